@@ -1,0 +1,43 @@
+"""The command line. Each command is a file; nothing is imported before its command is asked for."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from checker import __version__
+
+_COMMANDS = {
+    "check": "Check drafts and report what is wrong with them.",
+    "rules": "List the rules, or print one rule's manual page.",
+    "config": "Print the effective configuration and where each value came from.",
+    "baseline": "Accept today's findings, so that only new ones are reported.",
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module only when the command runs; ``--help`` imports none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"checker.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="newsproof")
+def main() -> None:
+    """Newsproof checks machine-translated news drafts before they are published.
+
+    Exit codes: 0 nothing at or above the threshold, 1 findings at or above it, 2 not checked.
+    """

@@ -1,0 +1,36 @@
+"""``newsproof baseline``"""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import pathlib
+
+import click
+
+from checker import decisions
+from checker.commands import compose
+from checker.config import ConfigError
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--output", "-o", default="newsproof-baseline.json", type=click.Path(path_type=pathlib.Path), show_default=True)
+@click.option("--surface", is_flag=True, help="Only rules that need no parser.")
+def command(paths: tuple[str, ...], output: pathlib.Path, surface: bool) -> None:
+    """Accept today's findings: later runs with --baseline report only new ones."""
+    try:
+        run = compose.run(compose.Request(paths, surface=surface))
+    except ConfigError as error:
+        compose.stop(str(error))
+    for draft in run.unreadable:
+        click.echo(f"{draft.path}: {draft.reason}", err=True)
+    if not run.complete:
+        compose.stop("not every draft was checked, so no baseline was written")
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    known = decisions.baseline(run.results, by=getpass.getuser(), at=now)
+    try:
+        decisions.save(output, known)
+    except OSError as error:
+        compose.stop(f"{output}: cannot be written: {error.strerror or error}")
+    click.echo(f"{output}: {len(known)} findings of {len(run.results)} drafts")

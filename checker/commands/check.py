@@ -1,0 +1,78 @@
+"""``newsproof check``"""
+
+from __future__ import annotations
+
+import datetime
+import pathlib
+import sys
+
+import click
+
+from checker.commands import compose
+from checker.config import FAIL_ON, ConfigError
+from checker.decisions import DecisionsError
+from checker.files import write_whole
+
+# Shorter runs end before a bar would tell anybody anything.
+BAR_FROM = 20
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--csv", "csv_file", type=click.Path(path_type=pathlib.Path), help="Write the findings as CSV.")
+@click.option("--html", "html_file", type=click.Path(path_type=pathlib.Path), help="Write the report as one HTML page.")
+@click.option("--json", "json_file", type=click.Path(path_type=pathlib.Path), help="Write the run as JSON.")
+@click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write a further report.")
+@click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
+@click.option("--source", metavar="PATH", help="The source text, or a folder with files of the same names.")
+@click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from (ar, ru, zh …).")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day the drafts speak from.")
+@click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
+@click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Report only what is not in it.")
+@click.option("--surface", is_flag=True, help="Only rules that need no parser.")
+@click.option("--thorough", is_flag=True, help="Parse every sentence, not only suspect ones.")
+@click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
+def command(
+    paths: tuple[str, ...],
+    csv_file: pathlib.Path | None,
+    html_file: pathlib.Path | None,
+    json_file: pathlib.Path | None,
+    reports: tuple[str, ...],
+    fail_on: str | None,
+    source: str | None,
+    source_language: str | None,
+    date: datetime.datetime | None,
+    decision_files: tuple[pathlib.Path, ...],
+    baseline_file: pathlib.Path | None,
+    surface: bool,
+    thorough: bool,
+    quiet: bool,
+) -> None:
+    """Check drafts: files, folders, patterns, or - for standard input."""
+    from reports import WRITERS, terminal
+
+    wanted = {"csv": csv_file, "html": html_file, "json": json_file}
+    outputs = [(name, path) for name, path in wanted.items() if path is not None]
+    for report in reports:
+        name, _, file = report.partition("=")
+        if name not in WRITERS or not file:
+            compose.stop(f"--report {report}: expected FORMAT=FILE with FORMAT one of {', '.join(WRITERS)}")
+        outputs.append((name, pathlib.Path(file)))
+    request = compose.Request(paths, source, source_language, date.date() if date else None, surface, thorough)
+    sides = [path for path in (*decision_files, baseline_file) if path is not None]
+    try:
+        settings, _ = compose.effective()
+        with terminal.progress(BAR_FROM) as bar:
+            run = compose.run(request, bar)
+        run = compose.decided(run, sides, datetime.date.today())
+    except (ConfigError, DecisionsError) as error:
+        compose.stop(str(error))
+    for name, path in outputs:
+        try:
+            write_whole(path, WRITERS[name](run))
+        except OSError as error:
+            compose.stop(f"{path}: cannot be written: {error.strerror or error}")
+    terminal.show(run, quiet=quiet)
+    for name, path in outputs:
+        click.echo(f"{name.upper()} report: {path}", err=True)
+    sys.exit(compose.exit_code(run, fail_on or settings.settings.fail_on))

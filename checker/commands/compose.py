@@ -1,0 +1,116 @@
+"""What the commands share: rules, configuration and readers put together into a run."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import importlib.metadata
+import pathlib
+import sys
+from collections.abc import Callable, Sequence
+
+import click
+
+import rules
+from checker import __version__, config, decisions, engine
+from checker.document import Reading
+from checker.finding import Severity
+from checker.readers import drafts, read
+from checker.readers.errors import UnreadableError
+from checker.rule import Need, Rule
+
+ENTRY_POINTS = "newsproof.rules"
+OK, FOUND, NOT_CHECKED = 0, 1, 2
+
+
+@dataclasses.dataclass(frozen=True)
+class Request:
+    """What a user asked for: drafts and how to read them."""
+
+    paths: tuple[str, ...]
+    source: str | None = None
+    source_language: str | None = None
+    date: datetime.date | None = None
+    surface: bool = False
+    thorough: bool = False
+
+
+def stop(message: str) -> None:
+    """End with exit code 2, the message on standard error."""
+    click.echo(f"newsproof: {message}", err=True)
+    sys.exit(NOT_CHECKED)
+
+
+def available_rules() -> list[Rule]:
+    """Every rule with default options: the built-in ones and those that other distributions add.
+
+    A distribution's entry point in the group ``newsproof.rules`` names a rule class.
+    """
+    found = [rule() for rule in rules.ALL]
+    for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
+        found.append(entry.load()())
+    return found
+
+
+def effective(start: pathlib.Path | None = None) -> tuple[config.Config, list[Rule]]:
+    """The configuration that holds in a folder and the rules it enables. Raises ``config.ConfigError``."""
+    settings = config.load(config.find((start or pathlib.Path.cwd()).resolve()))
+    return settings, config.build(settings, available_rules())
+
+
+def run(request: Request, progress: Callable[[int, int], None] | None = None) -> engine.Run:
+    """Read and check every draft that was asked for. Raises ``config.ConfigError``.
+
+    A draft that cannot be read is listed in the run and does not stop the others. ``progress`` is told how many drafts
+    of how many are done.
+    """
+    settings, chosen = effective()
+    if request.surface:
+        chosen = [rule for rule in chosen if Need.SYNTAX not in rule.needs]
+    reading = Reading(model=settings.settings.model, thorough=request.thorough)
+    wanted, unreadable = _wanted(request)
+    results: list[engine.Result] = []
+    for number, draft in enumerate(wanted, 1):
+        try:
+            document = read(
+                draft,
+                reading=reading,
+                source_language=request.source_language or settings.settings.source_language or None,
+                date=request.date,
+            )
+            results.append(engine.check(document, chosen))
+        except UnreadableError as error:
+            unreadable.append(engine.Unreadable(error.path, error.reason))
+        if progress is not None:
+            progress(number, len(wanted))
+    signature = engine.sign(chosen, version=__version__, model=settings.settings.model)
+    return engine.Run(tuple(results), tuple(unreadable), signature)
+
+
+def _wanted(request: Request):  # type: ignore[no-untyped-def]
+    wanted, unreadable = [], []
+    for path in request.paths:
+        try:
+            wanted += drafts([path], request.source)
+        except UnreadableError as error:
+            unreadable.append(engine.Unreadable(error.path, error.reason))
+    return list(dict.fromkeys(wanted)), unreadable
+
+
+def decided(run: engine.Run, files: Sequence[pathlib.Path], today: datetime.date) -> engine.Run:
+    """The run with the decisions of the files applied. Raises ``decisions.DecisionsError``."""
+    if not files:
+        return run
+    known = [decision for path in files for decision in decisions.load(path)]
+    results, stale = decisions.apply(run.results, known, today)
+    return dataclasses.replace(run, results=tuple(results), stale=tuple(stale))
+
+
+def exit_code(run: engine.Run, fail_on: str) -> int:
+    """0, 1 or 2 as the design fixes them; ``fail_on`` is a severity or ``never``."""
+    if not run.complete:
+        return NOT_CHECKED
+    if fail_on == "never":
+        return OK
+    threshold = Severity(fail_on)
+    return FOUND if any(f.counts and f.severity >= threshold for _, f in run.findings()) else OK

@@ -1,0 +1,191 @@
+"""``newsproof.toml`` to typed settings and ready rules.
+
+The file is looked for upward from the working directory, ``newsproof.toml`` before ``[tool.newsproof]`` in
+``pyproject.toml``. Anything unknown in it is an error that names the file, the key and the nearest right key.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import pathlib
+import tomllib
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from checker.finding import Confidence, Level, Severity
+from checker.rule import Rule, family
+
+FILE_NAME = "newsproof.toml"
+DEFAULT = "default"
+DIALECTS = ("", "us", "uk")
+FAIL_ON = ("neutral", "minor", "major", "critical", "never")
+# Keys that every rule has beside its own options.
+RULE_KEYS = ("enabled", "severity", "confidence")
+
+
+class ConfigError(Exception):
+    """The configuration is wrong; the message names the file and the key and says what is allowed."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """Settings of a run that are not one rule's own.
+
+    ``dialect`` is ``us``, ``uk`` or empty; ``source_language`` an ISO 639-1 code or empty; ``model`` a spaCy package or
+    empty for the first one installed; ``packs`` folders with house packs, relative to the configuration file.
+    """
+
+    dialect: str = ""
+    source_language: str = ""
+    model: str = ""
+    fail_on: str = "major"
+    packs: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class Config:
+    """The effective configuration. ``origins`` tells for each key where its value came from."""
+
+    path: str
+    settings: Settings
+    rules: Mapping[str, Mapping[str, Any]]
+    origins: Mapping[str, str]
+
+
+def find(start: pathlib.Path) -> pathlib.Path | None:
+    """The configuration file that holds for a folder: the nearest one upward."""
+    for folder in (start, *start.parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and "newsproof" in _parsed(project).get("tool", {}):
+            return project
+    return None
+
+
+def load(path: pathlib.Path | None) -> Config:
+    """The configuration of one file, or the defaults. Raises ``ConfigError``; rules are checked by ``build``."""
+    if path is None:
+        return Config(DEFAULT, Settings(), {}, {})
+    table = _parsed(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("newsproof", {})
+    rules = table.pop("rules", {})
+    _expect(isinstance(rules, dict), path, "rules", "must be a table")
+    known = {field.name.replace("_", "-"): field for field in dataclasses.fields(Settings)}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, [*known, 'rules'])}")
+        values[known[key].name] = _typed(value, _hints(Settings)[known[key].name], path, key)
+    for key, allowed in (("dialect", DIALECTS), ("fail_on", FAIL_ON)):
+        if key in values and values[key] not in allowed:
+            options = ", ".join(repr(one) for one in allowed if one)
+            raise ConfigError(f"{path}: {key.replace('_', '-')}: {values[key]!r} is not one of {options}")
+    folder = path.resolve().parent
+    if "packs" in values:
+        values["packs"] = tuple(str(folder / pack) for pack in values["packs"])
+    origins = {key: str(path) for key in table} | {
+        f"rules.{rule}.{key}": str(path) for rule, keys in rules.items() if isinstance(keys, dict) for key in keys
+    }
+    return Config(str(path), Settings(**values), rules, origins)
+
+
+def build(config: Config, available: Sequence[Rule]) -> list[Rule]:
+    """The enabled rules with their options, severities and confidences set as configured.
+
+    ``available`` are rules with default options. A key ``family/*`` holds for a whole family; a rule's own key wins.
+    Raises ``ConfigError`` for an unknown rule, key, or wrong type.
+    """
+    path = pathlib.Path(config.path)
+    by_id = {rule.id: rule for rule in available}
+    families = {f"{family(rule_id)}/*" for rule_id in by_id}
+    for name, keys in config.rules.items():
+        if name not in by_id and name not in families:
+            raise ConfigError(f"{path}: rules: unknown rule {name!r}{_nearest(name, [*by_id, *families])}")
+        _expect(isinstance(keys, dict), path, f"rules.{name}", "must be a table")
+        if name in families:
+            for key in keys:
+                if key not in RULE_KEYS:
+                    raise ConfigError(f"{path}: rules.{name}: unknown key {key!r}{_nearest(key, RULE_KEYS)}")
+    ready: list[Rule] = []
+    for rule in available:
+        keys = {**config.rules.get(f"{family(rule.id)}/*", {}), **config.rules.get(rule.id, {})}
+        configured = _configured(rule, keys, config, path)
+        if configured is not None:
+            ready.append(configured)
+    return ready
+
+
+def _configured(rule: Rule, keys: Mapping[str, Any], config: Config, path: pathlib.Path) -> Rule | None:
+    where = f"rules.{rule.id}"
+    hints = _hints(type(rule.options))
+    names = {name.replace("_", "-"): name for name in hints}
+    values: dict[str, Any] = {}
+    if "dialect" in hints and config.settings.dialect:
+        values["dialect"] = config.settings.dialect
+    for key, value in keys.items():
+        if key in names:
+            values[names[key]] = _typed(value, hints[names[key]], path, f"{where}.{key}")
+        elif key not in RULE_KEYS:
+            raise ConfigError(f"{path}: {where}: unknown key {key!r}{_nearest(key, [*RULE_KEYS, *names])}")
+    enabled = keys.get("enabled", rule.enabled)
+    _expect(isinstance(enabled, bool), path, f"{where}.enabled", "must be true or false")
+    if not enabled:
+        return None
+    ready = rule.with_options(dataclasses.replace(rule.options, **values)) if values else rule
+    if "severity" in keys or "confidence" in keys:
+        ready = ready.with_options(ready.options)
+    if "severity" in keys:
+        ready.fixed_severity = _level(Severity, keys["severity"], path, f"{where}.severity")
+    if "confidence" in keys:
+        ready.fixed_confidence = _level(Confidence, keys["confidence"], path, f"{where}.confidence")
+    return ready
+
+
+L = typing.TypeVar("L", bound=Level)
+
+
+def _level(scale: type[L], value: object, path: pathlib.Path, key: str) -> L:
+    names = [str(level) for level in scale]
+    if value not in names:
+        raise ConfigError(f"{path}: {key}: {value!r} is not one of {', '.join(names)}")
+    return scale(value)
+
+
+def _parsed(path: pathlib.Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+
+
+def _hints(options: type) -> dict[str, Any]:
+    return typing.get_type_hints(options)
+
+
+def _typed(value: Any, hint: Any, path: pathlib.Path, key: str) -> Any:
+    if hint == tuple[str, ...]:
+        _expect(isinstance(value, list) and all(isinstance(one, str) for one in value), path, key, "must be a list of strings")
+        return tuple(value)
+    if hint is float:
+        _expect(isinstance(value, (int, float)) and not isinstance(value, bool), path, key, "must be a number")
+        return float(value)
+    names = {bool: "true or false", int: "a whole number", str: "a string"}
+    _expect(type(value) is hint, path, key, f"must be {names.get(hint, hint)}")
+    return value
+
+
+def _expect(holds: bool, path: pathlib.Path, key: str, otherwise: str) -> None:
+    if not holds:
+        raise ConfigError(f"{path}: {key} {otherwise}")
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,117 @@
+"""The draft as read: a text that never changes, and the annotations that grow beside it."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import datetime
+import functools
+import re
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from checker.finding import Span
+
+T = TypeVar("T")
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """How annotations are to be made: which language model, and whether every sentence is parsed."""
+
+    model: str = ""
+    thorough: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Segment:
+    """One aligned unit of a segmented format: a span of the document's text and its source text."""
+
+    span: Span
+    source: str
+    id: str = ""
+
+
+@dataclasses.dataclass(frozen=True, eq=False)
+class Document:
+    """A draft, read once. Every offset is a Unicode code point into ``text``.
+
+    ``prose`` has the same length as ``text``; where the format has markup, it has spaces instead, so that rules read
+    prose and report places in the text. ``source`` is the text that was translated, ``segments`` its alignment where
+    the format gives one, ``date`` the day the draft speaks from, ``source_language`` an ISO 639-1 code.
+    """
+
+    text: str
+    path: str = "-"
+    prose: str = ""
+    source: str | None = None
+    source_language: str | None = None
+    date: datetime.date | None = None
+    segments: tuple[Segment, ...] = ()
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    reading: Reading = Reading()
+    seconds: dict[str, float] = dataclasses.field(default_factory=dict, repr=False)
+    _annotations: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.prose:
+            object.__setattr__(self, "prose", self.text)
+        if len(self.prose) != len(self.text):
+            raise ValueError(f"prose of {self.path} has {len(self.prose)} code points, its text {len(self.text)}")
+
+    def __getitem__(self, span: tuple[int, int]) -> str:
+        """The text at ``(start, end)``."""
+        return self.text[span[0] : span[1]]
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Annotations are made again where they are needed; they do not travel between processes."""
+        return {**self.__dict__, "_annotations": {}}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
+    @property
+    def words(self) -> int:
+        """Number of words, counted as runs of non-space code points."""
+        return _word_count(self)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1; a column is a code point."""
+        starts = _line_starts(self)
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+
+def annotation(compute: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Make a function of a document an annotation: computed when first asked for, then kept beside the text.
+
+    The time each annotation takes, without the annotations it asked for itself, is kept in ``document.seconds``.
+    """
+    key = f"{compute.__module__.rsplit('.', 1)[-1]}.{compute.__name__}"
+
+    @functools.wraps(compute)
+    def cached(document: Document) -> T:
+        kept = document._annotations
+        if key not in kept:
+            seconds = document.seconds
+            before, began = sum(seconds.values()), time.perf_counter()
+            kept[key] = compute(document)
+            nested = sum(seconds.values()) - before
+            seconds[key] = seconds.get(key, 0.0) + time.perf_counter() - began - nested
+        value: T = kept[key]
+        return value
+
+    return cached
+
+
+@annotation
+def _line_starts(document: Document) -> list[int]:
+    return [0, *(match.end() for match in _LINE_END.finditer(document.text))]
+
+
+@annotation
+def _word_count(document: Document) -> int:
+    return len(document.text.split())

@@ -1,0 +1,109 @@
+"""Finding and reading draft files."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import glob
+import pathlib
+import sys
+from collections.abc import Iterable, Iterator
+
+from checker.document import Document, Reading
+from checker.readers import markdown, text
+from checker.readers.errors import UnreadableError
+
+TEXT_ENDINGS = (".txt", ".text")
+MARKDOWN_ENDINGS = (".md", ".markdown")
+ENDINGS = TEXT_ENDINGS + MARKDOWN_ENDINGS
+STANDARD_INPUT = "-"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft that is to be read: its path as reports name it, and the source text that goes with it, if any."""
+
+    path: str
+    source: str | None = None
+
+
+def drafts(arguments: Iterable[str], source: str | None = None) -> list[Draft]:
+    """Every draft that the arguments name: files, folders (searched through), glob patterns, ``-`` for standard input.
+
+    ``source`` is a file for a single draft, or a folder with files of the same names. Raises ``UnreadableError`` for
+    an argument that names nothing.
+    """
+    found: dict[str, None] = {}
+    for argument in arguments:
+        for path in _expand(argument):
+            found[path] = None
+    return [Draft(path, _source_of(path, source, alone=len(found) == 1)) for path in found]
+
+
+def read(draft: Draft, *, reading: Reading, source_language: str | None = None, date: datetime.date | None = None) -> Document:
+    """The document of a draft. Raises ``UnreadableError``."""
+    content = text.decode(_bytes(draft.path), draft.path)
+    is_markdown = draft.path.lower().endswith(MARKDOWN_ENDINGS)
+    return Document(
+        text=content,
+        path="<stdin>" if draft.path == STANDARD_INPUT else draft.path,
+        prose=markdown.prose(content) if is_markdown else content,
+        source=None if draft.source is None else text.decode(_bytes(draft.source), draft.source),
+        source_language=source_language,
+        date=date,
+        reading=reading,
+    )
+
+
+def _expand(argument: str) -> Iterator[str]:
+    if argument == STANDARD_INPUT:
+        yield argument
+        return
+    path = pathlib.Path(argument)
+    if path.is_dir():
+        inside = sorted(
+            str(child)
+            for child in path.rglob("*")
+            if child.suffix.lower() in ENDINGS and child.is_file() and not _hidden(child.relative_to(path))
+        )
+        if not inside:
+            raise UnreadableError(argument, f"no drafts in this folder (looked for {', '.join(ENDINGS)})")
+        yield from inside
+    elif path.exists():
+        yield argument
+    elif glob.has_magic(argument):
+        matches = sorted(match for match in glob.glob(argument, recursive=True) if pathlib.Path(match).is_file())
+        if not matches:
+            raise UnreadableError(argument, "no file matches this pattern")
+        yield from matches
+    else:
+        raise UnreadableError(argument, "no such file or folder")
+
+
+def _hidden(path: pathlib.Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _source_of(path: str, source: str | None, *, alone: bool) -> str | None:
+    if source is None:
+        return None
+    folder = pathlib.Path(source)
+    if folder.is_dir():
+        beside = folder / pathlib.Path(path).name
+        return str(beside) if beside.is_file() else None
+    if not folder.exists():
+        raise UnreadableError(source, "no such source file or folder")
+    if not alone:
+        raise UnreadableError(source, "one source file cannot serve several drafts; give a folder with files of the same names")
+    return source
+
+
+def _bytes(path: str) -> bytes:
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return pathlib.Path(path).read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadableError(path, "is a folder, not a draft") from error
+    except OSError as error:
+        raise UnreadableError(path, f"cannot be read: {error.strerror or error}") from error

@@ -1,0 +1,42 @@
+"""Findings as plain rows: the columns that CSV, JSON and the service share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.document import Document
+from checker.engine import Run
+from checker.finding import Finding
+
+COLUMNS = (
+    *("path", "line", "column", "start", "end", "rule", "severity", "confidence", "category"),
+    *("message", "text", "suggestion", "related", "fingerprint", "status"),
+)
+
+
+def row(document: Document, finding: Finding) -> dict[str, str | int]:
+    """One finding. ``line`` and ``column`` count from 1; ``start`` and ``end`` are 0-based code points, end exclusive."""
+    line, column = document.position(finding.span.start)
+    return {
+        "path": document.path,
+        "line": line,
+        "column": column,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "category": str(finding.category),
+        "message": finding.message,
+        "text": finding.text,
+        "suggestion": finding.suggestions[0] if finding.suggestions else "",
+        "related": ";".join(f"{start}-{end}" for start, end in finding.related),
+        "fingerprint": finding.fingerprint,
+        "status": str(finding.status),
+    }
+
+
+def rows(run: Run) -> Iterator[dict[str, str | int]]:
+    """Every finding of a run in order of drafts and places."""
+    for document, finding in run.findings():
+        yield row(document, finding)

@@ -1,0 +1,8 @@
+"""The rules. Every rule is named once here, by hand; a test walks the package and compares."""
+
+from __future__ import annotations
+
+from checker.rule import Rule
+from rules.repetition.doubled_word import DoubledWord
+
+ALL: tuple[type[Rule], ...] = (DoubledWord,)

@@ -1,0 +1,69 @@
+"""Every rule's own examples, and the completeness of the list."""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import pkgutil
+import re
+
+import pytest
+
+import rules
+from checker.document import Document
+from checker.rule import Example, Rule
+
+CASES = [
+    pytest.param(rule, example, id=f"{rule.id}-{number}")
+    for rule in rules.ALL
+    for number, example in enumerate(rule.examples, 1)
+]
+
+
+def document_of(example: Example) -> Document:
+    return Document(
+        example.text,
+        source=example.source,
+        source_language=example.source_language,
+        date=datetime.date.fromisoformat(example.date) if example.date else None,
+    )
+
+
+@pytest.mark.parametrize(("rule", "example"), CASES)
+def test_example_finds_exactly_the_marked_spans(rule: type[Rule], example: Example) -> None:
+    document = document_of(example)
+    findings = list(rule().check(document))
+    assert sorted({place for finding in findings for place in finding.places}) == sorted(example.spans)
+    for finding in findings:
+        assert finding.text == document[finding.span]
+        assert finding.rule == rule.id
+        assert finding.message
+        assert finding.text not in finding.suggestions
+
+
+@pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.id)
+def test_rule_is_documented(rule: type[Rule]) -> None:
+    assert re.fullmatch(r"[a-z]+/[a-z0-9-]+", rule.id)
+    manual = rule.__doc__ or ""
+    for heading in ("Why it matters:", "Quiet:", "Known misses:"):
+        assert heading in manual, f"the manual of {rule.id} has no {heading!r}"
+    assert any(example.spans for example in rule.examples), "no example of what it finds"
+    assert any(not example.spans for example in rule.examples), "no example of when it keeps quiet"
+
+
+def test_ids_are_unique() -> None:
+    ids = [rule.id for rule in rules.ALL]
+    assert len(ids) == len(set(ids))
+
+
+def test_every_rule_in_the_package_is_listed() -> None:
+    for module in pkgutil.walk_packages(rules.__path__, "rules."):
+        importlib.import_module(module.name)
+
+    def subclasses(cls: type[Rule]) -> set[type[Rule]]:
+        return {sub for direct in cls.__subclasses__() for sub in {direct, *subclasses(direct)}}
+
+    named = {rule for rule in subclasses(Rule) if rule.__module__.startswith("rules.") and "id" in vars(rule)}
+    assert named == set(rules.ALL)
+    for rule in named:
+        assert rule.__module__.split(".")[1] == rule.id.split("/")[0]
