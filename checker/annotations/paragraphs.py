@@ -28,7 +28,8 @@ _BYLINE = re.compile(
 )
 _CAPTION = re.compile(
     r"\A(?:FILE\s?[-–—:]|(?:[Ff]ile |[Aa]rchive )?"
-    r"(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|[Ii]llustration|[Vv]ideo|Watch|Caption|[Ss]creenshot)\s*(?:(?:of|by|from|credit)\b|[:/|]|- )|Map of\b|\(?Pictured\b)"
+    r"(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|[Ii]llustration|[Vv]ideo|Watch|Caption|[Ss]creenshot)"
+    r"\s*(?:(?:of|by|from|credit)\b|[:/|]|- )|Map of\b|\(?Pictured\b)"
     r"|[(/|]\s*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Reuters|AFP|AP|Getty)\b[^)]{0,60}\)?\Z"
 )
 _TABLE = re.compile(r"\t|\s\|\s|^\|| {3,}\S+ {3,}")
