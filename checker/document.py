@@ -15,6 +15,7 @@ from checker.finding import Span
 
 T = TypeVar("T")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -40,8 +41,9 @@ class Document:
     """A draft, read once. Every offset is a Unicode code point into ``text``.
 
     ``prose`` has the same length as ``text``; where the format has markup, it has spaces instead, so that rules read
-    prose and report places in the text. ``source`` is the text that was translated, ``segments`` its alignment where
-    the format gives one, ``date`` the day the draft speaks from, ``source_language`` an ISO 639-1 code.
+    prose and report places in the text. It never holds an unpaired surrogate. ``source`` is the text that was
+    translated, ``segments`` its alignment where the format gives one, ``date`` the day the draft speaks from,
+    ``source_language`` an ISO 639-1 code.
     """
 
     text: str
@@ -57,8 +59,7 @@ class Document:
     _annotations: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        if not self.prose:
-            object.__setattr__(self, "prose", self.text)
+        object.__setattr__(self, "prose", _encodable(self.prose or self.text))
         if len(self.prose) != len(self.text):
             raise ValueError(f"prose of {self.path} has {len(self.prose)} code points, its text {len(self.text)}")
 
@@ -105,6 +106,15 @@ def annotation(compute: Callable[[Document], T]) -> Callable[[Document], T]:
         return value
 
     return cached
+
+
+def _encodable(prose: str) -> str:
+    """The prose with unpaired surrogates replaced, which no library that speaks UTF-8 accepts."""
+    try:
+        prose.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", prose)
+    return prose
 
 
 @annotation

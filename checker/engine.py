@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from checker.annotations.models import installed_model, model_signature
 from checker.document import Document
-from checker.finding import Finding, in_order
+from checker.finding import Finding, Span, in_order
 from checker.rule import Need, Rule
 
 # Folded code points on each side of the matched text that go into a fingerprint. With 24, 98 in 100 dismissals survive
@@ -156,14 +156,19 @@ def _with_fingerprints(document: Document, findings: list[Finding]) -> tuple[Fin
     seen: Counter[str] = Counter()
     marked: list[Finding] = []
     for finding in findings:
-        start, end = finding.span
-        before = _fold(document.text[max(0, start - 3 * FINGERPRINT_CONTEXT) : start])[-FINGERPRINT_CONTEXT:]
-        after = _fold(document.text[end : end + 3 * FINGERPRINT_CONTEXT])[:FINGERPRINT_CONTEXT]
+        before, after = _context(document.text, finding.span)
         key = "\0".join((finding.rule, finding.text, before, after))
         seen[key] += 1
         fingerprint = _digest(f"{key}\0{seen[key]}")[:16]
         marked.append(dataclasses.replace(finding, fingerprint=fingerprint))
     return tuple(marked)
+
+
+def _context(text: str, span: Span) -> tuple[str, str]:
+    """Folded text before and after a span on its own line, so that a paragraph more beside it changes nothing."""
+    before = text[max(0, span.start - 3 * FINGERPRINT_CONTEXT) : span.start]
+    after = text[span.end : span.end + 3 * FINGERPRINT_CONTEXT]
+    return _fold(before.rpartition("\n")[2])[-FINGERPRINT_CONTEXT:], _fold(after.partition("\n")[0])[:FINGERPRINT_CONTEXT]
 
 
 def _fold(text: str) -> str:

@@ -1,0 +1,61 @@
+"""Write the rule reference (docs/rules.md) from the rule classes; with --check, fail when it is stale."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import itertools
+import pathlib
+import sys
+
+import rules
+from checker.rule import Rule, family
+
+TARGET = pathlib.Path(__file__).resolve().parent.parent / "docs" / "rules.md"
+HEAD = """# Rules
+
+Made by `make docs` from the rule classes. `newsproof rules` lists them, `newsproof rules quotes/unbalanced` prints one page.
+Severity says how bad a finding is if it is true, confidence how sure the rule is. Words found stand between ⟦ and ⟧.
+"""
+EXAMPLES = 2
+
+
+def reference() -> str:
+    """The whole page as Markdown."""
+    listed = sorted((rule() for rule in rules.ALL), key=lambda rule: rule.id)
+    parts = [HEAD, f"{len(listed)} rules in {len({family(rule.id) for rule in listed})} families.\n"]
+    for name, members in itertools.groupby(listed, key=lambda rule: family(rule.id)):
+        parts.append(f"## {name}\n")
+        parts += [_section(rule) for rule in members]
+    return "\n".join(parts)
+
+
+def _section(rule: Rule) -> str:
+    lines = [f"### {rule.id}\n", inspect.cleandoc(rule.__doc__ or ""), ""]
+    lines.append(f"Severity {rule.severity}, confidence {rule.confidence}, MQM category `{rule.category}`.")
+    if not rule.enabled:
+        lines.append("Off unless the configuration turns it on.")
+    if rule.needs:
+        lines.append(f"Needs: {', '.join(need.name.lower() for need in rule.needs)}.")
+    options = [
+        f"`{field.name.replace('_', '-')}` ({getattr(rule.options, field.name)!r})"
+        for field in dataclasses.fields(rule.options)
+    ]
+    if options:
+        lines.append(f"Options: {', '.join(options)}. {' '.join(inspect.cleandoc(type(rule.options).__doc__ or '').split())}")
+    bad = [one for one in rule.examples if one.spans][:EXAMPLES]
+    good = [one for one in rule.examples if not one.spans][:EXAMPLES]
+    for title, examples in (("Found", bad), ("Quiet", good)):
+        lines += ["", f"{title}:", ""]
+        for example in examples:
+            lines += ["```text", *([f"source: {example.source}"] if example.source else []), example.marked, "```"]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    page = reference()
+    if "--check" in sys.argv:
+        if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != page:
+            sys.exit("docs/rules.md is stale: run make docs")
+    else:
+        TARGET.write_text(page, encoding="utf-8")
