@@ -18,6 +18,8 @@ from reports.excerpt import excerpt
 _STYLES = {Severity.CRITICAL: "bold red", Severity.MAJOR: "red", Severity.MINOR: "yellow", Severity.NEUTRAL: "cyan"}
 # Related places named in the terminal; the other reports name all of them.
 _PLACES = 6
+# A single rule is slow when it takes more than this share of a draft's time, and more than this many seconds.
+_SHARE, _SLOW = 0.5, 1.0
 
 
 def show(run: Run, *, quiet: bool = False) -> None:
@@ -31,6 +33,26 @@ def show(run: Run, *, quiet: bool = False) -> None:
                     _finding(out, result.document, finding)
     _not_checked(err, run)
     out.print(Text(_summary(run)))
+
+
+def show_profile(run: Run) -> None:
+    """Print the seconds that each rule and annotation took to standard error, the slowest first.
+
+    A rule that took more than ``_SHARE`` of the time on a draft of some length is named with the draft.
+    """
+    err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    total: dict[str, float] = {}
+    for result in run.results:
+        for name, seconds in result.seconds.items():
+            total[name] = total.get(name, 0.0) + seconds
+    whole = sum(total.values()) or 1.0
+    for name, seconds in sorted(total.items(), key=lambda item: -item[1]):
+        err.print(Text(f"{seconds:9.3f} s {100 * seconds / whole:5.1f} %  {name}"))
+    for result in run.results:
+        here = sum(result.seconds.values())
+        for name, seconds in result.seconds.items():
+            if "/" in name and seconds > _SHARE * here and seconds > _SLOW:
+                err.print(Text(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {_plain(result.document.path)}"))
 
 
 @contextlib.contextmanager

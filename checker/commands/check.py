@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import pathlib
 import sys
 
@@ -31,6 +32,10 @@ BAR_FROM = 20
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Report only what is not in it.")
 @click.option("--surface", is_flag=True, help="Only rules that need no parser.")
 @click.option("--thorough", is_flag=True, help="Parse every sentence, not only suspect ones.")
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to share the drafts among.  [default: cores]")
+@click.option("--no-cache", is_flag=True, help="Check drafts again that were checked before.")
+@click.option("--timeout", type=click.FloatRange(0), default=0.0, help="Seconds one draft may take; 0 is no limit.")
+@click.option("--profile", is_flag=True, help="Print the time that rules and annotations took.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
 def command(
     paths: tuple[str, ...],
@@ -46,6 +51,10 @@ def command(
     baseline_file: pathlib.Path | None,
     surface: bool,
     thorough: bool,
+    jobs: int | None,
+    no_cache: bool,
+    timeout: float,
+    profile: bool,
     quiet: bool,
 ) -> None:
     """Check drafts: files, folders, patterns, or - for standard input."""
@@ -58,7 +67,17 @@ def command(
         if name not in WRITERS or not file:
             compose.stop(f"--report {report}: expected FORMAT=FILE with FORMAT one of {', '.join(WRITERS)}")
         outputs.append((name, pathlib.Path(file)))
-    request = compose.Request(paths, source, source_language, date.date() if date else None, surface, thorough)
+    request = compose.Request(
+        paths,
+        source,
+        source_language,
+        date.date() if date else None,
+        surface,
+        thorough,
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        cache=not (no_cache or profile),
+        timeout=timeout,
+    )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
     try:
         settings, _ = compose.effective()
@@ -73,6 +92,8 @@ def command(
         except OSError as error:
             compose.stop(f"{path}: cannot be written: {error.strerror or error}")
     terminal.show(run, quiet=quiet)
+    if profile:
+        terminal.show_profile(run)
     for name, path in outputs:
         click.echo(f"{name.upper()} report: {path}", err=True)
     sys.exit(compose.exit_code(run, fail_on or settings.settings.fail_on))

@@ -12,10 +12,10 @@ from collections.abc import Callable, Sequence
 import click
 
 import rules
-from checker import __version__, config, decisions, engine
+from checker import __version__, cache, config, decisions, engine, pool
 from checker.document import Reading
 from checker.finding import Severity
-from checker.readers import drafts, read
+from checker.readers import Draft, drafts
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
 
@@ -33,6 +33,9 @@ class Request:
     date: datetime.date | None = None
     surface: bool = False
     thorough: bool = False
+    jobs: int = 1
+    cache: bool = True
+    timeout: float = 0.0
 
 
 def stop(message: str) -> None:
@@ -61,34 +64,42 @@ def effective(start: pathlib.Path | None = None) -> tuple[config.Config, list[Ru
 def run(request: Request, progress: Callable[[int, int], None] | None = None) -> engine.Run:
     """Read and check every draft that was asked for. Raises ``config.ConfigError``.
 
-    A draft that cannot be read is listed in the run and does not stop the others. ``progress`` is told how many drafts
-    of how many are done.
+    A draft that cannot be read is listed in the run and does not stop the others; after an interrupt the run holds what
+    was done and lists the rest. ``progress`` is told how many drafts of how many are done.
     """
     settings, chosen = effective()
     if request.surface:
         chosen = [rule for rule in chosen if Need.SYNTAX not in rule.needs]
-    reading = Reading(model=settings.settings.model, thorough=request.thorough)
+    signature = engine.sign(chosen, version=__version__, model=settings.settings.model)
+    task = pool.Task(
+        rules=chosen,
+        reading=Reading(model=settings.settings.model, thorough=request.thorough),
+        source_language=request.source_language or settings.settings.source_language or None,
+        date=request.date,
+        timeout=request.timeout,
+        signature=str(signature),
+        cache=cache.default_folder() if request.cache else None,
+    )
     wanted, unreadable = _wanted(request)
     results: list[engine.Result] = []
-    for number, draft in enumerate(wanted, 1):
-        try:
-            document = read(
-                draft,
-                reading=reading,
-                source_language=request.source_language or settings.settings.source_language or None,
-                date=request.date,
-            )
-            results.append(engine.check(document, chosen))
-        except UnreadableError as error:
-            unreadable.append(engine.Unreadable(error.path, error.reason))
-        if progress is not None:
-            progress(number, len(wanted))
-    signature = engine.sign(chosen, version=__version__, model=settings.settings.model)
+    done = 0
+    try:
+        for outcome in pool.check_drafts(wanted, task, request.jobs):
+            done += 1
+            if isinstance(outcome, engine.Result):
+                results.append(outcome)
+            else:
+                unreadable.append(outcome)
+            if progress is not None:
+                progress(done, len(wanted))
+    except KeyboardInterrupt:
+        unreadable += [engine.Unreadable(draft.path, "stopped before it was checked") for draft in wanted[done:]]
     return engine.Run(tuple(results), tuple(unreadable), signature)
 
 
-def _wanted(request: Request):  # type: ignore[no-untyped-def]
-    wanted, unreadable = [], []
+def _wanted(request: Request) -> tuple[list[Draft], list[engine.Unreadable]]:
+    wanted: list[Draft] = []
+    unreadable: list[engine.Unreadable] = []
     for path in request.paths:
         try:
             wanted += drafts([path], request.source)

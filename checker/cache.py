@@ -1,0 +1,93 @@
+"""Findings of drafts that were checked before, on disk."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import sqlite3
+from typing import Any
+
+import diskcache  # type: ignore[import-untyped]
+import platformdirs
+
+from checker.document import Document
+from checker.engine import NotRun
+from checker.finding import Category, Confidence, Finding, Severity, Span
+
+SIZE_LIMIT = 512 * 1024 * 1024  # bytes; the least recently used entries go first
+_FORMAT = 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a result: everything but the document, which is read again."""
+
+    findings: tuple[Finding, ...]
+    not_run: tuple[NotRun, ...]
+
+
+def default_folder() -> str:
+    """Where the cache lives unless something else is said."""
+    return platformdirs.user_cache_dir("newsproof", appauthor=False)
+
+
+class Cache:
+    """Findings by content, rules, configuration and model. Safe with several processes; a broken cache is no cache."""
+
+    def __init__(self, folder: str) -> None:
+        try:
+            self._disk = diskcache.Cache(folder, size_limit=SIZE_LIMIT, eviction_policy="least-recently-used")
+        except (OSError, sqlite3.Error, diskcache.Timeout):
+            self._disk = None
+
+    def key(self, document: Document, signature: str) -> str:
+        """The key of a document under a signature: equal for equal text, source, settings and rules."""
+        parts = (
+            _FORMAT,
+            signature,
+            document.text,
+            document.prose if document.prose is not document.text else "",
+            document.source,
+            document.segments,
+            document.source_language,
+            document.date,
+            sorted(document.metadata.items()),
+            document.reading,
+        )
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def get(self, key: str) -> Kept | None:
+        """What was kept under a key, or ``None``."""
+        try:
+            data = None if self._disk is None else self._disk.get(key)
+            return None if data is None else _loaded(json.loads(data))
+        except (OSError, sqlite3.Error, diskcache.Timeout, ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, kept: Kept) -> None:
+        """Keep a result. A cache that cannot be written is left as it is."""
+        if self._disk is None:
+            return
+        try:
+            self._disk.set(key, json.dumps(dataclasses.asdict(kept), default=str))
+        except (OSError, sqlite3.Error, diskcache.Timeout):
+            return
+
+
+def _loaded(table: dict[str, Any]) -> Kept:
+    findings = tuple(
+        Finding(
+            **{
+                **entry,
+                "span": Span(*entry["span"]),
+                "severity": Severity(entry["severity"]),
+                "confidence": Confidence(entry["confidence"]),
+                "category": Category(entry["category"]),
+                "related": tuple(Span(*place) for place in entry["related"]),
+                "suggestions": tuple(entry["suggestions"]),
+            }
+        )
+        for entry in table["findings"]
+    )
+    return Kept(findings, tuple(NotRun(**entry) for entry in table["not_run"]))
