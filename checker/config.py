@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checker.finding import Confidence, Level, Severity
+from checker.gate import Policy
 from checker.rule import Rule, family
 
 FILE_NAME = "newsproof.toml"
@@ -52,6 +53,16 @@ class Config:
     settings: Settings
     rules: Mapping[str, Mapping[str, Any]]
     origins: Mapping[str, str]
+    gate: Policy = dataclasses.field(default_factory=Policy)
+    desks: Mapping[str, Policy] = dataclasses.field(default_factory=dict)
+
+    def policy(self, desk: str = "") -> Policy:
+        """The gate's policy for a desk, or the general one. Raises ``ConfigError`` for a desk that is not configured."""
+        if not desk:
+            return self.gate
+        if desk not in self.desks:
+            raise ConfigError(f"{self.path}: gate.desks: no desk {desk!r}{_nearest(desk, self.desks)}")
+        return self.desks[desk]
 
 
 def find(start: pathlib.Path) -> pathlib.Path | None:
@@ -73,13 +84,15 @@ def load(path: pathlib.Path | None) -> Config:
     table = _parsed(path)
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("newsproof", {})
-    rules = table.pop("rules", {})
-    _expect(isinstance(rules, dict), path, "rules", "must be a table")
+    rules, gate_table = table.pop("rules", {}), table.pop("gate", {})
+    for name, one in (("rules", rules), ("gate", gate_table)):
+        _expect(isinstance(one, dict), path, name, "must be a table")
+    general, desks = _gate(gate_table, path)
     known = {field.name.replace("_", "-"): field for field in dataclasses.fields(Settings)}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, [*known, 'rules'])}")
+            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, [*known, 'rules', 'gate'])}")
         values[known[key].name] = _typed(value, _hints(Settings)[known[key].name], path, key)
     for key, allowed in (("dialect", DIALECTS), ("fail_on", FAIL_ON)):
         if key in values and values[key] not in allowed:
@@ -88,10 +101,31 @@ def load(path: pathlib.Path | None) -> Config:
     folder = path.resolve().parent
     if "packs" in values:
         values["packs"] = tuple(str(folder / pack) for pack in values["packs"])
-    origins = {key: str(path) for key in table} | {
-        f"rules.{rule}.{key}": str(path) for rule, keys in rules.items() if isinstance(keys, dict) for key in keys
-    }
-    return Config(str(path), Settings(**values), rules, origins)
+    keys = [*table, *(f"gate.{key}" for key in gate_table)]
+    keys += [f"rules.{rule}.{key}" for rule, own in rules.items() if isinstance(own, dict) for key in own]
+    return Config(str(path), Settings(**values), rules, dict.fromkeys(keys, str(path)), general, desks)
+
+
+def _gate(table: dict[str, Any], path: pathlib.Path) -> tuple[Policy, dict[str, Policy]]:
+    own = {key: value for key, value in table.items() if key != "desks"}
+    general = _policy(Policy(), own, path, "gate")
+    desks = table.get("desks", {})
+    _expect(isinstance(desks, dict), path, "gate.desks", "must be a table")
+    return general, {name: _policy(general, keys, path, f"gate.desks.{name}") for name, keys in desks.items()}
+
+
+def _policy(base: Policy, table: Any, path: pathlib.Path, where: str) -> Policy:
+    _expect(isinstance(table, dict), path, where, "must be a table")
+    hints = _hints(Policy)
+    values = {}
+    for key, value in table.items():
+        if key not in hints:
+            raise ConfigError(f"{path}: {where}: unknown key {key!r}{_nearest(key, hints)}")
+        values[key] = _typed(value, hints[key], path, f"{where}.{key}")
+    for key, scale in (("severity", Severity), ("confidence", Confidence)):
+        if key in values:
+            _level(scale, values[key], path, f"{where}.{key}")
+    return dataclasses.replace(base, **values)
 
 
 def build(config: Config, available: Sequence[Rule]) -> list[Rule]:

@@ -82,6 +82,16 @@ class Signature:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Override:
+    """A person let a draft through that the gate held: who, when (ISO 8601) and why."""
+
+    draft: str
+    by: str
+    reason: str
+    at: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Run:
     """All results of one run. Reports are pure functions of it."""
 
@@ -89,6 +99,7 @@ class Run:
     unreadable: tuple[Unreadable, ...]
     signature: Signature
     stale: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
     @property
     def complete(self) -> bool:

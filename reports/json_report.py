@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 from checker.engine import Run
@@ -30,5 +31,6 @@ def write(run: Run) -> str:
         "drafts": drafts,
         "unreadable": [{"path": one.path, "reason": one.reason} for one in run.unreadable],
         "stale_decisions": list(run.stale),
+        "overrides": [dataclasses.asdict(one) for one in run.overrides],
     }
     return json.dumps(table, ensure_ascii=True, indent=1) + "\n"

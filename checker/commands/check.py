@@ -12,7 +12,6 @@ import click
 from checker.commands import compose
 from checker.config import FAIL_ON, ConfigError
 from checker.decisions import DecisionsError
-from checker.files import write_whole
 
 # Shorter runs end before a bar would tell anybody anything.
 BAR_FROM = 20
@@ -58,15 +57,9 @@ def command(
     quiet: bool,
 ) -> None:
     """Check drafts: files, folders, patterns, or - for standard input."""
-    from reports import WRITERS, terminal
+    from reports import terminal
 
-    wanted = {"csv": csv_file, "html": html_file, "json": json_file}
-    outputs = [(name, path) for name, path in wanted.items() if path is not None]
-    for report in reports:
-        name, _, file = report.partition("=")
-        if name not in WRITERS or not file:
-            compose.stop(f"--report {report}: expected FORMAT=FILE with FORMAT one of {', '.join(WRITERS)}")
-        outputs.append((name, pathlib.Path(file)))
+    outputs = compose.outputs(reports, csv=csv_file, html=html_file, json=json_file)
     request = compose.Request(
         paths,
         source,
@@ -86,11 +79,7 @@ def command(
         run = compose.decided(run, sides, datetime.date.today())
     except (ConfigError, DecisionsError) as error:
         compose.stop(str(error))
-    for name, path in outputs:
-        try:
-            write_whole(path, WRITERS[name](run))
-        except OSError as error:
-            compose.stop(f"{path}: cannot be written: {error.strerror or error}")
+    compose.write_reports(run, outputs)
     terminal.show(run, quiet=quiet)
     if profile:
         terminal.show_profile(run)

@@ -8,16 +8,19 @@ import importlib.metadata
 import pathlib
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 import click
 
 import rules
 from checker import __version__, cache, config, decisions, engine, pool
 from checker.document import Reading
+from checker.files import write_whole
 from checker.finding import Severity
 from checker.readers import Draft, drafts
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
+from reports import WRITERS
 
 ENTRY_POINTS = "newsproof.rules"
 OK, FOUND, NOT_CHECKED = 0, 1, 2
@@ -38,7 +41,7 @@ class Request:
     timeout: float = 0.0
 
 
-def stop(message: str) -> None:
+def stop(message: str) -> NoReturn:
     """End with exit code 2, the message on standard error."""
     click.echo(f"newsproof: {message}", err=True)
     sys.exit(NOT_CHECKED)
@@ -115,6 +118,26 @@ def decided(run: engine.Run, files: Sequence[pathlib.Path], today: datetime.date
     known = [decision for path in files for decision in decisions.load(path)]
     results, stale = decisions.apply(run.results, known, today)
     return dataclasses.replace(run, results=tuple(results), stale=tuple(stale))
+
+
+def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]]) -> None:
+    """Write reports, each whole or not at all; ends with exit code 2 when one cannot be written."""
+    for name, path in outputs:
+        try:
+            write_whole(path, WRITERS[name](run))
+        except OSError as error:
+            stop(f"{path}: cannot be written: {error.strerror or error}")
+
+
+def outputs(reports: Sequence[str], **named: pathlib.Path | None) -> list[tuple[str, pathlib.Path]]:
+    """Formats and files from ``--report FORMAT=FILE`` and the options that name a format."""
+    found = [(name, path) for name, path in named.items() if path is not None]
+    for report in reports:
+        name, _, file = report.partition("=")
+        if name not in WRITERS or not file:
+            stop(f"--report {report}: expected FORMAT=FILE with FORMAT one of {', '.join(WRITERS)}")
+        found.append((name, pathlib.Path(file)))
+    return found
 
 
 def exit_code(run: engine.Run, fail_on: str) -> int:
