@@ -10,10 +10,10 @@ import itertools
 import multiprocessing
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterator, Sequence
 from types import FrameType
+
+import pebble
 
 from checker.cache import Cache, Kept
 from checker.document import Document, Reading
@@ -26,6 +26,8 @@ from checker.rule import Rule
 # that memory stays bounded and results come in order.
 BATCH = 8
 WAITING = 3
+# Seconds beyond the time limit after which a process that does not answer, not even to its own alarm, is killed.
+GRACE = 2.0
 
 Outcome = Result | Unreadable
 
@@ -73,7 +75,7 @@ def check_draft(draft: Draft, task: Task, cache: Cache | None = None) -> Outcome
     except UnreadableError as error:
         return Unreadable(error.path, error.reason)
     except _OutOfTime:
-        return Unreadable(draft.path, f"took longer than the limit of {task.timeout:g} s")
+        return over_time(draft.path, task)
 
 
 def _checked(document: Document, task: Task, cache: Cache | None) -> Result:
@@ -125,54 +127,50 @@ def _work(batch: Sequence[Draft]) -> list[Outcome]:
 def _in_processes(drafts: Sequence[Draft], task: Task, jobs: int) -> Iterator[Outcome]:
     size = max(1, min(BATCH, len(drafts) // (jobs * 2) or 1))
     batches = iter([drafts[at : at + size] for at in range(0, len(drafts), size)])
-    waiting: collections.deque[tuple[Sequence[Draft], Future[list[Outcome]]]] = collections.deque()
-    pool = _pool(task, jobs)
+    waiting: collections.deque[tuple[Sequence[Draft], pebble.ProcessFuture[list[Outcome]]]] = collections.deque()
+    pool = process_pool(task, jobs)
     try:
         while True:
             for batch in itertools.islice(batches, jobs * WAITING - len(waiting)):
-                waiting.append((batch, pool.submit(_work, batch)))
+                waiting.append((batch, schedule(pool, batch, task)))
             if not waiting:
-                return
+                break
             batch, future = waiting.popleft()
             try:
                 yield from future.result()
-            except BrokenProcessPool:
-                lost = [batch, *(other for other, _ in waiting)]
-                waiting.clear()
-                pool.shutdown(wait=False, cancel_futures=True)
-                yield from _one_by_one(itertools.chain.from_iterable(lost), task)
-                pool = _pool(task, jobs)
-    except BaseException:  # an interrupt, or the caller wants no more: nobody waits for drafts under way
-        _end(pool)
-        raise
-    finally:
-        pool.shutdown()
+            except (pebble.ProcessExpired, TimeoutError):
+                yield from _one_by_one(batch, task, pool)
+        pool.close()
+    finally:  # after an interrupt, or when the caller wants no more, nobody waits for drafts under way
+        pool.stop()
+        pool.join()
 
 
-def _end(pool: ProcessPoolExecutor) -> None:
-    for process in list((pool._processes or {}).values()):
-        process.terminate()
-    pool.shutdown(cancel_futures=True)
-
-
-def _one_by_one(drafts: Iterable[Draft], task: Task) -> Iterator[Outcome]:
-    """Drafts among which one killed its process: each in a process of its own, so that only that one is lost."""
-    pool: ProcessPoolExecutor | None = None
-    for draft in drafts:
-        pool = pool or _pool(task, 1)
-        try:
-            yield from pool.submit(_work, [draft]).result()
-        except BrokenProcessPool:
-            pool.shutdown(wait=False)
-            pool = None
-            yield Unreadable(draft.path, "the process that checked it died; check this draft alone to see why")
-    if pool is not None:
-        pool.shutdown()
-
-
-def _pool(task: Task, jobs: int) -> ProcessPoolExecutor:
-    # Forked processes share the modules and word lists that are loaded already; where forking is unsafe or absent the
+def process_pool(task: Task, jobs: int) -> pebble.ProcessPool:
+    """Processes that check drafts. One that dies or overruns its limit is replaced, and only its own task is lost."""
+    # Forked processes share the modules and word lists that are loaded already; where there is no forking the
     # interpreter starts them afresh.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(task,))
+    return pebble.ProcessPool(jobs, initializer=_start_worker, initargs=(task,), context=multiprocessing.get_context(method))
+
+
+def schedule(pool: pebble.ProcessPool, batch: Sequence[Draft], task: Task) -> pebble.ProcessFuture[list[Outcome]]:
+    """Give drafts to a process of the pool. Past their time and some grace the process itself is killed."""
+    limit = task.timeout * len(batch) + GRACE if task.timeout else None
+    return pool.schedule(_work, args=(batch,), timeout=limit)
+
+
+def _one_by_one(drafts: Sequence[Draft], task: Task, pool: pebble.ProcessPool) -> Iterator[Outcome]:
+    """Drafts among which one killed its process: each on its own, so that only that one is lost."""
+    for draft in drafts:
+        try:
+            yield from schedule(pool, [draft], task).result()
+        except pebble.ProcessExpired:
+            yield Unreadable(draft.path, "the process that checked it died; check this draft alone to see why")
+        except TimeoutError:
+            yield over_time(draft.path, task)
+
+
+def over_time(path: str, task: Task) -> Unreadable:
+    """A draft that took longer than it may."""
+    return Unreadable(path, f"took longer than the limit of {task.timeout:g} s")
