@@ -1,17 +1,106 @@
-"""HTML: one self-contained page."""
+"""HTML: one self-contained page, complete without a script.
+
+Everything that comes from a draft, a path, a rule or a decision reaches the page through autoescaping templates. Style
+and script are the package's own files, allowed by their hashes; the policy forbids everything else.
+"""
 
 from __future__ import annotations
 
-import html
+import base64
+import functools
+import hashlib
+import importlib.resources
+
+import jinja2
+from markupsafe import Markup
 
 from checker.engine import Run
-from reports.rows import rows
+from checker.finding import Severity, Status
+from checker.rule import family
+from checker.scoring import LIMITS, PER_WORDS, WEIGHTS
+from reports import html_view
+from reports.summary import STRIP, WORST_FIRST, summarise
+
+STYLES = ("page", "summary", "desk", "print")
+SCRIPTS: tuple[str, ...] = ()
+# Surrogates that stand alone cannot be written as UTF-8.
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def write(run: Run) -> str:
-    """The report as one page that needs no other file and no script."""
-    items = "".join(
-        f"<li>{html.escape(str(one['path']))}:{one['line']}:{one['column']} {html.escape(str(one['message']))}</li>"
-        for one in rows(run)
+    """The report as one page that needs no other file, no script and no network."""
+    summary = summarise(run)
+    style, script = _static("css", STYLES), _static("js", SCRIPTS)
+    page = _environment().get_template("page.html")
+    html = page.render(
+        run=run,
+        summary=summary,
+        drafts=html_view.drafts(run),
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        weights=WEIGHTS,
+        per_words=PER_WORDS,
+        limits=LIMITS,
+        worst_first=WORST_FIRST,
+        strip_width=STRIP,
+        classes=html_view.CLASSES,
+        letters=html_view.LETTERS,
+        family=family,
+        Status=Status,
+        Severity=Severity,
     )
-    return f"<!doctype html><html lang=en><meta charset=utf-8><title>Newsproof</title><ol>{items}</ol></html>"
+    return _encodable(html)
+
+
+def _encodable(html: str) -> str:
+    try:
+        html.encode()
+    except UnicodeEncodeError:
+        return html.translate(_SURROGATES)
+    return html
+
+
+def _policy(style: str, script: str) -> str:
+    """A content-security policy under which only this style and this script may act, and nothing may be loaded."""
+    sources = {"style-src": style, "script-src": script}
+    allowed = "; ".join(f"{name} {_hash(text)}" for name, text in sources.items() if text)
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@functools.cache
+def _static(folder: str, names: tuple[str, ...]) -> Markup:
+    """The package's own files of a folder, joined. Nothing else on the page is ever marked as safe."""
+    root = importlib.resources.files("reports") / "html" / folder
+    return Markup("".join((root / f"{name}.{folder}").read_text(encoding="utf-8") for name in names))
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("reports", "html"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters["count"] = _count
+    environment.filters["thousands"] = lambda number: f"{number:,}"
+    environment.filters["tenth"] = lambda number: "–" if number is None else f"{number:,.1f}"
+    environment.filters["heat"] = _heat
+    environment.filters["percent"] = lambda share: f"{100 * share:.0f} %"
+    return environment
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _heat(number: int, most: int) -> int:
+    """A step from 0 to 5 for a cell of the heat table; only nothing is 0."""
+    return 0 if number == 0 else max(1, -(-5 * number // max(1, most)))

@@ -1,0 +1,179 @@
+"""What the HTML page shows, as plain values: templates only lay them out."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checker.document import Document
+from checker.engine import Result, Run
+from checker.finding import Finding, Severity
+from reports import marking
+from reports.excerpt import excerpt
+from reports.marking import Block, Piece, blocks, paragraphs
+
+# One letter a severity: the page tells severities by letter and underline before it tells them by colour.
+LETTERS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Severity.NEUTRAL: "n"}
+CLASSES = {Severity.CRITICAL: "c", Severity.MAJOR: "j", Severity.MINOR: "i", Severity.NEUTRAL: "n"}
+# Code points of the draft on each side of the words at fault in the list; the draft itself stands beside it.
+AROUND = 44
+SUGGESTIONS = 3
+
+_QUOTED = re.compile(r"(“[^”]*”)")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Item:
+    """A finding in the list. ``number`` counts through the report, ``label`` such as ``M3`` through the draft."""
+
+    number: int
+    label: str
+    severity: str
+    finding: Finding
+    message: tuple[str, ...]
+    before: str
+    at: tuple[Piece, ...]
+    after: str
+    line: int
+    column: int
+    paragraph: int
+    related: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MarkedRun:
+    """A run of the draft with what the page needs to link it: the numbers and labels of its findings."""
+
+    pieces: tuple[Piece, ...]
+    classes: str = ""
+    href: int | None = None
+    findings: str = ""
+    labels: str = ""
+    anchors: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MarkedBlock:
+    """A paragraph of the draft with the source beside it; ``shown`` is false for white space between paragraphs."""
+
+    runs: tuple[MarkedRun, ...]
+    shown: bool
+    source: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DraftView:
+    """A draft with its findings. ``source`` is the whole source where it cannot be aligned by paragraphs."""
+
+    number: int
+    path: str
+    folder: str
+    name: str
+    words: int
+    items: tuple[Item, ...]
+    blocks: tuple[MarkedBlock, ...]
+    aligned: bool
+    source: tuple[str, ...]
+    source_language: str | None
+
+
+def drafts(run: Run) -> list[DraftView]:
+    """Every draft of a run, its findings numbered through the report from 1."""
+    views, number = [], 1
+    for index, result in enumerate(run.results, 1):
+        views.append(_draft(index, number, result))
+        number += len(result.findings)
+    return views
+
+
+def _draft(index: int, first: int, result: Result) -> DraftView:
+    document = result.document
+    text_blocks = blocks(document.text, result.findings)
+    starts = [block.span.start for block in text_blocks if block.shown]
+    items = tuple(_items(first, result, starts))
+    beside = _beside(document, sum(block.shown for block in text_blocks))
+    marked = tuple(_marked_blocks(text_blocks, items, beside))
+    folder, _, name = document.path.replace("\\", "/").rpartition("/")
+    whole = _source_paragraphs(document) if document.source and beside is None else ()
+    return DraftView(
+        number=index,
+        path=document.path,
+        folder=f"{folder}/" if folder else "",
+        name=name,
+        words=document.words,
+        items=items,
+        blocks=marked,
+        aligned=beside is not None,
+        source=tuple(whole),
+        source_language=document.source_language,
+    )
+
+
+def _items(first: int, result: Result, starts: list[int]) -> Iterator[Item]:
+    for index, finding in enumerate(result.findings):
+        line, column = result.document.position(finding.span.start)
+        before, at, after = excerpt(result.document, finding.span, AROUND)
+        yield Item(
+            number=first + index,
+            label=f"{LETTERS[finding.severity]}{index + 1}",
+            severity=CLASSES[finding.severity],
+            finding=finding,
+            message=tuple(_QUOTED.split(finding.message)),
+            before=before,
+            at=marking.pieces(at, marked=True),
+            after=after,
+            line=line,
+            column=column,
+            paragraph=max(1, sum(start <= finding.span.start for start in starts)),
+            related=tuple(f"{result.document.position(span.start)[0]}" for span in sorted(finding.related)),
+        )
+
+
+def _source_paragraphs(document: Document) -> list[str]:
+    source = document.source or ""
+    return [source[start:end].strip() for start, end in paragraphs(source) if source[start:end].strip()]
+
+
+def _beside(document: Document, shown: int) -> list[str] | None:
+    """The source paragraph for each paragraph of the draft, or ``None`` where they do not pair one to one."""
+    found = _source_paragraphs(document)
+    return found if found and len(found) == shown else None
+
+
+def _marked_blocks(text_blocks: Sequence[Block], items: Sequence[Item], beside: list[str] | None) -> Iterator[MarkedBlock]:
+    related: Counter[int] = Counter()
+    sources = iter(beside or [])
+    for block in text_blocks:
+        runs = tuple(_marked_run(run_, items, related) for run_ in block.runs)
+        yield MarkedBlock(runs, block.shown, next(sources, None) if block.shown else None)
+
+
+def _marked_run(run_: marking.Run, items: Sequence[Item], related: Counter[int]) -> MarkedRun:
+    if not run_.places:
+        return MarkedRun(run_.pieces)
+    anchors = []
+    for place in run_.begins:
+        number = items[place.finding].number
+        if place.own:
+            anchors.append(f"m{number}")
+        else:
+            related[number] += 1
+            anchors.append(f"m{number}.{related[number]}")
+    own = [items[place.finding] for place in run_.places if place.own]
+    counting = [item for item in own if item.finding.counts]
+    shown = counting or own or [items[place.finding] for place in run_.places]
+    worst = max(shown, key=lambda item: item.finding.severity)
+    kind = "" if own else " r"
+    off = "" if worst.finding.counts else " off"
+    empty = "" if run_.span.start < run_.span.end else " e"
+    labels = dict.fromkeys(items[place.finding].label for place in run_.begins if items[place.finding].finding.counts)
+    return MarkedRun(
+        pieces=run_.pieces,
+        classes=f"m {worst.severity}{kind}{off}{empty}",
+        href=worst.number,
+        findings=" ".join(f"{'' if place.own else 'r'}{items[place.finding].number}" for place in run_.places),
+        labels=" ".join(labels),
+        anchors=tuple(anchors),
+    )

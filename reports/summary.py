@@ -1,0 +1,145 @@
+"""What a run comes to: counts, densities, penalties, and what was not checked."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from checker.engine import Result, Run
+from checker.finding import Finding, Severity, Status
+from checker.rule import family
+from checker.scoring import Interval, Penalty, penalty, wilson
+
+# Columns of a density strip; a draft's text is this wide whatever its length.
+STRIP = 400
+WORST_FIRST: tuple[Severity, ...] = tuple(reversed(list(Severity)))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DraftSummary:
+    """One draft in figures. ``strip`` gives for each severity the columns, 0 to ``STRIP``, where its findings are."""
+
+    path: str
+    words: int
+    penalty: Penalty
+    families: Mapping[str, int]
+    strip: Mapping[Severity, tuple[int, ...]]
+    set_aside: int
+
+    @property
+    def findings(self) -> int:
+        """Findings that count."""
+        return sum(self.penalty.counts.values())
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that was not checked: what, why, and in which drafts (empty means in all)."""
+
+    what: str
+    why: str
+    paths: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RulePrecision:
+    """How often reviewers agreed with a rule: findings accepted out of findings decided, with a 95 % interval."""
+
+    rule: str
+    accepted: int
+    decided: int
+    interval: Interval
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Summary:
+    """A run in figures. ``families`` gives for each family, the most frequent first, its findings by severity."""
+
+    drafts: tuple[DraftSummary, ...]
+    penalty: Penalty
+    families: Mapping[str, Mapping[Severity, int]]
+    statuses: Mapping[Status, int]
+    gaps: tuple[Gap, ...]
+    precision: tuple[RulePrecision, ...]
+
+    @property
+    def findings(self) -> int:
+        """Findings that count."""
+        return sum(self.penalty.counts.values())
+
+    @property
+    def set_aside(self) -> int:
+        """Findings that decisions have taken out of the count."""
+        return self.statuses[Status.BASELINE] + self.statuses[Status.DISMISSED]
+
+
+def summarise(run: Run) -> Summary:
+    """The figures of a run."""
+    findings = [finding for _, finding in run.findings()]
+    counting = [finding for finding in findings if finding.counts]
+    by_family: dict[str, Counter[Severity]] = defaultdict(Counter)
+    for finding in counting:
+        by_family[family(finding.rule)][finding.severity] += 1
+    ordered = sorted(by_family, key=lambda name: (-by_family[name].total(), name))
+    statuses = Counter(finding.status for finding in findings)
+    return Summary(
+        drafts=tuple(_draft(result) for result in run.results),
+        penalty=penalty(findings, run.words),
+        families={name: {severity: by_family[name][severity] for severity in WORST_FIRST} for name in ordered},
+        statuses={status: statuses[status] for status in Status},
+        gaps=tuple(_gaps(run)),
+        precision=tuple(precision(findings)),
+    )
+
+
+def precision(findings: Iterable[Finding]) -> list[RulePrecision]:
+    """Precision of each rule as reviewers see it, for rules with a finding that somebody accepted or dismissed."""
+    decided: dict[str, Counter[Status]] = defaultdict(Counter)
+    for finding in findings:
+        if finding.status in (Status.ACCEPTED, Status.DISMISSED):
+            decided[finding.rule][finding.status] += 1
+    found = []
+    for rule, counts in sorted(decided.items()):
+        interval = wilson(counts[Status.ACCEPTED], counts.total())
+        if interval is not None:
+            found.append(RulePrecision(rule, counts[Status.ACCEPTED], counts.total(), interval))
+    return found
+
+
+def _draft(result: Result) -> DraftSummary:
+    counting = [finding for finding in result.findings if finding.counts]
+    size = max(1, len(result.document.text))
+    strip: dict[Severity, set[int]] = {severity: set() for severity in Severity}
+    for finding in counting:
+        strip[finding.severity].add(min(finding.span.start, size) * STRIP // size)
+    return DraftSummary(
+        path=result.document.path,
+        words=result.document.words,
+        penalty=penalty(counting, result.document.words),
+        families=Counter(family(finding.rule) for finding in counting),
+        strip={severity: tuple(sorted(columns)) for severity, columns in strip.items() if columns},
+        set_aside=len(result.findings) - len(counting),
+    )
+
+
+def _gaps(run: Run) -> Iterable[Gap]:
+    for draft in run.unreadable:
+        yield Gap("draft not read", draft.reason, (draft.path,))
+    crashes: dict[tuple[str, str], list[str]] = defaultdict(list)
+    idle: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for result in run.results:
+        for crash in result.crashes:
+            crashes[crash.rule, crash.error].append(result.document.path)
+        for one in result.not_run:
+            idle[one.reason][one.rule].append(result.document.path)
+    for (rule, error), crashed in crashes.items():
+        yield Gap(f"rule {rule} failed", error, tuple(crashed))
+    every = len(run.results)
+    for reason, by_rule in idle.items():
+        paths = tuple(dict.fromkeys(path for names in by_rule.values() for path in names))
+        yield Gap(f"rules not run: {', '.join(sorted(by_rule))}", reason, paths if len(paths) < every else ())
+    undated = tuple(result.document.path for result in run.results if result.document.date is None)
+    if undated:
+        why = "the draft’s date is unknown, so names and places are judged without it (--date gives one)"
+        yield Gap("names that changed with time", why, undated if len(undated) < every else ())
