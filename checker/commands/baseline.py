@@ -8,8 +8,7 @@ import pathlib
 
 import click
 
-from checker import decisions
-from checker.commands import compose
+from checker import compose, decisions
 from checker.config import ConfigError
 
 

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from checker.commands import compose
+from checker import compose
 from checker.config import FAIL_ON, ConfigError
 from checker.decisions import DecisionsError
 

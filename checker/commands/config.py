@@ -6,8 +6,7 @@ import dataclasses
 
 import click
 
-from checker import config
-from checker.commands import compose
+from checker import compose, config
 
 
 @click.command()

@@ -10,9 +10,8 @@ import sys
 
 import click
 
-from checker import audit, gate
+from checker import audit, compose, gate
 from checker.annotations.paragraphs import paragraphs
-from checker.commands import compose
 from checker.config import ConfigError
 from checker.decisions import DecisionsError
 from checker.engine import Override

@@ -6,8 +6,8 @@ import difflib
 
 import click
 
-from checker.commands import compose
-from checker.commands.manual import page
+from checker import compose
+from checker.manual import page
 
 
 @click.command()

@@ -1,0 +1,67 @@
+"""``newsproof serve``"""
+
+from __future__ import annotations
+
+import pathlib
+
+import click
+
+from checker import compose
+from checker.config import ConfigError
+
+
+@click.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to answer at; others than this machine's need tokens."
+)
+@click.option("--port", default=8600, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Worker processes.")
+@click.option("--queue", default=16, show_default=True, type=click.IntRange(1), help="Drafts waiting or under way at most.")
+@click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds one draft may take.")
+@click.option("--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1000), help="Largest request.")
+@click.option("--rate", default=0, show_default=True, type=click.IntRange(0), help="Drafts a minute per client; 0 is no limit.")
+@click.option("--tokens", default="", metavar="FILE", help="Bearer tokens, kept as hashes.")
+@click.option("--add-token", metavar="NAME", help="Make a token, print it once, keep its hash in --tokens, and end.")
+def command(
+    host: str,
+    port: int,
+    workers: int,
+    queue: int,
+    timeout: float,
+    max_bytes: int,
+    rate: int,
+    tokens: str,
+    add_token: str | None,
+) -> None:
+    """Answer drafts over HTTP, with a page at / for people."""
+    try:
+        import uvicorn
+
+        from checker.service import log
+        from checker.service import tokens as token_file
+        from checker.service.app import create_app
+        from checker.service.settings import ServiceSettings
+    except ModuleNotFoundError as error:
+        compose.stop(f"{error.name} is not installed; the service needs the extra server: pip install 'newsproof[server]'")
+    try:
+        if add_token:
+            if not tokens:
+                compose.stop("--add-token needs --tokens FILE")
+            click.echo(token_file.add(pathlib.Path(tokens), add_token))
+            return
+        settings = ServiceSettings(host, port, workers, queue, timeout, max_bytes, rate=rate, tokens=tokens)
+        app = create_app(settings)
+    except (ConfigError, token_file.TokensError) as error:
+        compose.stop(str(error))
+    log.set_up()
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=10,
+        timeout_graceful_shutdown=int(timeout) + 5,
+        limit_concurrency=queue * 4 + 20,
+    )

@@ -1,0 +1,49 @@
+"""The page at ``/``, for people who never see a command line."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import importlib.resources
+
+import jinja2
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+
+# Languages offered in the menu: those with word lists of their own.
+LANGUAGES = {
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "fr": "French",
+    "de": "German",
+    "he": "Hebrew",
+    "hi": "Hindi",
+    "ko": "Korean",
+    "fa": "Persian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "es": "Spanish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+}
+
+
+def add(app: FastAPI, *, desks: list[str], needs_token: bool) -> None:
+    """Give an application the page: one file, with its style and script allowed by their hashes alone."""
+    folder = importlib.resources.files("checker.service") / "static"
+    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
+    content = template.render(style=style, script=script, desks=desks, languages=LANGUAGES, needs_token=needs_token)
+    policy = (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; connect-src 'self'; "
+        "frame-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    )
+
+    @app.get("/", response_class=HTMLResponse, include_in_schema=False)
+    async def show() -> HTMLResponse:
+        return HTMLResponse(content, headers={"Content-Security-Policy": policy})
+
+
+def _hash(content: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

@@ -1,0 +1,91 @@
+"""From what clients send to jobs."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import pydantic
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+
+from checker.readers import text
+from checker.readers.errors import UnreadableError
+from checker.service.work import Job
+
+LANGUAGE = r"^[a-z]{2,3}$"
+NINJS = "application/vnd.iptc.ninjs+json"
+
+
+class BadRequestError(Exception):
+    """The request cannot be understood; the message says what is wrong."""
+
+
+class CheckRequest(pydantic.BaseModel):
+    """A draft, with its source and what is known about it."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", populate_by_name=True)
+
+    text: str = pydantic.Field(description="The draft.")
+    source: str | None = pydantic.Field(None, description="The text it was translated from.")
+    source_language: str | None = pydantic.Field(
+        None, alias="from", pattern=LANGUAGE, description="ISO 639-1 code of the source's language."
+    )
+    date: datetime.date | None = pydantic.Field(None, description="The day the draft speaks from.")
+    desk: str = pydantic.Field("", description="The desk whose gate policy holds.")
+
+
+async def job_of(request: Request) -> Job:
+    """The job of a request: plain text, JSON, a ninjs item, or a form with a draft as text or file.
+
+    Raises ``BadRequestError`` and ``UnreadableError``.
+    """
+    kind = request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+    body = await request.body()
+    if kind == "application/json":
+        try:
+            asked = CheckRequest.model_validate_json(body)
+        except pydantic.ValidationError as error:
+            first = error.errors()[0]
+            raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
+        return Job(asked.text, asked.source, asked.source_language, asked.date, asked.desk)
+    parameters = request.query_params
+    language = _language(parameters.get("from", ""))
+    date, desk = _date(parameters.get("date", "")), parameters.get("desk", "")
+    if kind == "text/plain":
+        return Job(text.decode(body, "draft"), None, language, date, desk)
+    if kind == NINJS:
+        return Job(name="draft.ninjs", data=body, source_language=language, date=date, desk=desk)
+    if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
+        return await _of_form(await request.form(max_files=2, max_fields=10))
+    raise BadRequestError(f"content type {kind!r} is not known; send text/plain, application/json, {NINJS} or a form")
+
+
+async def _of_form(form: FormData) -> Job:
+    draft, source = form.get("file"), form.get("source_file")
+    data, name = b"", ""
+    if isinstance(draft, UploadFile) and draft.filename:
+        data, name = await draft.read(), draft.filename
+        if not data:
+            raise UnreadableError(name, "the file is empty")
+    source_text = str(form.get("source", "")) or None
+    if isinstance(source, UploadFile) and source.filename:
+        source_text = text.decode(await source.read(), source.filename)
+    written = str(form.get("text", ""))
+    if not data and not written.strip():
+        raise BadRequestError("there is no draft: paste one or choose a file")
+    language, date = _language(str(form.get("from", ""))), _date(str(form.get("date", "")))
+    return Job(written, source_text, language, date, str(form.get("desk", "")), name, data)
+
+
+def _language(value: str) -> str | None:
+    if value and not re.match(LANGUAGE, value):
+        raise BadRequestError(f"from: {value!r} is not a language code such as ar or ru")
+    return value or None
+
+
+def _date(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except ValueError as error:
+        raise BadRequestError(f"date: {value!r} is not a date such as 2026-05-26") from error

@@ -1,0 +1,89 @@
+"""What a worker process of the service does with one draft."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import pathlib
+import signal
+import tempfile
+from typing import Any
+
+from checker import __version__, compose, engine, gate
+from checker.document import Document, Reading
+from checker.readers import Draft, read
+from checker.readers.errors import UnreadableError
+from reports import WRITERS
+from reports.rows import row
+
+
+@dataclasses.dataclass(frozen=True)
+class Job:
+    """One draft and how to read it. ``data`` with ``name`` is a file in any supported format; else ``text`` is the draft."""
+
+    text: str = ""
+    source: str | None = None
+    source_language: str | None = None
+    date: datetime.date | None = None
+    desk: str = ""
+    name: str = ""
+    data: bytes = b""
+    report: str = ""
+
+
+_state: dict[str, Any] = {}
+
+
+def start() -> None:
+    """Set a worker process up: configuration and rules are read once, the language model is loaded when first needed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    settings, rules = compose.effective()
+    model = settings.settings.model
+    _state.update(settings=settings, rules=rules, signature=engine.sign(rules, version=__version__, model=model))
+
+
+def do(job: Job) -> dict[str, Any]:
+    """Check one draft. Returns what the service answers: findings with the CSV's field names, signature, verdict.
+
+    Raises ``UnreadableError`` for a file that cannot be read.
+    """
+    settings, rules = _state["settings"], _state["rules"]
+    document = _document(job, Reading(model=settings.settings.model), settings.settings.source_language)
+    result = engine.check(document, rules)
+    judgement = gate.judge_result(result, settings.policy(job.desk))
+    answer: dict[str, Any] = {
+        "signature": str(_state["signature"]),
+        "complete": result.checked,
+        "words": document.words,
+        "findings": [row(document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
+        "not_run": [dataclasses.asdict(one) for one in result.not_run],
+        "crashes": [dataclasses.asdict(one) for one in result.crashes],
+        "gate": {
+            "verdict": str(judgement.verdict),
+            "reason": judgement.reason,
+            "must_fix": [finding.fingerprint for finding in judgement.must_fix],
+            "check": [finding.fingerprint for finding in judgement.check],
+            "note": [finding.fingerprint for finding in judgement.note],
+        },
+    }
+    if job.report:
+        run = engine.Run((result,), (), _state["signature"])
+        content = WRITERS[job.report](run)
+        answer["report"] = content if isinstance(content, str) else content.decode("utf-8")
+    return answer
+
+
+def _document(job: Job, reading: Reading, default_language: str) -> Document:
+    language = job.source_language or default_language or None
+    path = pathlib.PurePath(job.name).name or "draft"
+    if not job.data:
+        return Document(job.text, path=path, source=job.source, source_language=language, date=job.date, reading=reading)
+    # Only the ending of the client's name is used on disk: it says what format the file has.
+    with tempfile.TemporaryDirectory() as folder:
+        file = pathlib.Path(folder, "draft").with_suffix(pathlib.PurePath(path).suffix or ".txt")
+        file.write_bytes(job.data)
+        try:
+            document = read(Draft(str(file)), reading=reading, source_language=language, date=job.date)
+        except UnreadableError as error:
+            raise UnreadableError(path, error.reason) from None
+    return dataclasses.replace(document, path=path, source=job.source or document.source)
