@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.rule import Rule
+from rules.names.spelling import Spelling
 from rules.repetition.doubled_word import DoubledWord
 
-ALL: tuple[type[Rule], ...] = (DoubledWord,)
+ALL: tuple[type[Rule], ...] = (DoubledWord, Spelling)

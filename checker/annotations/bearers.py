@@ -1,0 +1,258 @@
+"""What in a draft ties two forms of a name to one bearer, or keeps them apart."""
+
+from __future__ import annotations
+
+import enum
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.annotations.lexicon import countries, english_words, known_names, known_places, sexes, words_of
+from checker.annotations.names import Mention, Word, names
+from checker.annotations.romanisation import distance
+from checker.document import Document, annotation
+
+
+class Tie(enum.IntEnum):
+    """What ties two forms to one bearer, the strongest last."""
+
+    NEARNESS = 1  # neither stands in a fuller name
+    SURNAME = 2  # one is introduced in full, the other stands alone and nobody introduces it
+    TITLE = 3  # the same office stands before both
+    NAME = 4  # the same given name, family name or further word stands beside both
+
+
+# How far apart two forms may be (``romanisation.distance``) for each tie. Fitted on published copy, where nearly all that
+# remains below these are slips of its editors.
+FARTHEST = {Tie.NEARNESS: 0.5, Tie.SURNAME: 0.5, Tie.TITLE: 0.65, Tie.NAME: 0.72}
+# … but for given names before the same family name, with the same first letter;
+FARTHEST_GIVEN = 1.3
+# … for somebody who speaks and whom nobody introduces by this name;
+FARTHEST_SPEAKER = 0.95
+# … for a form beside nothing but a common word (Davis Cup), for two well-known names, and for the name of a country.
+FARTHEST_LOOSE = 0.45
+FARTHEST_KNOWN = 0.4
+
+HYPHEN = re.compile(r"[-‐‑–]")
+
+
+class Place(NamedTuple):
+    """One word of one mention; ``mention`` is the number of the mention in ``names(document)``."""
+
+    mention: int
+    word: Word
+
+
+class Form(NamedTuple):
+    """One spelling and everywhere it stands, in order."""
+
+    spelling: str
+    places: tuple[Place, ...]
+
+    @property
+    def text(self) -> str:
+        """The spelling as it stands most often, first come first."""
+        return Counter(place.word.text for place in self.places).most_common(1)[0][0]
+
+    @property
+    def core(self) -> str:
+        return self.places[0].word.core
+
+
+class Variation(NamedTuple):
+    """One name in several spellings: the best supported first, the others as they come in the draft."""
+
+    forms: tuple[Form, ...]
+    tie: Tie
+    distance: float
+    reason: str
+
+
+@annotation
+def forms(document: Document) -> dict[str, Form]:
+    """Every spelling of every word of a name. Case, hyphens and apostrophes make no new spelling, diacritics do."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for number, mention in enumerate(names(document)):
+        for word in mention.words:
+            if len(word.core) > 1:
+                found[word.plain].append(Place(number, word))
+    return {key: Form(key, tuple(places)) for key, places in found.items()}
+
+
+# What makes another word of a name: plurals, peoples, adjectives, agents.
+_BARE = frozenset(["", *"an ans ian ians ean eans ese ish ic ics ist ists ism ite ites er ers".split()])
+_SUFFIXES = _BARE | frozenset("s es i is ia air ine ines a".split())
+
+
+def unrelated(one: Form, other: Form) -> bool:
+    """Whether two near forms are different words however the draft uses them: peoples and places, inflections."""
+    a, b = one.core, other.core
+    if a == b:
+        return False
+    if a in known_places() and b in known_places():
+        return True
+    if _derived(a, b):
+        return True
+    parts = [HYPHEN.split(form.text.casefold()) for form in (one, other)]
+    if len(parts[0]) == len(parts[1]) > 1 and any(x != y and _derived(x, y) for x, y in zip(*parts, strict=True)):
+        return True
+    if set(HYPHEN.split(one.text.casefold())) & set(HYPHEN.split(other.text.casefold())) and len(a) != len(b):
+        return a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)
+    return a in english_words() and b in english_words()
+
+
+def _derived(a: str, b: str) -> bool:
+    """Whether two words have one stem and endings that make other words: Catholics and Catholicism."""
+    alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return any(
+        a[at:] in _SUFFIXES and b[at:] in _SUFFIXES and (a[at:] in _BARE or b[at:] in _BARE)
+        for at in range(max(3, alike - 3), alike + 1)
+    )
+
+
+def _sexes(a: str, b: str) -> bool:
+    """Whether two forms differ as the names of a man and a woman do."""
+    for male, female in sexes():
+        for x, y in ((a, b), (b, a)):
+            if x.endswith(male) and y.endswith(female) and x[: len(x) - len(male)] == y[: len(y) - len(female)]:
+                return True
+    return False
+
+
+class Setting(NamedTuple):
+    """What stands around one word in a name: the words before it, those after it, and the office before the name."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    office: str
+
+    @property
+    def alone(self) -> bool:
+        return not (self.before or self.after)
+
+
+_TWO = re.compile(r"\A[^.!?\n]*(?:,|;|\band\b|&|\bor\b|\bv[s.]|\bto\b|\bwith\b|\bby\b)[^.!?\n]*\Z")
+_LISTED_BEFORE = re.compile(r"[,;:)–—-]\s*(?:[A-Z]{1,2}\.?\s)?\Z")
+_LISTED_AFTER = re.compile(r"\s*(?:\(|[,;]\s*(?:[A-Z]|and\b)|\.\s*\Z)")
+_SPEAKS = (
+    "said|says|say|told|tells|added|adds|noted|notes|explained|explains|stressed|insisted|insists|argued|warned|stated|claimed"
+    "|declared|replied"
+)
+_SPEAKS_AFTER = re.compile(
+    rf"(?:’s|'s)?,?\s+(?:also |then |later |himself |herself )?(?:{_SPEAKS}|pointed out|wrote|asked|believes|thinks)\b"
+)
+_SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{_SPEAKS}|according to)\s+|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)\Z")
+# Titles that many people in one draft share.
+_NO_OFFICE = frozenset(
+    "mr mrs ms miss mx messrs dr doctor prof professor sir lord lady dame mme mlle monsieur madame madam herr frau señor "
+    "señora don former ex then acting interim".split()
+)
+_COMMON = (
+    words_of("organisations", "heads") | words_of("titles", "office") | words_of("function", "words") | frozenset(countries())
+)
+
+
+class Bearers:
+    """The names of one draft, asked whether two forms of them have one bearer."""
+
+    def __init__(self, prose: str, mentions: Sequence[Mention]) -> None:
+        self._prose = prose
+        self._mentions = mentions
+        self._known: dict[str, frozenset[Setting]] = {}
+
+    def tie(self, one: Form, other: Form, near: float) -> Tie | None:
+        """What ties two forms at a distance of ``near`` together, or nothing."""
+        if {place.mention for place in one.places} & {place.mention for place in other.places}:
+            return None
+        first, second = self._settings(one), self._settings(other)
+        same = max((_same_name(one.core, other.core, a, b) for a in first for b in second), default=0.0)
+        if near <= same:
+            return Tie.NAME
+        if near > FARTHEST_SPEAKER or _sexes(one.core, other.core):
+            return None
+        offices = [{a.office for a in side if a.office} for side in (first, second)]
+        if near <= FARTHEST[Tie.TITLE] and offices[0] & offices[1] and any(a.alone for a in first | second):
+            return Tie.TITLE
+        introduced = [any(a.office or not a.alone for a in side) for side in (first, second)]
+        if all(introduced) or self._side_by_side(one, other):
+            return None
+        if any(introduced):
+            full, lone = (one, other) if introduced[0] else (other, one)
+            return Tie.SURNAME if self._unintroduced(full, lone, near) else None
+        cores = {one.core, other.core}
+        close = near <= FARTHEST[Tie.NEARNESS] and min(map(len, cores)) > 4
+        return Tie.NEARNESS if close and not (cores <= known_names() or cores & english_words()) else None
+
+    def _unintroduced(self, full: Form, lone: Form, near: float) -> bool:
+        """Whether a form that nobody introduces may stand for one that is introduced in full."""
+        if lone.core in english_words() or (full.core in english_words() and full.core not in known_names()):
+            return False
+        if all(self._listed(place.word) for place in lone.places):
+            return False
+        if {full.core, lone.core} & known_places():
+            return near <= FARTHEST_KNOWN
+        if any(self._speaks(place.word) for place in lone.places):
+            return near <= FARTHEST_SPEAKER
+        return near <= (FARTHEST_KNOWN if {full.core, lone.core} <= known_names() else FARTHEST[Tie.SURNAME])
+
+    def _settings(self, form: Form) -> frozenset[Setting]:
+        if form.spelling not in self._known:
+            found: set[Setting] = set()
+            for place in form.places:
+                mention = self._mentions[place.mention]
+                at = mention.words.index(place.word)
+                office = mention.title.rpartition(" ")[2].lower()
+                before = tuple(word.core for word in mention.words[:at])
+                after = tuple(word.core for word in mention.words[at + 1 :])
+                good = office in words_of("titles", "office") and office not in _NO_OFFICE
+                found.add(Setting(before, after, office if good else ""))
+            self._known[form.spelling] = frozenset(found)
+        return self._known[form.spelling]
+
+    def _side_by_side(self, one: Form, other: Form) -> bool:
+        """Whether one sentence names both forms as two (Davis and Davies; Davis, Davies)."""
+        ends = sorted(
+            (place.word.start, place.word.end, side) for side, form in enumerate((one, other)) for place in form.places
+        )
+        return any(
+            a[2] != b[2] and b[0] - a[1] < 60 and _TWO.search(self._prose, a[1], b[0]) for a, b in itertools.pairwise(ends)
+        )
+
+    def _listed(self, word: Word) -> bool:
+        """Whether the word stands in a list of names, such as a line-up."""
+        before, after = self._prose[max(0, word.start - 8) : word.start], self._prose[word.end : word.end + 8]
+        return _LISTED_BEFORE.search(before) is not None and _LISTED_AFTER.match(after) is not None
+
+    def _speaks(self, word: Word) -> bool:
+        """Whether the word names somebody who says something or has a title before the name."""
+        before, after = self._prose[max(0, word.start - 24) : word.start], self._prose[word.end : word.end + 32]
+        return _SPEAKS_BEFORE.search(before) is not None or _SPEAKS_AFTER.match(after) is not None
+
+
+def _same_name(one: str, other: str, a: Setting, b: Setting) -> float:
+    """How far apart two forms may be in these settings and still be one name: 0 where the words beside them differ.
+
+    Nothing may stand beside one that is missing beside the other. A further name beside both ties them closely, a word
+    like *Cup* or *County* loosely.
+    """
+    if not (_within(a.before, b.before) and _within(a.after, b.after)):
+        return 0.0
+    shared = [x for x in (*a.before, *a.after) if any(_match(x, y) for y in (*b.before, *b.after))]
+    if any(x not in _COMMON for x in shared):
+        exact = a[:2] == b[:2] and one[0] == other[0] and len(a.before) == 0
+        return FARTHEST_GIVEN if exact else FARTHEST[Tie.NAME]
+    return FARTHEST_LOOSE if shared and a[:2] == b[:2] else 0.0
+
+
+def _within(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each word of the shorter sequence has its like in the longer one."""
+    short, long = sorted((a, b), key=len)
+    return all(any(_match(x, y) for y in long) for x in short)
+
+
+def _match(x: str, y: str) -> bool:
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    return x == y or distance(x, y) <= 0.25

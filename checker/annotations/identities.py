@@ -1,0 +1,112 @@
+"""Names that one draft spells in several ways.
+
+Forms are compared only with forms that share a key of consonants (``romanisation.keys``), so that the work grows with the
+length of the draft. Nearness alone decides nothing: the draft must tie the two forms to one bearer, or at least not tie
+them to two (``bearers``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from checker.annotations.bearers import FARTHEST_GIVEN, HYPHEN, Bearers, Form, Tie, forms, unrelated
+from checker.annotations.names import Mention, names
+from checker.annotations.romanisation import distance, fold, keys
+from checker.document import Document, annotation
+
+# Forms under one key beyond this number are compared only with the next ones in the alphabet.
+CROWDED = 40
+
+
+class Variation(NamedTuple):
+    """One name in several spellings: the best supported first, the others as they come in the draft.
+
+    ``distance`` is that of the nearest pair, ``reason`` says why the first form is the best supported.
+    """
+
+    forms: tuple[Form, ...]
+    tie: Tie
+    distance: float
+    reason: str
+
+
+@annotation
+def variations(document: Document) -> tuple[Variation, ...]:
+    """Names in several spellings, in order of their first mention."""
+    known = forms(document)
+    mentions = names(document)
+    bearers = Bearers(document.prose, mentions)
+    ties: dict[tuple[str, str], tuple[Tie, float]] = {}
+    for one, other in _candidates(known):
+        near = _near(known[one], known[other])
+        if near <= FARTHEST_GIVEN and not unrelated(known[one], known[other]):
+            tie = bearers.tie(known[one], known[other], near)
+            if tie is not None:
+                ties[one, other] = tie, near
+    found = [_variation(mentions, [known[key] for key in group], ties) for group in _groups(ties)]
+    return tuple(sorted(found, key=lambda v: min(form.places[0].mention for form in v.forms)))
+
+
+def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
+    """Pairs of forms that share a key, each pair once."""
+    under: dict[str, list[str]] = defaultdict(list)
+    for plain, form in known.items():
+        word = form.places[0].word
+        if len(word.core) < 3 or any(map(str.isdigit, plain)) or (form.text.isupper() and len(form.text) < 6):
+            continue
+        for key in keys(word.core) | (keys(word.joined) if word.joined != word.core else frozenset()):
+            under[key].append(plain)
+    seen: set[tuple[str, str]] = set()
+    for together in under.values():
+        together.sort()
+        for at, one in enumerate(together):
+            reach = together[at + 1 :] if len(together) <= CROWDED else together[at + 1 : at + 6]
+            for other in reach:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other
+
+
+def _near(one: Form, other: Form) -> float:
+    """The distance of two forms, with or without their particles; of double names, that of the worse part."""
+    a, b = one.places[0].word, other.places[0].word
+    first, second = ([fold(part) for part in HYPHEN.split(word.text) if part] for word in (a, b))
+    if len(first) == len(second) > 1:
+        return max(distance(x, y) for x, y in zip(first, second, strict=True))
+    return min(distance(x, y) for x in {a.core, a.joined} for y in {b.core, b.joined})
+
+
+def _groups(ties: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
+    """The connected forms."""
+    of: dict[str, list[str]] = {}
+    for one, other in ties:
+        merged = of.get(one, [one])
+        if other not in merged:
+            merged = merged + of.get(other, [other])
+        for key in merged:
+            of[key] = merged
+    seen: set[int] = set()
+    for group in of.values():
+        if id(group) not in seen:
+            seen.add(id(group))
+            yield group
+
+
+def _variation(mentions: Sequence[Mention], group: Sequence[Form], ties: dict[tuple[str, str], tuple[Tie, float]]) -> Variation:
+    """The forms of one name with the best supported first: the most frequent, then the one that came first in full."""
+
+    def full(form: Form) -> int:
+        return min((place.mention for place in form.places if len(mentions[place.mention].words) > 1), default=10**9)
+
+    ordered = sorted(group, key=lambda form: (-len(form.places), full(form), form.places[0].mention))
+    best = ordered[0]
+    rest = sorted(ordered[1:], key=lambda form: form.places[0].mention)
+    inside = {form.spelling for form in group}
+    tie, near = min((value for pair, value in ties.items() if pair[0] in inside), key=lambda v: (-v[0], v[1]))
+    count = len(best.places)
+    reasons = [f"{count} times"] if count > 1 else []
+    if full(best) == min(map(full, group)) < 10**9:
+        reasons.append("first in full")
+    return Variation((best, *rest), tie, near, ", and ".join(reasons) or "which comes first")

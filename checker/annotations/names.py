@@ -1,0 +1,257 @@
+"""Names of a document: runs of capitalised words, read without a list of names.
+
+What a capital means is decided by the whole draft: a word that opens a sentence or stands in a headline set in capitals
+counts as a name only if the draft writes it with a capital elsewhere, or if English has no such word.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.annotations.lexicon import countries, english_words, words_of
+from checker.annotations.paragraphs import Kind, paragraphs
+from checker.annotations.romanisation import fold
+from checker.annotations.tokens import Token, bare, tokens
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# Small words inside names; they belong to the word after them.
+PARTICLES = frozenset(
+    "al el ul ur bin ibn ben bint ould abu abou abd abdel abdul abdal abdol abdoul abdur von van der den de la le da do dos "
+    "das del della di du ter ten zu zur af av bat umm".split()
+)
+_SERVANT = re.compile(r"abd(?:[aeou]{1,2}[lrsnzdt])?")
+_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[-‐‑–'’`´ʿ‘]+(?=\w)")
+# A token that begins small and is a name all the same: al-Assad, d'Estaing, el-Sisi.
+_SMALL_START = re.compile(
+    r"(?:al|el|ul|as|ash|ad|an|ar|at|az|abu|bin|ibn|ben|bar|d|l|de|von|van|e)[-‐‑–'’`´ʿ‘]+[A-ZÀ-ÖØ-ÞĀ-Ž]\w"
+)
+_MARKS = re.compile(r"[\W_]+")
+_CLAUSE = re.compile(
+    r"(?:I|You|He|She|It|We|They|That|There|What|Who|Where|Here|Let|How|When|Why|Don|Can|Won|Isn|Didn|Doesn|Wasn|Couldn|Wouldn|Shouldn|Aren|Weren|Haven|Hasn)['’]"
+)
+_ENDS_SENTENCE = frozenset(".!?…:;•–—-")
+_QUOTES = frozenset("\"“”„«»‹›‘’'([{/|>*_=+")
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr st gen sen rep gov prof rev lt col sgt capt cpl maj cmdr adm brig hon fr det insp supt pres jr sr".split()
+)
+_HEADLINE = 0.6  # share of longer words with a capital from which a block is set in title case
+
+
+class Word(NamedTuple):
+    """One word of a name with the particles before it, without a possessive ending.
+
+    ``core`` is folded and has no article or particle; ``joined`` is folded with them; an initial has one letter.
+    ``plain`` is the core with its diacritics: two words with one core and two plains differ in diacritics.
+    """
+
+    start: int
+    end: int
+    text: str
+    core: str
+    joined: str
+    plain: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Mention(NamedTuple):
+    """A name as it stands at one place.
+
+    ``title`` is what stands in capitals before it (``Russian Deputy Foreign Minister``); ``person`` is false for names
+    with the word for an organisation, a country or a common noun in them; ``sure`` is false where the capitals could be
+    those of a headline.
+    """
+
+    words: tuple[Word, ...]
+    title: str
+    person: bool
+    sure: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.words[0].start, self.words[-1].end)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+class Run(NamedTuple):
+    """Capitalised words with nothing but spaces and particles between them; ``first`` and ``last`` are token numbers.
+
+    ``opening`` is true where the first word has its capital perhaps only because a sentence begins there.
+    """
+
+    first: int
+    last: int
+    opening: bool
+    headline: bool
+
+
+@annotation
+def runs(document: Document) -> tuple[Run, ...]:
+    """Every run of capitalised words in order, titles and all."""
+    found: list[Run] = []
+    every = tokens(document)
+    headlines = _headlines(document)
+    starts = [start for start, _ in headlines]
+    at = 0
+    for number, token in enumerate(every):
+        if number < at or token.kind != "word" or not _capital(token.text):
+            continue
+        last = _run_end(document.prose, every, number)
+        at = last + 1
+        block = bisect.bisect_right(starts, token.start) - 1
+        headline = block >= 0 and token.start < headlines[block][1]
+        found.append(Run(number, last, _opens(document.prose, every, number), headline))
+    return tuple(found)
+
+
+@annotation
+def names(document: Document) -> tuple[Mention, ...]:
+    """Every name of the document in order, whether of people or of anything else."""
+    every, found = tokens(document), runs(document)
+    sure = _sure_forms(every, found)
+    lower = {token.text for token in every if token.kind == "word" and token.text.islower()}
+    return tuple(mention for run in found for mention in _mentions(document.prose, every, run, sure, lower))
+
+
+def _capital(text: str) -> bool:
+    if text[0].isupper() and text[0] < "\u0370":
+        return not (len(text) == 1 and text in "IA") and not _CLAUSE.match(text)
+    return len(text) > 3 and not text.isalpha() and _SMALL_START.match(text) is not None
+
+
+def _run_end(prose: str, every: Sequence[Token], first: int) -> int:
+    """The number of the last token of the run that begins at ``first``."""
+    last = at = first
+    while at + 1 < len(every):
+        token, after = every[at], every[at + 1]
+        gap = after.start - token.end
+        if gap == 0 and after.text == "." and (len(token.text) == 1 or token.text.lower() in _ABBREVIATED):
+            at += 1
+            continue
+        spaced = gap == 1 and prose[token.end] in " \u00a0"
+        if after.kind != "word" or not (spaced or (gap == 0 and token.text == ".")):
+            break
+        if token.kind == "word" and bare(token.text) != token.text:
+            break
+        if _capital(after.text):
+            last = at = at + 1
+        elif after.text in PARTICLES and at + 2 < len(every) and every[at + 2].start - after.end == 1:
+            at += 1
+        else:
+            break
+    return last
+
+
+def _opens(prose: str, every: Sequence[Token], number: int) -> bool:
+    """Whether the token may have its capital only because a sentence, quotation, line or list item begins there."""
+    if number == 0:
+        return True
+    before, token = every[number - 1], every[number]
+    if "\n" in prose[before.end : token.start]:
+        return True
+    if before.kind != "mark":
+        return False
+    if before.text == "." and number > 1 and before.start == every[number - 2].end:
+        earlier = every[number - 2].text
+        return not (earlier.lower() in _ABBREVIATED or (len(earlier) == 1 and earlier.isupper()))
+    return before.text in _QUOTES or before.text[0] in _ENDS_SENTENCE
+
+
+def _headlines(document: Document) -> list[Span]:
+    """The blocks set in title case or in capitals."""
+    found: list[Span] = []
+    for block in paragraphs(document):
+        if block.kind is Kind.BODY and block.end - block.start > 200:
+            continue
+        long = [word for word in document.prose[block.start : block.end].split() if len(word) > 3 and word[0].isalpha()]
+        if len(long) > 2 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long):
+            found.append(block.span)
+    return found
+
+
+def _sure_forms(every: Sequence[Token], found: Sequence[Run]) -> set[str]:
+    """Forms that the draft writes with a capital where no sentence begins, outside headlines."""
+    sure: set[str] = set()
+    for run in found:
+        if not run.headline:
+            first = run.first + run.opening
+            sure.update(bare(every[at].text) for at in range(first, run.last + 1))
+    return sure
+
+
+def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], lower: set[str]) -> Iterator[Mention]:
+    parts = [token for token in every[run.first : run.last + 1] if token.text != "."]
+    if run.opening and not _begins_name(parts, sure, lower):
+        del parts[0]
+    while parts and parts[-1].text.lower() in words_of("calendar", "words"):
+        parts.pop()
+    begin = _after_titles(parts)
+    title = " ".join(token.text for token in parts[:begin])
+    words = tuple(_words(prose, parts[begin:]))
+    if not words or all(len(word.core) < 2 for word in words):
+        return
+    folded = {word.core for word in words} | {token.text.lower() for token in parts[begin:]}
+    other = words_of("organisations", "heads") | words_of("titles", "office")
+    person = folded.isdisjoint(countries()) and (len(words) > 1 or words[0].core not in english_words())
+    person = person and words[-1].core not in other and folded.isdisjoint(words_of("organisations", "heads"))
+    if folded <= other:
+        return
+    known = all(bare(token.text) in sure for token in parts[begin:])
+    yield Mention(words, title, person, known or not run.headline)
+
+
+def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> bool:
+    """Whether the first word of a run that opens a sentence belongs to the name."""
+    form = bare(parts[0].text)
+    small = form.lower()
+    if small in words_of("titles", "office"):
+        return True
+    if small in lower:
+        return form in sure and len(parts) > 1 and small not in english_words()
+    return form in sure or small not in english_words()
+
+
+def _after_titles(parts: Sequence[Token]) -> int:
+    """Where the name begins, after offices, nationalities and acronyms before it."""
+    office, ambiguous = words_of("titles", "office"), words_of("titles", "surnames")
+    begin = 0
+    for at, token in enumerate(parts[:-1] if len(parts) > 1 else parts):
+        small = bare(token.text).lower()
+        leading = at == begin and (small in office or small in countries() or (token.text.isupper() and 1 < len(small) < 6))
+        if leading or (small in office and small not in ambiguous):
+            begin = at + 1
+    if len(parts) == 1 and parts[0].text.lower() in countries():
+        return 0
+    return begin
+
+
+def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
+    """The words of a name, each with the particles before it."""
+    start = -1
+    before = ""
+    for at, token in enumerate(parts):
+        text = bare(token.text)
+        if start < 0:
+            start = token.start
+        if text.lower() in PARTICLES and at + 1 < len(parts):
+            before += fold(text)
+            continue
+        head = _ARTICLE.sub("", text, count=1)
+        core, plain = fold(head), _MARKS.sub("", head).casefold()
+        servant = _SERVANT.match(before)
+        if servant:  # Abdel Wahab, Abd el-Wahab, Abdul Wahab: one word, whatever its article
+            core, plain = "abd" + core, before + plain
+        elif len(core) > 6 and (servant := _SERVANT.match(core)) and core[servant.end()] not in "aeiouy":
+            core = "abd" + core[servant.end() :]
+        end = token.start + len(text)
+        yield Word(start, end, prose[start:end], core, before + fold(text), plain)
+        start, before = -1, ""

@@ -1,0 +1,242 @@
+"""How far apart two spellings of a name are: edits between whole segments (kh/h, ou/u, -ev/-iev), each with its own cost.
+
+The costs come from two tables in ``data/``: ``romanisation.tsv`` is learnt by ``scripts/learn_romanisation.py`` from
+Wikidata (CC0), where one native form stands beside the Latin spellings that people really used; ``romanisation_rows.tsv``
+holds rows for systems that Wikidata's three languages do not cover. ``given_names.tsv`` lists forms of one given name
+that no spelling rule connects (Oleksandr, Alexander).
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+
+Costs = Mapping[str, Mapping[str, float]]
+
+# The longest segment of the tables, in letters, a boundary mark (^ or $) counted.
+LONGEST = 4
+# A letter for another letter, put in or left out, where no row of the tables allows it. Costs of the tables are on this
+# scale: 0.3 is an everyday difference between two systems of romanisation.
+UNKNOWN = 1.0
+SWAPPED = 0.8
+# What two spellings of one word may differ by: this much, and this much per letter of the shorter. Fitted so that a
+# distance of 1 parts the aliases of one person from other people in the lists of OFAC and the UN (docs/quality.md).
+FREE, PER_LETTER = 0.48, 0.32
+FAR = 9.0
+
+_PLAIN = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "ö", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a"}
+)
+# Letters whose diacritic is a sound of its own; the tables have rows for them. All others lose their diacritics.
+_OWN_SOUND = frozenset("şšçčćžğöüäñåś")
+_ARTICLES = frozenset("al el ul ur as ar an ad at az ash il l".split())
+_LINKS = frozenset("bin ibn ben bint ould abu abou bu de la del di da dos das von van der den ter ten zu u und e y".split())
+_PARTS = re.compile(r"[\s,\-‐‑–]+")
+_MIDDLE = 2  # letters of context kept on both sides of what differs, so that a segment is never cut
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """The letters of a word for comparison: small, without hyphens, apostrophes, hamza and ayn, and without diacritics
+    that are only stress or length. Idempotent; never longer than twice the word."""
+    if word.isascii():
+        return "".join(filter(str.isalpha, word.lower()))
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFC", word.casefold()).translate(_PLAIN):
+        if letter in _OWN_SOUND:
+            letters.append(letter)
+        else:
+            letters += filter(str.isalpha, unicodedata.normalize("NFKD", letter))
+    return "".join(letter for letter in letters if not unicodedata.category(letter).startswith("Lm"))
+
+
+def distance(first: str, second: str) -> float:
+    """How far apart two words are: 0 for the same letters, up to 1 for what may be one name out of context, ``FAR`` for
+    words that have little in common. Symmetric. Words may come folded or not."""
+    first, second = fold(first), fold(second)
+    if first == second:
+        return 0.0
+    return _distance(first, second) if first < second else _distance(second, first)
+
+
+@functools.lru_cache(maxsize=65536)
+def _distance(first: str, second: str) -> float:
+    shorter, longer = sorted((len(first), len(second)))
+    if not shorter or longer > 1.7 * shorter + 2:
+        return FAR
+    if same_given_name(first, second):
+        return 0.1
+    cost, _ = align(first, second, costs())
+    return cost / (FREE + PER_LETTER * shorter)
+
+
+def align(first: str, second: str, table: Costs) -> tuple[float, list[tuple[str, str]]]:
+    """The cheapest way from one folded word to the other: its cost, and its steps as pairs of segments in order.
+
+    ``table[s][t]`` is the cost of segment ``t`` for ``s``; ``^`` and ``$`` in a segment stand for the ends of the word.
+    Of what both words begin or end with alike, the steps show the nearest letters only.
+    """
+    a, b = f"^{first}$", f"^{second}$"
+    begin = 0
+    while begin < min(len(a), len(b)) and a[begin] == b[begin]:
+        begin += 1
+    end = 0
+    while end < min(len(a), len(b)) - begin and a[-1 - end] == b[-1 - end]:
+        end += 1
+    begin, end = max(0, begin - _MIDDLE), max(0, end - _MIDDLE)
+    a, b = a[begin : len(a) - end], b[begin : len(b) - end]
+    rows, columns = len(a) + 1, len(b) + 1
+    best = [[FAR * 10] * columns for _ in range(rows)]
+    came: list[list[tuple[int, int]]] = [[(0, 0)] * columns for _ in range(rows)]
+    best[0][0] = 0.0
+    for i in range(rows):
+        segments = [(size, table.get(a[i : i + size])) for size in range(min(LONGEST, rows - 1 - i) + 1)]
+        for j in range(columns):
+            here = best[i][j]
+            if here >= FAR * 10:
+                continue
+            for size, width, cost in _steps(a, b, i, j, segments):
+                if here + cost < best[i + size][j + width] - 1e-9:
+                    best[i + size][j + width] = here + cost
+                    came[i + size][j + width] = (size, width)
+    steps: list[tuple[str, str]] = []
+    i, j = rows - 1, columns - 1
+    while i or j:
+        size, width = came[i][j]
+        steps.append((a[i - size : i], b[j - width : j]))
+        i, j = i - size, j - width
+    return best[-1][-1], steps[::-1]
+
+
+def _steps(
+    a: str, b: str, i: int, j: int, segments: Sequence[tuple[int, Mapping[str, float] | None]]
+) -> Iterator[tuple[int, int, float]]:
+    """The moves from ``(i, j)``: letters of ``a`` used up, letters of ``b`` used up, cost."""
+    left, right = len(a) - i, len(b) - j
+    if left and right:
+        if a[i] == b[j]:
+            yield 1, 1, 0.0
+        elif a[i] not in "^$" and b[j] not in "^$":
+            yield 1, 1, UNKNOWN
+        if left > 1 and right > 1 and a[i] == b[j + 1] and a[i + 1] == b[j] and a[i : i + 2].isalpha():
+            yield 2, 2, SWAPPED
+    if left and a[i] not in "^$":
+        yield 1, 0, UNKNOWN
+    if right and b[j] not in "^$":
+        yield 0, 1, UNKNOWN
+    for size, row in segments:
+        if row:
+            for width in range(min(LONGEST, right) + 1):
+                cost = row.get(b[j : j + width])
+                if cost is not None:
+                    yield size, width, cost
+
+
+# Letters and digraphs by the group of sounds that romanisations exchange; vowels, h, w and y have no place in a key.
+_SOUNDS = re.compile(r"tsch|shch|sch|tch|kh|gh|sh|ch|zh|th|dh|ph|ck|ts|tz|dj|[a-zşšçčćžğöüäñåś]")
+_GROUP = {
+    **dict.fromkeys("kh gh ck k q g ğ".split(), "K"),
+    **dict.fromkeys("tsch shch sch tch sh ch zh ts tz dj s z j c ş š ç č ć ž ś".split(), "S"),
+    **dict.fromkeys("th dh t d".split(), "T"),
+    **dict.fromkeys("ph p f b v".split(), "P"),
+    **dict.fromkeys("m n ñ".split(), "N"),
+    "l": "L",
+    "r": "R",
+    "x": "KS",
+}
+
+
+# Letters that belong to two groups, or to none as well.
+_EXCHANGED = (("c", "k"), ("g", "j"), ("w", "v"), ("kh", "h"), ("g", "h"), ("j", "i"), ("u", "v"))
+
+
+@functools.lru_cache(maxsize=65536)
+def keys(word: str) -> frozenset[str]:
+    """What spellings of one word share: its consonants by group, whole and with each one left out.
+
+    Two words that are near are nearly always under one key; words under one key need not be near. A word of ``n``
+    letters has at most ``n + 2`` keys.
+    """
+    folded = fold(word)
+    found: set[str] = set()
+    found.update(f"#{number}" for number in given_names().get(folded, ()))
+    for letters in {folded} | {folded.replace(one, other) for one, other in _EXCHANGED}:
+        groups = "".join(_GROUP.get(sound, "") for sound in _SOUNDS.findall(letters))
+        skeleton = "".join(group for group, _ in itertools.groupby(groups))
+        found.add(skeleton)
+        if len(skeleton) > 3:
+            found.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
+    return frozenset(found)
+
+
+def same_given_name(first: str, second: str) -> bool:
+    """Whether two folded words are listed as forms of one given or family name (Oleksandr, Alexander)."""
+    forms = given_names()
+    known = forms.get(first)
+    return known is not None and not known.isdisjoint(forms.get(second, ()))
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The folded words of a name without articles and links (al, bin, von), or with them where nothing else is left."""
+    words = [folded for folded in map(fold, _PARTS.split(name)) if folded]
+    kept = [word for word in words if word not in _ARTICLES and word not in _LINKS]
+    return tuple(kept or words)
+
+
+def name_distance(first: str, second: str) -> float:
+    """How far apart two whole names are: the distance of their worst pair of words, when every word of the shorter name
+    has a word of its own in the longer one. Order does not matter, and two words may be written as one."""
+    shorter, longer = sorted((parts(first), parts(second)), key=len)
+    return _pairing(shorter, longer, FAR)
+
+
+def _pairing(shorter: tuple[str, ...], longer: tuple[str, ...], limit: float) -> float:
+    if not shorter:
+        return 0.0
+    best = limit
+    for size in (1, 2):
+        head = "".join(shorter[:size])
+        if size > len(shorter):
+            break
+        for at in range(len(longer)):
+            for width in (1, 2) if size == 1 else (1,):
+                if at + width > len(longer):
+                    continue
+                near = distance(head, "".join(longer[at : at + width]))
+                if near < min(best, 2.0):
+                    rest = _pairing(shorter[size:], longer[:at] + longer[at + width :], best)
+                    best = min(best, max(near, rest))
+    return best
+
+
+@functools.cache
+def costs() -> Costs:
+    """The cost of each segment for each other, from both tables; a row of ``romanisation_rows.tsv`` wins."""
+    table: dict[str, dict[str, float]] = {}
+    for name in ("romanisation.tsv", "romanisation_rows.tsv"):
+        for first, second, cost, *_ in _rows(name):
+            for one, other in ((first, second), (second, first)):
+                table.setdefault(one, {})[other] = float(cost)
+    return table
+
+
+@functools.cache
+def given_names() -> Mapping[str, frozenset[int]]:
+    """Folded form to the numbers of the rows of ``given_names.tsv`` that list it."""
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(_rows("given_names.tsv")):
+        for form in row[0].split():
+            found.setdefault(fold(form), set()).add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The rows of a table of this package: tab-separated, ``#`` begins a comment, ``-`` is the empty segment."""
+    text = resources.files("checker.annotations").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield ["" if cell == "-" else cell for cell in line.split("\t")]

@@ -1,0 +1,59 @@
+"""names/spelling"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.bearers import Tie
+from checker.annotations.identities import Variation, variations
+
+
+class Spelling(Rule):
+    """One name is spelled in several ways.
+
+    Why it matters: a name is the first thing that the person named, a lawyer and a search engine look at, and a reader
+    takes two spellings for two people. Translation systems romanise a name anew in every sentence.
+    One finding holds all places of all spellings; it stands at the first spelling that is in the minority. The suggestion
+    is the spelling with most support: the most frequent one, then the one that came first in a full name.
+    It is likely where the same given name, family name or office stands beside both spellings, or where one is introduced
+    in full and the other by nobody; possible where nothing but nearness speaks for it.
+    Quiet: two people who are introduced as two (*Karim Nasser … Omar Nassar*), father and daughter (*Alekseev, Alekseeva*),
+    countries and peoples (*Iran, Iraq; Syria, Syrian*), inflections, pairs of English words.
+    Known misses: spellings that no system of romanisation connects, names changed beyond their consonants.
+    """
+
+    id = "names/spelling"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.NAME_FORMAT
+    examples = (
+        Example(
+            "The envoy, Grigory ⟦Astafyev⟧, left for Tunis on Monday. ⟦Astafiev⟧ is to meet the mediators there.\n\n"
+            "⟦Astafyev⟧ has held the post since May.",
+        ),
+        Example("Deputy mayor ⟦Zeynep⟧ Korkmaz opened the bridge. Ms ⟦Zeinep⟧ Korkmaz then crossed it."),
+        Example("Karim Nasser won the seat that his predecessor, Omar Nassar, had held for years."),
+        Example("Ivan Alekseev spoke first. Lyudmila Alekseeva, who is no relation, answered him."),
+        Example("Officials from Iran and Iraq met in Vienna. The Iranian side spoke first, the Iraqi side last."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for variation in variations(document):
+            best, *others = variation.forms
+            first = others[0].places[0].word.span
+            every = sorted(place.word.span for form in variation.forms for place in form.places)
+            yield self.finding(
+                document,
+                first,
+                _message(variation),
+                related=[span for span in every if span != first],
+                suggestions=(best.text,),
+                confidence=self.confidence if variation.tie > Tie.NEARNESS else Confidence.POSSIBLE,
+            )
+
+
+def _message(variation: Variation) -> str:
+    best, *others = variation.forms
+    listed = " and ".join(f"“{form.text}”" for form in others)
+    return f"{listed} {'is' if len(others) == 1 else 'are'} also spelled “{best.text}” ({variation.reason})"
