@@ -61,7 +61,7 @@ class Config:
         if not desk:
             return self.gate
         if desk not in self.desks:
-            raise ConfigError(f"{self.path}: gate.desks: no desk {desk!r}{_nearest(desk, self.desks)}")
+            raise ConfigError(f"{self.path}: gate.desks: no desk {desk!r}{nearest(desk, self.desks)}")
         return self.desks[desk]
 
 
@@ -92,7 +92,7 @@ def load(path: pathlib.Path | None) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise ConfigError(f"{path}: unknown key {key!r}{_nearest(key, [*known, 'rules', 'gate'])}")
+            raise ConfigError(f"{path}: unknown key {key!r}{nearest(key, [*known, 'rules', 'gate'])}")
         values[known[key].name] = _typed(value, _hints(Settings)[known[key].name], path, key)
     for key, allowed in (("dialect", DIALECTS), ("fail_on", FAIL_ON)):
         if key in values and values[key] not in allowed:
@@ -120,7 +120,7 @@ def _policy(base: Policy, table: Any, path: pathlib.Path, where: str) -> Policy:
     values = {}
     for key, value in table.items():
         if key not in hints:
-            raise ConfigError(f"{path}: {where}: unknown key {key!r}{_nearest(key, hints)}")
+            raise ConfigError(f"{path}: {where}: unknown key {key!r}{nearest(key, hints)}")
         values[key] = _typed(value, hints[key], path, f"{where}.{key}")
     for key, scale in (("severity", Severity), ("confidence", Confidence)):
         if key in values:
@@ -139,12 +139,12 @@ def build(config: Config, available: Sequence[Rule]) -> list[Rule]:
     families = {f"{family(rule_id)}/*" for rule_id in by_id}
     for name, keys in config.rules.items():
         if name not in by_id and name not in families:
-            raise ConfigError(f"{path}: rules: unknown rule {name!r}{_nearest(name, [*by_id, *families])}")
+            raise ConfigError(f"{path}: rules: unknown rule {name!r}{nearest(name, [*by_id, *families])}")
         _expect(isinstance(keys, dict), path, f"rules.{name}", "must be a table")
         if name in families:
             for key in keys:
                 if key not in RULE_KEYS:
-                    raise ConfigError(f"{path}: rules.{name}: unknown key {key!r}{_nearest(key, RULE_KEYS)}")
+                    raise ConfigError(f"{path}: rules.{name}: unknown key {key!r}{nearest(key, RULE_KEYS)}")
     ready: list[Rule] = []
     for rule in available:
         keys = {**config.rules.get(f"{family(rule.id)}/*", {}), **config.rules.get(rule.id, {})}
@@ -165,7 +165,7 @@ def _configured(rule: Rule, keys: Mapping[str, Any], config: Config, path: pathl
         if key in names:
             values[names[key]] = _typed(value, hints[names[key]], path, f"{where}.{key}")
         elif key not in RULE_KEYS:
-            raise ConfigError(f"{path}: {where}: unknown key {key!r}{_nearest(key, [*RULE_KEYS, *names])}")
+            raise ConfigError(f"{path}: {where}: unknown key {key!r}{nearest(key, [*RULE_KEYS, *names])}")
     enabled = keys.get("enabled", rule.enabled)
     _expect(isinstance(enabled, bool), path, f"{where}.enabled", "must be true or false")
     if not enabled:
@@ -220,6 +220,7 @@ def _expect(holds: bool, path: pathlib.Path, key: str, otherwise: str) -> None:
         raise ConfigError(f"{path}: {key} {otherwise}")
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The end of an error message about an unknown word: the known one that is nearest, if any is near."""
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -156,7 +156,7 @@ def sign(rules: Iterable[Rule], *, version: str, model: str) -> Signature:
     """The signature of a run: hashes over rule ids and over their options, severities and confidences."""
     ordered = sorted(rules, key=lambda rule: rule.id)
     packages = {type(rule).__module__.partition(".")[0] for rule in ordered} | {"checker"}
-    identity = "\n".join([_code_digest(tuple(sorted(packages))), *(rule.id for rule in ordered)])
+    identity = "\n".join([_code_digest(tuple(sorted(packages))), *(rule.id + rule.knowledge for rule in ordered)])
     settings = "\n".join(f"{rule.id} {rule.fixed_severity} {rule.fixed_confidence} {rule.options}" for rule in ordered)
     needs_syntax = any(Need.SYNTAX in rule.needs for rule in ordered)
     return Signature(

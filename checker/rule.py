@@ -65,6 +65,8 @@ class Rule:
     category: ClassVar[Category]
     needs: ClassVar[tuple[Need, ...]] = ()
     enabled: ClassVar[bool] = True
+    # What a rule knows beside the project's own files, as a digest: it goes into the signature of a run.
+    knowledge: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()
 
     @dataclasses.dataclass(frozen=True)

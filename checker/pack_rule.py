@@ -1,0 +1,207 @@
+"""The rule that a pack is: matches its entries and reports them."""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar, NamedTuple, cast
+
+from checker import packs
+from checker.annotations.forms import forms
+from checker.annotations.tokens import tokens
+from checker.config import ConfigError
+from checker.document import Document
+from checker.finding import Category, Confidence, Finding, Severity, Span
+from checker.packs import Entry, Pack
+from checker.patterns import Match, compiled, filled, find
+from checker.rule import Example, Rule
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    entry: Entry
+    match: Match
+
+
+class _Examples:
+    """The examples of a pack, read from its file when somebody asks the class for them."""
+
+    def __get__(self, instance: PackRule | None, owner: type[PackRule]) -> tuple[Example, ...]:
+        return tuple(example for _, example in owner.with_examples().examples)
+
+
+class PackRule(Rule):
+    """A rule whose knowledge is a pack, ``file``, with its compiled form beside it."""
+
+    severity = Severity.MINOR
+    confidence = Confidence.LIKELY
+    category = Category.UNIDIOMATIC
+    examples = cast(tuple[Example, ...], _Examples())
+    file: ClassVar[pathlib.Path]
+
+    @dataclasses.dataclass(frozen=True)
+    class Options:
+        """``off``: ids of entries that are switched off."""
+
+        off: tuple[str, ...] = ()
+
+    @classmethod
+    def pack(cls) -> Pack:
+        """The pack as it is matched."""
+        return packs.shipped(cls.file)
+
+    @classmethod
+    def with_examples(cls) -> Pack:
+        """The pack as its file has it, with the examples of every entry."""
+        return packs.load(cls.file, cls.id.partition("/")[0])
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        pack = self.pack()
+        for found in _without_overlaps(self._matches(document, pack)):
+            yield self._finding(document, pack, found)
+        for mix in pack.mixes:
+            yield from self._mixed(document, mix)
+
+    def _matches(self, document: Document, pack: Pack) -> Iterator[_Found]:
+        reading, index = tokens(document), forms(document)
+        language = (document.source_language or "").partition("-")[0].lower()
+        whole = pack.language in ("", language)
+        for form in pack.anchors.keys() & index.places.keys():
+            for number in pack.anchors[form]:
+                entry = pack.entries[number]
+                if entry.id in self.options.off or not (whole or entry.any_language or language in entry.also):
+                    continue
+                pattern = compiled(entry.pattern)
+                for at in index.places[form]:
+                    match = find(pattern, form, at, reading, index.lower)
+                    if match is not None:
+                        start, end = reading[match.first].start, reading[match.last].end
+                        if not _BLANK_LINE.search(document.prose, start, end):
+                            yield _Found(start, end, entry, match)
+
+    def _finding(self, document: Document, pack: Pack, found: _Found) -> Finding:
+        entry, span = found.entry, (found.start, found.end)
+        text = " ".join(document[span].split())
+        suggestions = self._suggestions(document, found)
+        if entry.message:
+            message = f"“{text}”: {entry.message}"
+        elif entry.renders:
+            message = f"“{text}” puts {pack.name} “{entry.renders}” into English word for word"
+        elif pack.family == "calques":
+            message = f"“{text}” is translator’s English"
+        else:
+            wanted = " or ".join(f"“{one}”" for one in suggestions)
+            message = f"“{text}” is not house style" + (f"; write {wanted}" if wanted else "")
+        if entry.note:
+            message += f": {entry.note}"
+        # An entry's own level is the pack's default unless it says otherwise.
+        return self.finding(
+            document, span, message, suggestions=suggestions, severity=entry.severity, confidence=entry.confidence
+        )
+
+    @staticmethod
+    def _suggestions(document: Document, found: _Found) -> list[str]:
+        reading, match = tokens(document), found.match
+        pattern = compiled(found.entry.pattern)
+        texts = {item: document.prose[reading[a].start : reading[b].end] for item, (a, b) in match.items.items()}
+        before = reading[match.first - 1].text if match.first else ""
+        text = document[(found.start, found.end)]
+        made: dict[str, None] = {}
+        for better in found.entry.better:
+            suggestion = filled(better, pattern, match, texts, before)
+            if text[:1].isupper() and not text.isupper():
+                suggestion = suggestion[:1].upper() + suggestion[1:]
+            if suggestion and suggestion != text:
+                made[suggestion] = None
+        return list(made)
+
+    def _mixed(self, document: Document, mix: Sequence[str]) -> Iterator[Finding]:
+        """One finding where a draft has two or more of a set: at the rarer ones, with the commonest as suggestion."""
+        reading, index = tokens(document), forms(document)
+        places: dict[str, list[Span]] = {}
+        for wording in mix:
+            pattern = compiled(wording)
+            for form in pattern.variants.keys() & index.places.keys():
+                for at in index.places[form]:
+                    match = find(pattern, form, at, reading, index.lower)
+                    if match is not None:
+                        places.setdefault(wording, []).append(Span(reading[match.first].start, reading[match.last].end))
+        if len(places) < 2:
+            return
+        kept = max(mix, key=lambda wording: (len(places.get(wording, ())), -mix.index(wording)))
+        odd = sorted(span for wording, spans in places.items() if wording != kept for span in spans)
+        texts = dict.fromkeys(document[span].lower() for span in odd)
+        message = f"“{'” and “'.join(texts)}” and “{document[min(places[kept])].lower()}” are mixed in one draft"
+        finding = self.finding(document, odd[0], message, related=odd[1:])
+        yield dataclasses.replace(finding, category=Category.INCONSISTENT_TERMINOLOGY)
+
+
+def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:
+    """The matches in order of place; where two overlap, the longer one."""
+    kept: list[_Found] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start, one.entry.id)):
+        places = range(one.match.first, one.match.last + 1)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+class HousePackRule(PackRule):
+    """A house pack. Each pack has a class of its own, made by ``house_rule``, so that it has an id as every rule has."""
+
+    category = Category.WRONG_TERM
+    loaded: ClassVar[Pack]
+
+    @classmethod
+    def pack(cls) -> Pack:
+        return cls.loaded
+
+    @classmethod
+    def with_examples(cls) -> Pack:
+        return cls.loaded
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self.loaded, self.file, self.options.off, self.fixed_severity, self.fixed_confidence)
+
+
+def house_rule(pack: Pack, path: pathlib.Path) -> HousePackRule:
+    """The rule of one house pack, with default options."""
+    manual = pack.about or f"House pack {pack.name}: {len(pack.entries) + len(pack.mixes)} entries from {path.name}."
+    members: dict[str, Any] = {"id": pack.rule_id, "loaded": pack, "file": path, "knowledge": pack.digest, "__doc__": manual}
+    rule: HousePackRule = type("HousePack", (HousePackRule,), {"__module__": __name__, **members})()
+    return rule
+
+
+def _restored(
+    pack: Pack, path: pathlib.Path, off: tuple[str, ...], severity: Severity | None, confidence: Confidence | None
+) -> HousePackRule:
+    rule = house_rule(pack, path)
+    rule.options = PackRule.Options(off)
+    rule.fixed_severity, rule.fixed_confidence = severity, confidence
+    return rule
+
+
+def house_rules(folders: Sequence[str]) -> list[Rule]:
+    """The rules of every pack (``*.toml``) in folders; a path may also be one file.
+
+    Raises ``ConfigError`` for a folder that is not there, a bad pack, or two packs of one name.
+    """
+    found: dict[str, HousePackRule] = {}
+    for folder in folders:
+        path = pathlib.Path(folder)
+        files = [path] if path.is_file() else sorted(path.glob("*.toml"))
+        if not files:
+            raise ConfigError(f"packs: {folder}: there is no pack (*.toml) there")
+        for file in files:
+            rule = house_rule(packs.load(file), file)
+            if rule.id in found:
+                raise ConfigError(f"{file}:1: pack.name: {found[rule.id].file} has this name too")
+            found[rule.id] = rule
+    return list(found.values())

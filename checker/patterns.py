@@ -1,0 +1,316 @@
+"""The pattern language of packs: words, lemmas, parts of speech, alternatives, optional items and gaps.
+
+``docs/packs.md`` explains it to editors. A pattern is compiled into variants, plain rows of elements that each match one
+token; every variant has an anchor, the rarest form it cannot do without, so that a matcher starts only where that form
+stands.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from checker.annotations.tokens import Token, tokens
+from checker.document import Document
+from checker.inflection import all_forms, inflections, like
+
+# Tokens that a gap may pass over, gaps in one pattern, and variants that one pattern may have.
+GAP_WORDS = 4
+GAPS = 2
+VARIANTS = 400
+
+_ITEM = re.compile(
+    r"(?:\{(?P<lemma>[^{}<>()]*)\}|<(?P<slot>[^{}<>()]*)>|\((?P<group>[^()]*)\)|(?P<gap>\.\.\.)"
+    r"|(?P<word>[^\s{}<>()|?]+))(?P<optional>\?)?(?=\s|\Z)\s*"
+)
+_LEMMA = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_TEMPLATE = re.compile(r"\$(\d)|\{([a-z'-]+):(\d)\}")
+
+_THE = frozenset("the a an this that these those his her its their our my your some any no every each".split())
+_THEIR = frozenset("his her its their our my your one's".split())
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
+    "million millions billion several many few".split()
+)
+# Forms so frequent that a matcher should not start from them if it can help it.
+_FREQUENT = frozenset(
+    "the a an of in on at by for from with to into over under about against between and or but that which who whom what "
+    "when where while as than if then is are was were be been being am has have had having do does did will would can could "
+    "may might must shall should not no it its he she they them his her their this these those there here all any some such "
+    "said says say year years people new first last one two more most other also up out after before during since until "
+    "government country state president minister make made take taken come came go went get give given put placed "
+    "time day days part way well very now only just so".split()
+)
+# Readings of the shared lexicon that each part of speech stands for.
+_READINGS = {"noun": "NP", "verb": "bzdng", "adjective": "J", "adverb": "R"}
+
+
+class PatternError(ValueError):
+    """A pattern is not well formed; the message says what is wrong and what would be right."""
+
+
+class Element(NamedTuple):
+    """What one token must be: one of ``forms``, or ``text`` exactly, or what ``slot`` names; ``gap`` passes over tokens.
+    ``item`` counts the items that are not plain words, from 1 (0: a plain word)."""
+
+    forms: frozenset[str] = frozenset()
+    text: str = ""
+    slot: str = ""
+    gap: bool = False
+    item: int = 0
+
+
+class Match(NamedTuple):
+    """A match: the tokens ``[first, last]`` and, by item, the tokens that the item matched."""
+
+    first: int
+    last: int
+    items: Mapping[int, tuple[int, int]]
+
+
+class Variant(NamedTuple):
+    """One way to read a pattern: its elements, and which of them is the anchor."""
+
+    elements: tuple[Element, ...]
+    anchor: int
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern: variants by anchor form, longest first, and the lemmas of each item."""
+
+    variants: Mapping[str, tuple[Variant, ...]]
+    lemmas: Mapping[int, tuple[str, ...]]
+    items: int
+
+
+@functools.lru_cache(maxsize=4096)
+def compiled(pattern: str) -> Pattern:
+    """Compile a pattern. Raises ``PatternError``."""
+    lemmas: dict[int, tuple[str, ...]] = {}
+    parts: list[list[tuple[Element, ...]]] = []
+    count = 0
+    for match in _items(pattern):
+        numbered = match["word"] is None
+        count += numbered
+        options = _options(match, count if numbered else 0, lemmas)
+        parts.append([*options, ()] if match["optional"] else options)
+    variants: dict[tuple[Element, ...], Variant] = {}
+    for row in itertools.islice(itertools.product(*parts), VARIANTS + 1):
+        elements = tuple(element for option in row for element in option)
+        variants[elements] = Variant(elements, _anchor(elements, pattern))
+    if len(variants) > VARIANTS:
+        raise PatternError(f"too many combinations of alternatives and optional items (more than {VARIANTS})")
+    anchored: dict[str, list[Variant]] = {}
+    for variant in sorted(variants.values(), key=lambda one: -len(one.elements)):
+        anchor = variant.elements[variant.anchor]
+        for form in anchor.forms or {anchor.text.lower()}:
+            anchored.setdefault(form, []).append(variant)
+    return Pattern({form: tuple(rows) for form, rows in anchored.items()}, lemmas, count)
+
+
+def _items(pattern: str) -> Iterator[re.Match[str]]:
+    if not pattern.strip():
+        raise PatternError("the pattern is empty")
+    at = len(pattern) - len(pattern.lstrip())
+    while at < len(pattern):
+        match = _ITEM.match(pattern, at)
+        if match is None:
+            raise PatternError(
+                f"cannot read {pattern[at : at + 20]!r}; items are word {{lemma}} <noun> (a|b c) ... with a space between "
+                "them, and an optional one ends in ?"
+            )
+        yield match
+        at = match.end()
+
+
+def _options(match: re.Match[str], item: int, lemmas: dict[int, tuple[str, ...]]) -> list[tuple[Element, ...]]:
+    """The rows of elements that one item stands for."""
+    if match["gap"]:
+        if match["optional"]:
+            raise PatternError("a gap ... needs no ?, it may be empty")
+        return [(Element(gap=True, item=item),)]
+    if match["group"] is None:
+        return [(_element(match, item, lemmas),)]
+    plain: set[str] = set()
+    rows: list[tuple[Element, ...]] = []
+    # A bar inside {…} parts lemmas, not alternatives.
+    for alternative in re.split(r"\|(?![^{]*\})", match["group"]):
+        row = []
+        for inner in _items(alternative):
+            if inner["gap"] or inner["group"] is not None or inner["optional"]:
+                raise PatternError("inside ( ) there may be words, {lemmas} and <slots> only")
+            row.append(_element(inner, item, lemmas))
+        if len(row) == 1 and row[0].forms:
+            plain |= row[0].forms
+        else:
+            rows.append(tuple(row))
+    return [(Element(forms=frozenset(plain), item=item),), *rows] if plain else rows
+
+
+def _element(match: re.Match[str], item: int, lemmas: dict[int, tuple[str, ...]]) -> Element:
+    if match["slot"] is not None:
+        if match["slot"] not in SLOTS:
+            raise PatternError(f"unknown slot <{match['slot']}>; there are {', '.join(f'<{name}>' for name in SLOTS)}")
+        return Element(slot=match["slot"], item=item)
+    if match["lemma"] is not None:
+        names = match["lemma"].split("|")
+        for name in names:
+            if not _LEMMA.fullmatch(name):
+                raise PatternError(f"{{{match['lemma']}}} is no lemma; write the dictionary form in small letters")
+        lemmas[item] = (*lemmas.get(item, ()), *names)
+        return Element(forms=frozenset().union(*map(spellings, names)), item=item)
+    word = match["word"]
+    made_of = tokens(Document(word))
+    if len(made_of) != 1:
+        raise PatternError(f"{word!r} is {len(made_of)} items in a text; write a space between them")
+    if word != word.lower():
+        return Element(text=word.replace("’", "'"), item=item)
+    return Element(forms=frozenset({word.replace("’", "'")}), item=item)
+
+
+def spellings(lemma: str) -> frozenset[str]:
+    """Every form of a lemma, with *-ise* and *-ize* taken for the same."""
+    found = all_forms(lemma)
+    if len(lemma) > 5 and lemma.endswith(("ise", "ize")):
+        found |= all_forms(lemma[:-3] + ("ize" if lemma.endswith("ise") else "ise"))
+    return found
+
+
+def _anchor(elements: tuple[Element, ...], pattern: str) -> int:
+    """Which element a matcher starts from: no frequent word if possible, few forms, a long word."""
+
+    def cost(number: int) -> tuple[bool, int, int]:
+        forms = elements[number].forms or {elements[number].text.lower()}
+        return (not forms.isdisjoint(_FREQUENT), min(len(forms), 8), -max(map(len, forms)))
+
+    if elements and (elements[0].gap or elements[-1].gap):
+        raise PatternError("a gap ... must stand between two items")
+    if sum(element.gap for element in elements) > GAPS:
+        raise PatternError(f"more than {GAPS} gaps")
+    literal = [number for number, element in enumerate(elements) if element.forms or element.text]
+    if not literal:
+        raise PatternError(f"{pattern!r} can be read with no word or lemma in it; one must not be optional")
+    return min(literal, key=cost)
+
+
+def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: Sequence[str]) -> Match | None:
+    """The longest variant of a pattern that matches with its anchor ``form`` at token ``at``, or ``None``."""
+    for variant in pattern.variants.get(form, ()):
+        elements, anchor = variant
+        if elements[anchor].text and reading[at].text.replace("’", "'") != elements[anchor].text:
+            continue
+        after = _walk(elements, anchor + 1, at + 1, 1, reading, lower)
+        if after is None:
+            continue
+        before = _walk(elements, anchor - 1, at - 1, -1, reading, lower)
+        if before is None:
+            continue
+        taken = [*before, (elements[anchor].item, at), *after]
+        items: dict[int, tuple[int, int]] = {}
+        for item, token in taken:
+            if item:
+                low, high = items.get(item, (token, token))
+                items[item] = min(low, token), max(high, token)
+        places = [token for _, token in taken]
+        return Match(min(places), max(places), items)
+    return None
+
+
+def _walk(
+    elements: tuple[Element, ...], number: int, at: int, step: int, reading: Sequence[Token], lower: Sequence[str]
+) -> list[tuple[int, int]] | None:
+    """Match the elements from ``number`` on, forward or backward, to the tokens from ``at`` on.
+
+    Returns (item, token) pairs, or ``None``. A gap takes as few tokens as it can.
+    """
+    found: list[tuple[int, int]] = []
+    while 0 <= number < len(elements):
+        element = elements[number]
+        if element.gap:
+            for width in range(GAP_WORDS + 1):
+                rest = _walk(elements, number + step, at + width * step, step, reading, lower)
+                if rest is not None:
+                    passed = [(element.item, at + one * step) for one in range(width)]
+                    return [*found, *passed, *rest]
+                if not 0 <= at + width * step < len(reading) or reading[at + width * step].kind == "mark":
+                    return None
+            return None
+        if not 0 <= at < len(reading) or not _fits(element, reading[at], lower[at]):
+            return None
+        found.append((element.item, at))
+        number += step
+        at += step
+    return found
+
+
+def _fits(element: Element, token: Token, form: str) -> bool:
+    if element.forms:
+        return form in element.forms
+    if element.text:
+        return token.text.replace("’", "'") == element.text
+    return SLOTS[element.slot](token, form)
+
+
+def _is_word(token: Token, form: str) -> bool:
+    return token.kind == "word"
+
+
+def _is_name(token: Token, form: str) -> bool:
+    return token.kind == "word" and token.text[0].isupper()
+
+
+def _is_number(token: Token, form: str) -> bool:
+    return token.kind == "number" or form in _NUMBER_WORDS
+
+
+SLOTS: Mapping[str, Callable[[Token, str], bool]] = {
+    "word": _is_word,
+    "name": _is_name,
+    "number": _is_number,
+    "the": lambda token, form: form in _THE,
+    "their": lambda token, form: form in _THEIR,
+}
+
+
+def filled(template: str, pattern: Pattern, match: Match, texts: Mapping[int, str], before: str) -> str:
+    """A replacement: ``$1`` is the text of item 1, ``{emphasise:1}`` that lemma in the form that item 1 has.
+
+    ``texts`` holds the text of each item that matched; ``before`` is the word before the match.
+    """
+
+    def part(found: re.Match[str]) -> str:
+        item = int(found[1] or found[3])
+        text = texts.get(item, "")
+        if found[1]:
+            return text
+        first = text.lower().replace("’", "'").split(" ")
+        for lemma in pattern.lemmas.get(item, ()):
+            for form in first:
+                if form in spellings(lemma):
+                    base = lemma if form in all_forms(lemma) else _respelled(lemma)
+                    return like(found[2], base, form, before)
+        return found[2]
+
+    return re.sub(r"\s+([,;.])", r"\1", " ".join(_TEMPLATE.sub(part, template).split()))
+
+
+def _respelled(lemma: str) -> str:
+    return lemma[:-3] + ("ize" if lemma.endswith("ise") else "ise")
+
+
+def check_template(template: str, pattern: Pattern) -> None:
+    """Raise ``PatternError`` where a replacement names an item that the pattern does not have."""
+    for found in _TEMPLATE.finditer(template):
+        item = int(found[1] or found[3])
+        if not 1 <= item <= pattern.items:
+            raise PatternError(f"{found[0]} names item {item}; the pattern has {pattern.items} that are no plain words")
+        if found[2]:
+            if item not in pattern.lemmas:
+                raise PatternError(f"{found[0]} takes its form from item {item}, which has no {{lemma}}")
+            inflections(found[2])
+    rest = _TEMPLATE.sub("", template)
+    if "{" in rest or "$" in rest:
+        raise PatternError(f"cannot read {template!r}; there are $1 and {{lemma:1}}")

@@ -1,0 +1,58 @@
+"""The calque packs: the compiled form is fresh, entries hold what they claim, and no two packs report one phrase."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+import rules
+from checker.document import Document
+from checker.pack_rule import PackRule
+from checker.packs import COMPILED, Pack, compiled_folder, from_plain, plain
+
+CALQUES = [rule for rule in rules.ALL if issubclass(rule, PackRule)]
+FOLDER = CALQUES[0].file.parent
+PACKS: dict[type[PackRule], Pack] = {rule: rule.with_examples() for rule in CALQUES}
+
+
+def test_the_compiled_form_is_fresh() -> None:
+    kept = FOLDER.joinpath(COMPILED).read_text(encoding="utf-8")
+    assert kept == compiled_folder(FOLDER, "calques"), "run python scripts/compile_packs.py"
+
+
+def test_every_pack_is_a_rule() -> None:
+    assert {rule.file for rule in CALQUES} == set(FOLDER.glob("*.toml"))
+    assert all(rule.file.parent == pathlib.Path(FOLDER) for rule in CALQUES)
+
+
+@pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
+def test_every_entry_has_an_example(rule: type[PackRule]) -> None:
+    shown = {name for name, example in PACKS[rule].examples if example.spans}
+    assert {entry.id for entry in PACKS[rule].entries} == shown
+
+
+@pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
+def test_the_pack_survives_compilation(rule: type[PackRule]) -> None:
+    pack = PACKS[rule]
+    assert from_plain(plain(pack)) == rule.pack()
+    assert rule.pack().examples == ()
+
+
+@pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
+def test_entries_for_any_language_need_none_and_others_do(rule: type[PackRule]) -> None:
+    pack = PACKS[rule]
+    always = {entry.id for entry in pack.entries if entry.any_language or not pack.language}
+    for name, example in pack.examples:
+        if example.spans:
+            found = list(rule().check(Document(example.text)))
+            assert bool(found) == (name in always), name
+
+
+@pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
+def test_no_phrase_is_reported_by_two_packs(rule: type[PackRule]) -> None:
+    for name, example in PACKS[rule].examples:
+        document = Document(example.text, source_language=PACKS[rule].language or None)
+        for other in CALQUES:
+            if other is not rule:
+                assert [found.text for found in other().check(document)] == [], (name, other.id)
