@@ -1,0 +1,294 @@
+"""Sentences without a main clause, read off their parses.
+
+A sentence is a fragment only if every finite verb in it is *provably* subordinate: it has a subordinating marker, or a
+relative word on its left, or hangs from a verb that has. Proving the opposite, that a main clause exists, gives twice as
+many false alarms.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.annotations.readings import (
+    BASE,
+    PAST,
+    PREPOSITIONS,
+    RELATIVES,
+    SUBORDINATORS,
+    THIRD,
+    readings,
+)
+from checker.annotations.sentences import Sentence, sentences
+from checker.annotations.syntax import syntax
+from checker.annotations.words import words
+from checker.document import Document, annotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_OWN_CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp"})
+_WH_ADVERBS = frozenset("when where why how whenever wherever".split())
+# Verbs of saying: where one of them alone is the main verb (“…, he said.”), it only names the speaker.
+SPEECH = frozenset(
+    "said says say told tells added adds reported reports writes wrote announced announces noted notes explained explains "
+    "concluded stated states reads continued emphasized stressed declared".split()
+)
+
+
+# Team sheets and results, notices, cut-off teasers, dialogue in verse, addresses.
+_NOT_PROSE = re.compile(r";.*;|\.\.\.|…|[©•|@™]|\bv\b|https?:|www\.|\d-\d|: [A-Z][^:;]*, [A-Z]|^\W*[A-Z][\w ]{1,30}:|\[|/")
+
+
+# Openers of fragments that good writers use on purpose.
+_LIGHT_OPENERS = frozenset(
+    "and but or so nor not no yes just ever even never hardly maybe perhaps only still then well how why what who "
+    "here there always again also too first second third fourth fifth next more less better worse hence thus all none nothing "
+    "nobody because".split()
+)
+
+
+# What does not follow a verb, but follows the noun of the same form.
+_NOT_AFTER_VERB = frozenset("of and or , . which that who ; : ’s 's".split())
+
+
+_BEFORE_VERB = frozenset({"NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG"})
+
+
+class Kind(enum.StrEnum):
+    """How a fragment opens."""
+
+    SUBORDINATE = "subordinate"
+    PHRASE = "phrase"
+    INFINITIVE = "infinitive"
+    NOMINAL = "nominal"
+
+
+class Fragment(NamedTuple):
+    """A sentence without a main clause. ``sentence`` is its index, ``sure`` that no word in it could be an unseen main
+    verb, ``finite`` that it holds a (subordinate) finite verb, ``quoted`` that it is set in quotation marks."""
+
+    sentence: int
+    kind: Kind
+    sure: bool
+    finite: bool
+    quoted: bool
+
+
+@annotation
+def fragments(document: Document) -> tuple[Fragment, ...]:
+    """Every parsed sentence that has no main clause, in order."""
+    every = sentences(document)
+    lower = words(document)
+    found: list[Fragment] = []
+    for index, doc in syntax(document).items():
+        fragment = _fragment(document, index, every[index], lower[index].lower, doc)
+        if fragment is not None:
+            found.append(fragment)
+    return tuple(found)
+
+
+def _fragment(document: Document, index: int, sentence: Sentence, lower: list[str], doc: Doc) -> Fragment | None:
+    if not is_prose(lower, document[sentence.span]) or _imperative(doc):
+        return None
+    finite = list(finite_verbs(doc))
+    main = [verb for verb in finite if not subordinate(clause_head(verb))]
+    quoted = document.prose[sentence.start] in "\"“‘«„'"
+    if main and (quoted or not _only_attribution(doc, main)):
+        return None
+    if not main and _more_clauses_than_markers(doc, finite):
+        return None
+    opener = next((word for word in lower if word[:1].isalpha()), "")
+    if opener in RELATIVES:
+        return None
+    kind = _kind(opener, doc)
+    if kind is Kind.NOMINAL and (len(lower) < 6 or opener in _LIGHT_OPENERS):
+        return None
+    return Fragment(index, kind, not any(_unseen(token) for token in doc), bool(finite), quoted)
+
+
+def is_prose(lower: list[str], text: str) -> bool:
+    """Whether a sentence reads as running copy: not a team sheet, a list of names or results, a notice or a table row."""
+    if _NOT_PROSE.search(text):
+        return False
+    capitals = numbers = 0
+    count = 0
+    for word in text.split():
+        head = word.lstrip("\"'“‘«(„")[:1]
+        count += 1
+        capitals += head.isupper()
+        numbers += head.isdigit()
+    return capitals + numbers <= 0.5 * count + 1 and text.isascii() | any("a" <= c <= "z" for c in text[:20])
+
+
+def _kind(opener: str, doc: Doc) -> Kind:
+    first = next((token for token in doc if token.is_alpha), doc[0])
+    if opener == "to" and first.tag_ == "TO":
+        return Kind.INFINITIVE
+    if opener in SUBORDINATORS:
+        return Kind.SUBORDINATE
+    if opener in PREPOSITIONS or first.tag_ in ("IN", "VBG", "VBN"):
+        return Kind.PHRASE
+    return Kind.NOMINAL
+
+
+def finite_verbs(doc: Doc) -> Iterator[Token]:
+    """Finite verbs and auxiliaries; a base form with a subject of its own counts, taggers mix it up with the present."""
+    for token in doc:
+        if token.tag_ in _FINITE:
+            yield token
+        elif token.tag_ == "VB" and token.dep_ not in ("aux", "auxpass"):
+            children = list(token.children)
+            if any(child.dep_ in _SUBJECTS and child.i < token.i for child in children) and not any(
+                child.dep_ == "aux" for child in children
+            ):
+                yield token
+
+
+def _more_clauses_than_markers(doc: Doc, finite: list[Token]) -> bool:
+    """Whether the sentence has more clauses with a subject than words that could subordinate them.
+
+    Independent of attachment, where parsers err most: every marker can account for one clause only, and a clause whose
+    subject follows a comma at once (“When they did, Driscoll scored”) has none.
+    """
+    markers = sum(token.tag_ in _WH or (token.dep_ == "mark" and token.lower_ != "to") for token in doc)
+    clauses = 0
+    for head in {clause_head(verb).i: clause_head(verb) for verb in finite}.values():
+        subject = next((child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i), None)
+        if subject is None:
+            continue
+        edge = subject.left_edge.i
+        opener = subject.left_edge
+        if edge > 1 and doc[edge - 1].text in ",—–-" and not {subject.tag_, opener.tag_} & _WH and not _has_marker(head):
+            return True
+        if head.dep_ == "conj" and any(token.dep_ == "cc" for token in doc[head.head.i + 1 : edge]):
+            continue
+        unmarked = head.dep_ in ("ccomp", "relcl") and head.head.i < head.i and not _has_marker(head)
+        clauses += not unmarked
+    return bool(clauses > markers)
+
+
+def _has_marker(head: Token) -> bool:
+    return any(
+        child.i < head.i and ((child.dep_ == "mark" and child.i > 1) or child.tag_ in _WH or child.dep_ == "cc")
+        for child in head.children
+    )
+
+
+def clause_head(verb: Token) -> Token:
+    """The verb that heads the clause of an auxiliary."""
+    while verb.dep_ in ("aux", "auxpass") and verb.head != verb:
+        verb = verb.head
+    return verb
+
+
+def subordinate(head: Token, depth: int = 0) -> bool:
+    """Whether the clause headed by ``head`` provably cannot stand alone."""
+    if depth > 10:
+        return False
+    for child in head.children:
+        if child.i >= head.i:
+            break
+        marker = (child.dep_ == "mark" and child.lower_ != "to") or (child.dep_ == "advmod" and child.lower_ in _WH_ADVERBS)
+        if marker and (child.i > 1 or not _comma_before_subject(child, head)):
+            return True
+    if _wh_on_left(head):
+        return True
+    if head.dep_ == "relcl":
+        # A relative clause without a relative word is believed where its subject cannot be the object of a noun.
+        return any(child.dep_ in _SUBJECTS and (child.tag_ == "PRP" or child.left_edge.tag_ == "DT") for child in head.children)
+    governor = head.head
+    if head.dep_ == "conj" and governor != head:
+        joined = any(token.dep_ == "cc" for token in head.doc[governor.i + 1 : head.i])
+        return joined and subordinate(governor, depth + 1)
+    if head.dep_ in ("ccomp", "advcl", "xcomp", "acl", "relcl") and governor.i < head.i:
+        while governor.dep_ in ("acomp", "attr", "dobj", "oprd", "pobj", "prep") and governor.head.i < governor.i:
+            governor = governor.head
+        governor = clause_head(governor)
+        if governor.pos_ in ("VERB", "AUX") or governor.tag_.startswith("VB"):
+            return subordinate(governor, depth + 1) or bool(governor.tag_ == "VBG")
+        return bool(governor.dep_ == "ROOT" or governor.tag_ == "VBG")
+    return False
+
+
+def _comma_before_subject(mark: Token, head: Token) -> bool:
+    """Whether a comma stands right before the subject of ``head``: its marker then belongs to an earlier clause."""
+    doc = head.doc
+    subject = next((child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i), head)
+    edge = subject.left_edge.i
+    return edge > mark.i + 1 and doc[edge - 1].text in (",", "—", "–", "-")
+
+
+def _wh_on_left(head: Token) -> bool:
+    """Whether a relative or interrogative word opens the clause of ``head``."""
+    for child in head.lefts:
+        if child.tag_ in _WH and not (child.text.isupper() and len(child.text) > 1):
+            return not (child.i <= 1 and _comma_before_subject(child, head) and child.dep_ not in _SUBJECTS)
+        if child.dep_ in ("csubj", "csubjpass", "ccomp", "advcl", "parataxis"):
+            continue
+        if child.lower_ == "that" and head.dep_ == "relcl":
+            return True
+        for token in child.subtree:
+            if token.i < head.i and token.tag_ in _WH and not token.text.isupper() and _same_clause(token, head):
+                return True
+    return False
+
+
+def _same_clause(token: Token, head: Token) -> bool:
+    above = token.head
+    while above != head and above.head != above:
+        if above.dep_ in _OWN_CLAUSE:
+            return False
+        above = above.head
+    return True
+
+
+def _imperative(doc: Doc) -> bool:
+    for token in doc:
+        if token.tag_ != "VB" or token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis"):
+            continue
+        if any(child.dep_ in ("aux", "mark") for child in token.children):
+            continue
+        if token.dep_ == "conj" and not (token.head.dep_ == "ROOT" and token.head.tag_ in ("VB", "VBP")):
+            continue
+        return True
+    return False
+
+
+def _only_attribution(doc: Doc, main: list[Token]) -> bool:
+    """Whether the main verbs only name the speaker at the end of the sentence (“…, the report said.”)."""
+    if len(main) != 1 or main[0].lower_ not in SPEECH or main[0].i < 4:
+        return False
+    verb = main[0]
+    commas = [token.i for token in doc if token.text == "," and token.i < verb.i]
+    if not commas or verb.i - commas[-1] > 9:
+        return False
+    subject = any(child.dep_ in _SUBJECTS and child.i > commas[-1] for child in verb.children)
+    return (
+        subject
+        and not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
+        and not any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    )
+
+
+def _unseen(token: Token) -> bool:
+    """Whether a word that the tagger takes for something else may be the main verb of the sentence."""
+    if token.i == 0:
+        return False
+    last = token.nbor(-1)
+    can = readings(token.lower_)
+    if token.tag_ == "VBN":
+        follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return PAST in can and follows != "by" and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
+    if token.tag_ in ("NNS", "NNPS"):
+        return THIRD in can and (last.tag_ in ("NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG") or last.text in ')”"')
+    if token.tag_ in ("NN", "NNP", "JJ", "VB", "RB"):
+        follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
+        plain = BASE in can and (last.tag_ in ("NNS", "NNPS", "PRP") or last.text == ",")
+        return (plain and follows.lower_ not in _NOT_AFTER_VERB) or (PAST in can and token.tag_ != "JJ") or THIRD in can
+    return False

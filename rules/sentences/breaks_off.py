@@ -1,0 +1,55 @@
+"""sentences/breaks-off"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.paragraphs import Kind
+from checker.annotations.sentences import sentences
+
+_END = re.compile(
+    r"(?:^|\s)(?P<words>\S+\s+(?P<last>the|an|and|of|into|whose|because|although|whereas|their|in order to|such as"
+    r"|as well as|amid|toward|towards|but|during|for|that|who|which|among))\.[\"”’»]*\Z"
+)
+# May end a sentence: such is life, he knows that; what he came for; asked who.
+_LOOSE = frozenset("that for who which during".split())
+
+
+class BreaksOff(Rule):
+    """A sentence ends with a word after which more must come: an article, *and*, *of*, *because*, *in order to*.
+
+    Why it matters: a full stop was set in the middle of a sentence, or its end was lost.
+    Quiet: words that can close a sentence (*in*, *on*, *with*, *are*); after *that*, *for*, *which* or *who* it is
+    only *possible*.
+    Known misses: sentences cut after a noun (*until the moment.*); the fragment rules see their other half.
+    """
+
+    id = "sentences/breaks-off"
+    severity = Severity.MAJOR
+    confidence = Confidence.CERTAIN
+    category = Category.GRAMMAR
+    examples = (
+        Example("The work will begin after the ⟦approval of⟧. ⟦The county board.⟧"),
+        Example("The road is what the money went on. They will see to it."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        every = sentences(document)
+        for index, sentence in enumerate(every):
+            if sentence.kind is not Kind.BODY:
+                continue
+            found = _END.search(document.prose, max(sentence.start, sentence.end - 40), sentence.end)
+            if found is None:
+                continue
+            loose = found["last"] in _LOOSE
+            following = every[index + 1].span if index + 1 < len(every) and every[index + 1].kind is Kind.BODY else None
+            yield self.finding(
+                document,
+                found.span("words"),
+                f"the sentence breaks off after “{found['words']}”; more must come after “{found['last']}”",
+                related=() if following is None else (following,),
+                severity=Severity.MINOR if loose else None,
+                confidence=Confidence.POSSIBLE if loose else None,
+            )
