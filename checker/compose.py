@@ -64,11 +64,10 @@ def effective(start: pathlib.Path | None = None) -> tuple[config.Config, list[Ru
     return settings, config.build(settings, available_rules())
 
 
-def run(request: Request, progress: Callable[[int, int], None] | None = None) -> engine.Run:
-    """Read and check every draft that was asked for. Raises ``config.ConfigError``.
+def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Config]:
+    """How the drafts of a request are checked, the signature of the run, and the configuration that holds.
 
-    A draft that cannot be read is listed in the run and does not stop the others; after an interrupt the run holds what
-    was done and lists the rest. ``progress`` is told how many drafts of how many are done.
+    Raises ``config.ConfigError``.
     """
     settings, chosen = effective()
     if request.surface:
@@ -83,6 +82,16 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
         signature=str(signature),
         cache=cache.default_folder() if request.cache else None,
     )
+    return task, signature, settings
+
+
+def run(request: Request, progress: Callable[[int, int], None] | None = None) -> engine.Run:
+    """Read and check every draft that was asked for. Raises ``config.ConfigError``.
+
+    A draft that cannot be read is listed in the run and does not stop the others; after an interrupt the run holds what
+    was done and lists the rest. ``progress`` is told how many drafts of how many are done.
+    """
+    task, signature, _ = prepare(request)
     wanted, unreadable = _wanted(request)
     results: list[engine.Result] = []
     done = 0

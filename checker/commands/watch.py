@@ -1,0 +1,68 @@
+"""``newsproof watch``"""
+
+from __future__ import annotations
+
+import pathlib
+import signal
+import threading
+from types import FrameType
+
+import click
+
+from checker import compose, gate, watch
+from checker.config import ConfigError
+
+
+@click.command()
+@click.argument("inbox", type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--pass", "passed", required=True, type=click.Path(path_type=pathlib.Path), help="Where drafts go that may be published."
+)
+@click.option("--hold", "held", required=True, type=click.Path(path_type=pathlib.Path), help="Where the others go.")
+@click.option("--reports", required=True, type=click.Path(path_type=pathlib.Path), help="Where the reports go.")
+@click.option("--desk", default="", help="The desk whose gate policy holds.")
+@click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from.")
+@click.option("--settle", default=1.0, show_default=True, help="Seconds a file must have stayed as it is to count as whole.")
+@click.option("--timeout", default=120.0, show_default=True, help="Seconds one draft may take.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes to share a burst among.")
+@click.option("--audit", "log", type=click.Path(path_type=pathlib.Path), help="Log every verdict.")
+@click.option("--once", is_flag=True, help="Check what is there now, and end.")
+def command(
+    inbox: pathlib.Path,
+    passed: pathlib.Path,
+    held: pathlib.Path,
+    reports: pathlib.Path,
+    desk: str,
+    source_language: str | None,
+    settle: float,
+    timeout: float,
+    jobs: int,
+    log: pathlib.Path | None,
+    once: bool,
+) -> None:
+    """Watch INBOX: check each draft that arrives, and move it to the one place or the other with its report."""
+    folders = watch.Folders(inbox, passed, held, reports)
+    request = compose.Request((), source_language=source_language, timeout=timeout)
+    try:
+        task, signature, config = compose.prepare(request)
+        policy = config.policy(desk)
+        folders.prepare()
+    except (ConfigError, watch.WatchError) as error:
+        compose.stop(str(error))
+    watcher = watch.Watcher(folders, task, signature, policy, settle, jobs, log, _say)
+    if once:
+        watcher.sweep()
+        return
+    stop = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    click.echo(f"watching {inbox}", err=True)
+    watcher.run(stop)
+
+
+def _say(judgement: gate.Judgement, place: pathlib.Path) -> None:
+    click.echo(f"{str(judgement.verdict).upper()} {place}: {judgement.reason}")
