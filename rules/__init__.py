@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.rule import Rule
+from rules import quotes
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.names.spelling import Spelling
@@ -31,4 +32,5 @@ ALL: tuple[type[Rule], ...] = (
     Runaway,
     StrayClause,
     StrayPhrase,
+    *quotes.RULES,
 )

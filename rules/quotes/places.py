@@ -1,0 +1,102 @@
+"""Where a missing quotation mark belongs. No rule; shared by the rules of this folder."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.annotations.attribution import attribution_after, introduction
+from checker.annotations.marks import Mark
+from checker.annotations.quotes import Quotation
+from checker.annotations.sentences import split
+from checker.document import Document
+from checker.finding import Span
+
+# Marks are looked for within so many code points: no quotation in news copy is longer, and hostile ones stay cheap.
+_REACH = 3000
+# At most so many places are named where a mark may be missing.
+_CANDIDATES = 3
+_PARTNERS = {"“": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "``": "''", "‘": "’", "‚": "’", "‛": "’", "`": "'", "'": "'"}
+_PARTNERS |= {"«": "»", "‹": "›", "「": "」", "『": "』", "《": "》"}
+_OPENERS = {"”": "“", '"': '"', "＂": '"', "''": '"', "“": "“", "’": "‘", "'": "'", "´": "‘", "»": "«", "›": "‹"}
+_OPENERS |= {"」": "「", "』": "『", "》": "《"}
+_LAST_WORD = re.compile(r"\S+\Z")
+_FIRST_WORD = re.compile(r"\S+")
+_STOPS = ".,!?…"
+
+
+class Place(NamedTuple):
+    """Where a mark is missing: a word and its replacement with the mark, and whether no other place is possible."""
+
+    span: Span
+    replacements: tuple[str, ...]
+    clear: bool
+
+
+def is_fragment(prose: str, mark: Mark) -> bool:
+    """Whether a quotation begins within a sentence and in lower case, and so cannot run over a paragraph."""
+    return prose[mark.end : mark.end + 1].islower()
+
+
+def closing(document: Document, quotation: Quotation, dialect: str) -> list[Place]:
+    """Where a quotation that is open may close, likeliest first; empty where the copy does not tell."""
+    mark = quotation.open
+    assert mark is not None
+    prose, partner = document.prose, _PARTNERS.get(mark.text, mark.text)
+    start, end = quotation.bounds.start, min(quotation.bounds.end, quotation.bounds.start + _REACH)
+    said = attribution_after(prose, start, end)
+    if said is not None:
+        return [_after_word(prose, start, said.stop, partner, inside=True, clear=True)]
+    fragment = is_fragment(prose, mark)
+    ends = [sentence.end for sentence in split(prose, start, end)]
+    whole = quotation.bounds.end == end and prose[end : end + 1] in ("", "\n", "\r")
+    if not whole and ends:
+        ends.pop()  # cut off by the next mark: not an end
+    inside = not (fragment and dialect == "uk")
+    if not fragment and whole:
+        ends.reverse()
+    clear = len(ends) == 1 and whole
+    return [_after_word(prose, start, at, partner, inside=inside, clear=clear) for at in ends[:_CANDIDATES] if at > start]
+
+
+def opening(document: Document, quotation: Quotation) -> list[Place]:
+    """Where a quotation that is closed may have opened, likeliest first; empty where the copy does not tell."""
+    mark = quotation.close
+    assert mark is not None
+    prose, partner = document.prose, _OPENERS.get(mark.text, mark.text)
+    start, end = max(quotation.bounds.start, quotation.bounds.end - _REACH), quotation.bounds.end
+    led = introduction(prose, start, end)
+    if led is not None:
+        return [_before_word(prose, led, end, partner, clear=True)]
+    if prose[end - 1 : end] not in _STOPS:
+        return []
+    starts = [sentence.start for sentence in split(prose, start, end)]
+    said = attribution_after(prose, start, end)
+    if said is not None:
+        starts = [at for at in starts if at > said.end] or starts[-1:]
+    elif quotation.bounds.start == start and start and prose[start - 1 : start].strip() and len(starts) > 1:
+        starts = starts[1:]  # what follows a closing mark within its sentence
+    starts.reverse()
+    return [_before_word(prose, at, end, partner, clear=len(starts) == 1) for at in starts[:_CANDIDATES]]
+
+
+def _after_word(prose: str, start: int, at: int, mark: str, *, inside: bool, clear: bool) -> Place:
+    word = _LAST_WORD.search(prose, max(start, at - 60), at)
+    begin = word.start() if word else at - 1
+    text = prose[begin:at]
+    stops = text[len(text.rstrip(_STOPS)) :]
+    within, beyond = text + mark, text[: len(text) - len(stops)] + mark + stops
+    return Place(Span(begin, at), tuple(dict.fromkeys((within, beyond) if inside else (beyond, within))), clear)
+
+
+def _before_word(prose: str, at: int, end: int, mark: str, *, clear: bool) -> Place:
+    word = _FIRST_WORD.match(prose, at, min(end, at + 60))
+    stop = word.end() if word else at + 1
+    return Place(Span(at, stop), (mark + prose[at:stop],), clear)
+
+
+def turned(mark: str, *, closing: bool) -> str:
+    """The same kind of mark facing the way it is used: “ used to close gives ”."""
+    if closing:
+        return _PARTNERS.get(mark, mark)
+    return _OPENERS.get(mark, mark)
