@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from checker.rule import Rule
-from rules import quotes
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.names.spelling import Spelling
+from rules.quotes.not_reopened import NotReopened
+from rules.quotes.spacing import Spacing
+from rules.quotes.unclosed import Unclosed
+from rules.quotes.unopened import Unopened
+from rules.repetition.doubled_phrase import DoubledPhrase
 from rules.repetition.doubled_word import DoubledWord
+from rules.repetition.loop import Loop
+from rules.repetition.repeated_adverbial import RepeatedAdverbial
+from rules.repetition.repeated_headline import RepeatedHeadline
+from rules.repetition.repeated_sentence import RepeatedSentence
 from rules.sentences.breaks_off import BreaksOff
 from rules.sentences.broken_across import BrokenAcrossParagraphs
 from rules.sentences.lower_case_start import LowerCaseStart
@@ -21,8 +29,17 @@ from rules.sentences.stray_phrase import StrayPhrase
 ALL: tuple[type[Rule], ...] = (
     AnyLanguage,
     Arabic,
-    DoubledWord,
     Spelling,
+    NotReopened,
+    Spacing,
+    Unclosed,
+    Unopened,
+    DoubledPhrase,
+    DoubledWord,
+    Loop,
+    RepeatedAdverbial,
+    RepeatedHeadline,
+    RepeatedSentence,
     BreaksOff,
     BrokenAcrossParagraphs,
     LowerCaseStart,
@@ -32,5 +49,4 @@ ALL: tuple[type[Rule], ...] = (
     Runaway,
     StrayClause,
     StrayPhrase,
-    *quotes.RULES,
 )

@@ -1,0 +1,84 @@
+"""repetition/doubled-phrase"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.echoes import Echo, echoes
+
+# Set phrases: over and over and over, more and more, back to back to back, and so on and so on.
+_SET = re.compile(
+    r"\w+ (?:and|by|to|for|after|or|on|in|of|than|upon)|(?:and|by|to|for|after|than|upon) \w+|and so (?:on|forth)"
+)
+_GAP = re.compile(r"\s*[,–—-]?\s*(?:(?:and|or)\s+)?\Z", re.IGNORECASE)
+# A new sentence, a list or a line break inside the phrase: nothing was said twice in one breath.
+_BROKEN = re.compile(r"[.!?:;|•]\s|\n|[\"“”]\s")
+# The phrase may begin a clause of its own (the project, the project manager) unless the clause ends here.
+_ENDS = re.compile(r"\s*(?:[.!?,;:”\"’)\]]|\Z)")
+_GOES_ON = re.compile(r"\s+(?:in|on|at|by|from|of|for|with|during|since|and|to|made|that)\b")
+
+
+class DoubledPhrase(Rule):
+    """A phrase of several words is said twice in a row, with nothing, a comma or *and* between.
+
+    Why it matters: a translation system that loses its place says the last words again (*for seven years, for seven
+    years*), and a sub-editor who reads for sense skips over it.
+    Quiet: set phrases (*over and over and over*), scores (*6-4, 6-4*), names and titles, a phrase that begins the next
+    sentence or clause (*the project, the project manager*), rhetoric inside quotation marks where the phrase is short.
+    Known misses: a repetition whose wording was varied.
+    """
+
+    id = "repetition/doubled-phrase"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.ADDITION
+    examples = (
+        Example("The province has grown ⟦for six straight quarters, for six straight quarters⟧."),
+        Example("She praised ⟦the great effort and the great effort⟧ of the nurses."),
+        Example("The families have ⟦doubled their harvest and doubled their harvest⟧, he said."),
+        Example("The ministry will open ⟦the first school the first school⟧ in May."),
+        Example("He tried over and over and over, and lost 6-4, 6-4."),
+        Example("During the building of the project, the project manager was replaced."),
+        Example("“Location, location,” she said. “No more war, no more war!”"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        for echo in echoes(document):
+            if echo.times != 2:
+                continue  # three times is repetition/loop
+            phrase = document[echo.first]
+            confidence = _confidence(prose, echo, phrase, prose[echo.first.end : echo.second.start])
+            if confidence is not None:
+                message = f"“{phrase}” is said twice in a row"
+                yield self.finding(document, echo.span, message, suggestions=(phrase,), confidence=confidence)
+
+
+def _confidence(prose: str, echo: Echo, phrase: str, between: str) -> Confidence | None:
+    """How sure it is that the second time is a slip; ``None`` where it is none."""
+    names = all(not word[0].islower() for word in phrase.split() if len(word) > 3)
+    if (
+        not any(map(str.isalpha, phrase))
+        or _SET.fullmatch(phrase.lower())
+        or _BROKEN.search(prose, echo.first.start, echo.second.end)
+        or (names and len(phrase) > 8)
+    ):
+        return None
+    if not _GAP.match(between) or (prose[echo.second.start].isupper() and not phrase[0].isupper()):
+        return None
+    comma = between.strip() not in ("", "and", "or")
+    ends = _ENDS.match(prose, echo.second.end) is not None
+    if (comma or "," in phrase) and not ends and (echo.words < 4 or not _GOES_ON.match(prose, echo.second.end)):
+        return None
+    line = prose.rfind("\n", 0, echo.first.start) + 1
+    opened = (
+        prose.count("“", line, echo.first.start) > prose.count("”", line, echo.first.start)
+        or prose.count('"', line, echo.first.start) % 2
+    )
+    if opened and (comma or echo.joined):
+        return Confidence.POSSIBLE if echo.words > 4 else None
+    if echo.words == 2 and echo.joined:
+        return Confidence.POSSIBLE if ends or _GOES_ON.match(prose, echo.second.end) else None
+    return Confidence.LIKELY

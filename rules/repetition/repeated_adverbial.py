@@ -1,0 +1,114 @@
+"""repetition/repeated-adverbial"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.echoes import echoes
+
+_PREPOSITIONS = frozenset(
+    "in on at by for from with since during after before until under over through throughout within between against among "
+    "according despite because due".split()
+)
+_TIME = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december morning evening afternoon night week month year day today yesterday weekend century hour hours "
+    "days weeks months years spring summer autumn winter time meeting period".split()
+)
+_FUNCTION = frozenset("the a an to in on at by for from with of and or but as that this his her its their than if".split())
+_CLOSED = re.compile(r"\s*(?:[,;:!?”\")]|\.(?!\d)|\Z)")
+# Where the sentence says two things side by side, each may have the same time or place.
+_PARALLEL = re.compile(
+    r"\b(?:and|or|but|nor|than|not|while|whereas|when|if|which|who|where|as well as|then)\b|[;:–—\n]|[.!?]\s", re.IGNORECASE
+)
+_BREAK = re.compile(r"[,;:.!?]\s|\n")
+_ADVERB = re.compile(r"\b(?P<adverb>[a-z]{3,}ly|also|together|again)\b(?=\s+(?P<next>[a-z]{2,}))")
+# Adverbs that news copy may well need twice, and words that only look like adverbs.
+_COMMON = frozenset(
+    "only early likely family daily weekly monthly really actually particularly previously supply butterfly ally bully july italy assembly "
+    "rally reply anomaly monopoly melancholy hourly yearly quarterly elderly deadly friendly costly timely lonely lovely".split()
+)
+_DEGREE = re.compile(r"\b(?:more|less|very|so|too|as|most|just|equally)\s\Z")
+_BORDER = re.compile(r"[,;:.!?–—()\n]|\b(?:but|or|than|that|which|who)\b")
+
+
+class RepeatedAdverbial(Rule):
+    """One sentence says the same *when*, *where* or *how* twice: once before the verb and again behind it.
+
+    Why it matters: the source language puts the adverbial first, English last, and the system does both (*since the
+    frost in May the road has been closed since the frost in May*).
+    Quiet: two clauses side by side that share a time or place; quotations; phrases with no word of content.
+    Known misses: an adverbial that is varied the second time, a repeated subject or verb.
+    """
+
+    id = "repetition/repeated-adverbial"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.ADDITION
+    examples = (
+        Example("He said that ⟦since the frost in May⟧ the road to the farm has been closed ⟦since the frost in May⟧."),
+        Example("⟦On Tuesday⟧ the council approved the budget by a large majority ⟦on Tuesday⟧."),
+        Example("The two firms will ⟦jointly⟧ train welders and engineers ⟦jointly⟧ with the college."),
+        Example("In May it rained in Oslo and the river rose, but in June it did not rain in Oslo."),
+        Example("“In my village there was no school in my village,” she said."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        for echo in echoes(document):
+            if echo.times > 1 or not echo.between:
+                continue
+            # an echo may run on into the next sentence: in March the … in March. The
+            phrase = _BREAK.split(document[echo.second], maxsplit=1)[0]
+            if phrase.split(None, 1)[0].lower() not in _PREPOSITIONS:
+                continue
+            first = echo.first.start, echo.first.start + len(phrase)
+            second = echo.second.start, echo.second.start + len(phrase)
+            confidence = _weight(phrase)
+            line = prose.rfind("\n", 0, first[0]) + 1
+            if confidence is None or not _CLOSED.match(prose, second[1]) or _quoted(prose, line, second[0]):
+                continue
+            same = phrase == document[first] or (phrase[1:] == document[first][1:] and phrase[0].islower())
+            if same and not _PARALLEL.search(prose, first[1], second[0]):
+                message = f"“{phrase}” is said twice in one sentence"
+                yield self.finding(document, second, message, related=[first], confidence=confidence)
+        yield from self._adverbs(document)
+
+    def _adverbs(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        seen: dict[str, re.Match[str]] = {}
+        for match in _ADVERB.finditer(prose):
+            adverb = match["adverb"]
+            first = seen.get(adverb)
+            seen[adverb] = match
+            if first is None or match.start() - first.end() > 60 or adverb in _COMMON:
+                continue
+            # before a verb the first time, behind one the second
+            if first["next"] in _FUNCTION or match["next"] not in _FUNCTION:
+                continue
+            if match.start() - first.end() < 6 or _BORDER.search(prose, first.end(), match.start()):
+                continue
+            if _DEGREE.search(prose[match.start() - 8 : match.start()]):
+                continue
+            if not _quoted(prose, prose.rfind("\n", 0, first.start()) + 1, match.start()):
+                message = f"“{adverb}” is said twice in one clause"
+                yield self.finding(document, match.span("adverb"), message, related=[first.span("adverb")])
+
+
+def _weight(phrase: str) -> Confidence | None:
+    """How telling a repeated phrase is: a time most of all, then length; ``None`` for two words that name no time."""
+    words = phrase.lower().split()
+    if len(words) < 2:
+        return None
+    if any(word in _TIME or word.isdigit() for word in words[1:]):
+        return Confidence.LIKELY
+    if len(words) < 3 or all(word in _FUNCTION or word in _PREPOSITIONS for word in words):
+        return None
+    return Confidence.LIKELY if len(words) > 4 else Confidence.POSSIBLE
+
+
+def _quoted(prose: str, start: int, at: int) -> bool:
+    """Whether a quotation is open at ``at``, judged from ``start``."""
+    return prose.count("“", start, at) > prose.count("”", start, at) or prose.count('"', start, at) % 2 == 1

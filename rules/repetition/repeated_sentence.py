@@ -1,0 +1,122 @@
+"""repetition/repeated-sentence"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.paragraphs import Kind
+from checker.annotations.sentences import Sentence, sentences
+
+# Fewer words may well be said twice (He was not alone.).
+SHORTEST = 5
+# A short sentence that nearly repeats another is rhetoric.
+NEAR = 8
+# Shared three-word shingles, as a share of the shorter sentence's, above which two sentences are compared; and the chrF
+# above which they say the same. At 80 every pair in published news copy was one sentence said twice.
+SHINGLES = 0.6
+SAME = 80.0
+_TIMES = {2: "twice", 3: "three times", 4: "four times"}
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+
+
+class RepeatedSentence(Rule):
+    """A sentence, or a row of sentences, comes twice, in the same words or nearly so.
+
+    Why it matters: paragraphs are translated twice when segments are merged, and edited drafts keep the old sentence
+    beside the new one. Readers take it for padding.
+    Quiet: headlines, captions and lists; sentences of fewer than five words; sentences that differ in a number or a name
+    (one line for every town, in the same words).
+    Known misses: the same fact in other words.
+    """
+
+    id = "repetition/repeated-sentence"
+    severity = Severity.MAJOR
+    confidence = Confidence.CERTAIN
+    category = Category.ADDITION
+    examples = (
+        Example(
+            "⟦The bridge was closed to trucks on Tuesday.⟧ The mayor asked for patience. "
+            "⟦The bridge was closed to trucks on Tuesday.⟧"
+        ),
+        Example(
+            "⟦The ministry will send two rescue teams to the flooded villages this week.⟧\n\n"
+            "⟦The ministry will send two rescue teams to the flooded villages in this week.⟧"
+        ),
+        Example(
+            "The yield in Balta was 3.1 tons per hectare, the agency said. "
+            "The yield in Yampil was 3.8 tons per hectare, the agency said.",
+            note="other names and figures",
+        ),
+        Example("“Nothing was done,” she said. Nothing was done. They waited."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        running = [s for s in sentences(document) if s.kind is Kind.BODY]
+        words = [_WORD.findall(document.prose[s.start : s.end].lower()) for s in running]
+        twins = _twins(words)
+        covered = -1
+        again: dict[tuple[int, int], list[int]] = {}
+        for second in sorted(twins):
+            if second > covered:
+                first, last = twins[second], second
+                while twins.get(last + 1) == first + (last + 1 - second) and first + (last + 1 - second) < second:
+                    last += 1
+                covered = last
+                again.setdefault((first, last - second), []).append(second)
+        for (first, more), seconds in again.items():
+            places = [(running[index].start, running[index + more].end) for index in (first, *seconds)]
+            what = "This sentence comes" if not more else f"These {more + 1} sentences come"
+            message = f"{what} {_TIMES.get(len(places), 'many times')} in the draft: “{_short(document[places[1]])}”"
+            yield self.finding(document, places[1], message, related=[places[0], *places[2:]])
+        yield from self._near(document, running, words, twins)
+
+    def _near(
+        self, document: Document, running: list[Sentence], words: list[list[str]], twins: dict[int, int]
+    ) -> Iterator[Finding]:
+        latest: dict[tuple[str, ...], int] = {}
+        for index, own in enumerate(words):
+            shingles = list(zip(own, own[1:], own[2:], strict=False))
+            if len(shingles) < NEAR - 2:
+                continue
+            shared = Counter(latest[shingle] for shingle in shingles if shingle in latest)
+            latest.update(dict.fromkeys(shingles, index))
+            if not shared or index in twins:
+                continue
+            other, count = shared.most_common(1)[0]
+            if count < SHINGLES * (min(len(own), len(words[other])) - 2):
+                continue
+            one, two = running[other].span, running[index].span
+            if _differ_in_facts(document[one], document[two]) or _chrf(document[two], document[one]) < SAME:
+                continue
+            message = f"This sentence says nearly the same as an earlier one: “{_short(document[two])}”"
+            yield self.finding(document, two, message, related=[one], confidence=Confidence.LIKELY)
+
+
+def _twins(words: list[list[str]]) -> dict[int, int]:
+    """Index of every sentence that is said again to the index of its first time."""
+    first: dict[tuple[str, ...], int] = {}
+    twins: dict[int, int] = {}
+    for index, own in enumerate(words):
+        earlier = first.setdefault(tuple(own), index)
+        if earlier != index and len(own) >= SHORTEST:
+            twins[index] = earlier
+    return twins
+
+
+def _differ_in_facts(one: str, two: str) -> bool:
+    """Whether each sentence has a number or a name that the other lacks."""
+    ours, theirs = ({w for w in text.split()[1:] if not w[0].islower()} for text in (one, two))
+    return bool(ours - theirs and theirs - ours)
+
+
+def _chrf(one: str, two: str) -> float:
+    from sacrebleu.metrics import CHRF  # 0.3 seconds to import, and seldom needed
+
+    return float(CHRF().sentence_score(one, [two]).score)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + " …"
