@@ -27,8 +27,8 @@ _BREAK = re.compile(r"[,;:.!?]\s|\n")
 _ADVERB = re.compile(r"\b(?P<adverb>[a-z]{3,}ly|also|together|again)\b(?=\s+(?P<next>[a-z]{2,}))")
 # Adverbs that news copy may well need twice, and words that only look like adverbs.
 _COMMON = frozenset(
-    "only early likely family daily weekly monthly really actually particularly previously supply butterfly ally bully july italy assembly "
-    "rally reply anomaly monopoly melancholy hourly yearly quarterly elderly deadly friendly costly timely lonely lovely".split()
+    "only early likely family daily weekly monthly really actually particularly previously supply butterfly ally bully "
+    "assembly rally reply anomaly monopoly melancholy hourly yearly elderly deadly friendly costly timely lonely".split()
 )
 _DEGREE = re.compile(r"\b(?:more|less|very|so|too|as|most|just|equally)\s\Z")
 _BORDER = re.compile(r"[,;:.!?–—()\n]|\b(?:but|or|than|that|which|who)\b")
