@@ -12,6 +12,7 @@ _COMMANDS = {
     "check": "Check drafts and report what is wrong with them.",
     "gate": "Say whether drafts may be published: 0 yes, 1 hold, 2 not checked.",
     "watch": "Watch a folder: check each draft that arrives and pass it on or hold it.",
+    "lsp": "Serve an editor over standard input and output.",
     "serve": "Answer drafts over HTTP, with a page at / for people.",
     "rules": "List the rules, or print one rule's manual page.",
     "config": "Print the effective configuration and where each value came from.",

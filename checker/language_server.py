@@ -1,0 +1,157 @@
+"""The language server (extra ``lsp``): findings in an editor as diagnostics, with manual pages, quick fixes and dismissals."""
+
+from __future__ import annotations
+
+import datetime
+import getpass
+import pathlib
+import urllib.parse
+
+from lsprotocol import types as lsp
+from pygls.lsp.server import LanguageServer
+from pygls.workspace import PositionCodec, TextDocument
+
+from checker import __version__, compose, decisions, engine
+from checker.document import Document
+from checker.finding import Finding, Severity, Span
+from checker.manual import page
+from checker.readers import markdown
+
+DISMISS = "newsproof.dismiss"
+DECISIONS_FILE = "newsproof-decisions.json"
+_LEVELS = {
+    Severity.CRITICAL: lsp.DiagnosticSeverity.Error,
+    Severity.MAJOR: lsp.DiagnosticSeverity.Error,
+    Severity.MINOR: lsp.DiagnosticSeverity.Warning,
+    Severity.NEUTRAL: lsp.DiagnosticSeverity.Information,
+}
+
+
+class NewsproofServer(LanguageServer):
+    """Keeps the last result of every open draft, as the client sees the text."""
+
+    def __init__(self) -> None:
+        super().__init__("newsproof", __version__)
+        self.results: dict[str, engine.Result] = {}
+        self.task, _, _ = compose.prepare(compose.Request((), cache=False))
+
+    def check(self, uri: str) -> None:
+        """Check the text as it stands in the editor and publish what counts."""
+        draft = self.workspace.get_text_document(uri)
+        prose = markdown.prose(draft.source) if uri.lower().endswith((".md", ".markdown")) else draft.source
+        document = Document(draft.source, path=uri, prose=prose, reading=self.task.reading)
+        result = engine.check(document, self.task.rules)
+        file = self.decisions_file(uri)
+        if file.exists():
+            known = decisions.load(file)
+            [result], _ = decisions.apply([result], known, datetime.date.today())
+        self.results[uri] = result
+        diagnostics = [self._diagnostic(draft, result, finding) for finding in result.findings if finding.counts]
+        self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics, version=draft.version))
+
+    def at(self, uri: str, where: lsp.Range) -> list[Finding]:
+        """The findings that touch a range of a draft."""
+        result = self.results.get(uri)
+        if result is None:
+            return []
+        draft = self.workspace.get_text_document(uri)
+        start, end = draft.offset_at_position(where.start), draft.offset_at_position(where.end)
+        found = []
+        for finding in result.findings:
+            if finding.counts and finding.span.start <= end and start <= finding.span.end:
+                found.append(finding)
+        return found
+
+    def range(self, draft: TextDocument, document: Document, span: Span) -> lsp.Range:
+        """A span of code points as the client counts: lines from 0, columns in the units it agreed on."""
+        codec: PositionCodec = draft.position_codec
+        ends = []
+        for offset in span:
+            line, column = document.position(offset)
+            position = lsp.Position(line - 1, column - 1)
+            ends.append(codec.position_to_client_units(draft.lines, position) if draft.lines else position)
+        return lsp.Range(*ends)
+
+    def decisions_file(self, uri: str) -> pathlib.Path:
+        """Where dismissals of a draft are kept: in the workspace's folder, or beside the draft."""
+        root = self.workspace.root_path
+        folder = pathlib.Path(root) if root else pathlib.Path(urllib.parse.unquote(urllib.parse.urlsplit(uri).path)).parent
+        return folder / DECISIONS_FILE
+
+    def _diagnostic(self, draft: TextDocument, result: engine.Result, finding: Finding) -> lsp.Diagnostic:
+        related = [
+            lsp.DiagnosticRelatedInformation(
+                lsp.Location(draft.uri, self.range(draft, result.document, place)), result.document[place]
+            )
+            for place in finding.related
+        ]
+        return lsp.Diagnostic(
+            range=self.range(draft, result.document, finding.span),
+            message=finding.message,
+            severity=_LEVELS[finding.severity],
+            code=finding.rule,
+            source="newsproof",
+            related_information=related,
+            data={"fingerprint": finding.fingerprint},
+        )
+
+
+def create_server() -> NewsproofServer:
+    """The server with its features; ``start_io()`` runs it. Raises ``checker.config.ConfigError``."""
+    server = NewsproofServer()
+    manuals = {rule.id: page(rule).text for rule in server.task.rules}
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: lsp.DidOpenTextDocumentParams) -> None:
+        server.check(params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: lsp.DidChangeTextDocumentParams) -> None:
+        server.check(params.text_document.uri)
+
+    @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: lsp.DidCloseTextDocumentParams) -> None:
+        server.results.pop(params.text_document.uri, None)
+        server.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(params.text_document.uri, []))
+
+    @server.feature(lsp.TEXT_DOCUMENT_HOVER)
+    def hover(params: lsp.HoverParams) -> lsp.Hover | None:
+        uri = params.text_document.uri
+        found = server.at(uri, lsp.Range(params.position, params.position))
+        if not found:
+            return None
+        parts = [f"{finding.message}\n\n```text\n{manuals.get(finding.rule, finding.rule)}\n```" for finding in found]
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(parts)))
+
+    @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]))
+    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+        uri = params.text_document.uri
+        draft = server.workspace.get_text_document(uri)
+        offered = []
+        for finding in server.at(uri, params.range):
+            where = server.range(draft, server.results[uri].document, finding.span)
+            for number, suggestion in enumerate(finding.suggestions):
+                edit = lsp.WorkspaceEdit({uri: [lsp.TextEdit(where, suggestion)]})
+                title = f"Replace “{finding.text}” with “{suggestion}”"
+                offered.append(lsp.CodeAction(title, lsp.CodeActionKind.QuickFix, edit=edit, is_preferred=number == 0))
+            dismissal = lsp.Command(
+                "Dismiss with reason", DISMISS, arguments=[uri, finding.fingerprint, "dismissed in the editor"]
+            )
+            offered.append(lsp.CodeAction(f"Dismiss: {finding.message}", lsp.CodeActionKind.QuickFix, command=dismissal))
+        return offered
+
+    @server.command(DISMISS)
+    def dismiss(uri: str, fingerprint: str, reason: str) -> None:
+        found = [one for one in server.results[uri].findings if one.fingerprint == fingerprint] if uri in server.results else []
+        if not found:
+            server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, "This finding is no longer there."))
+            return
+        file = server.decisions_file(uri)
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        known = decisions.load(file) if file.exists() else []
+        verdict = decisions.Verdict.DISMISS
+        one = decisions.Decision(fingerprint, found[0].rule, verdict, reason=reason, by=getpass.getuser(), at=now)
+        decisions.save(file, [*known, one])
+        server.check(uri)
+
+    return server
