@@ -124,20 +124,18 @@ def create_server() -> NewsproofServer:
         return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, "\n\n---\n\n".join(parts)))
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions(code_action_kinds=[lsp.CodeActionKind.QuickFix]))
-    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction]:
+    def actions(params: lsp.CodeActionParams) -> list[lsp.CodeAction | lsp.Command]:
         uri = params.text_document.uri
         draft = server.workspace.get_text_document(uri)
-        offered = []
+        offered: list[lsp.CodeAction | lsp.Command] = []
         for finding in server.at(uri, params.range):
             where = server.range(draft, server.results[uri].document, finding.span)
             for number, suggestion in enumerate(finding.suggestions):
                 edit = lsp.WorkspaceEdit({uri: [lsp.TextEdit(where, suggestion)]})
                 title = f"Replace “{finding.text}” with “{suggestion}”"
                 offered.append(lsp.CodeAction(title, lsp.CodeActionKind.QuickFix, edit=edit, is_preferred=number == 0))
-            dismissal = lsp.Command(
-                "Dismiss with reason", DISMISS, arguments=[uri, finding.fingerprint, "dismissed in the editor"]
-            )
-            offered.append(lsp.CodeAction(f"Dismiss: {finding.message}", lsp.CodeActionKind.QuickFix, command=dismissal))
+            arguments = [uri, finding.fingerprint, "dismissed in the editor"]
+            offered.append(lsp.Command(f"Dismiss: {finding.message}", DISMISS, arguments=arguments))
         return offered
 
     @server.command(DISMISS)

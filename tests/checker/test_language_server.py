@@ -50,14 +50,14 @@ async def test_diagnostic_hover_fix_and_dismissal(client: pytest_lsp.LanguageCli
     context = lsp.CodeActionContext(diagnostics=[found])
     actions = await client.text_document_code_action_async(lsp.CodeActionParams(document, found.range, context))
     assert actions is not None
-    fix, dismissal = (one for one in actions if isinstance(one, lsp.CodeAction))
+    fix, dismissal = actions
+    assert isinstance(fix, lsp.CodeAction)
+    assert isinstance(dismissal, lsp.Command)
     assert fix.edit is not None
     assert fix.edit.changes is not None
     assert [(edit.new_text, edit.range) for edit in fix.edit.changes[uri]] == [("the", found.range)]
 
-    assert dismissal.command is not None
-    command = dismissal.command
-    await client.workspace_execute_command_async(lsp.ExecuteCommandParams(command.command, command.arguments))
+    await client.workspace_execute_command_async(lsp.ExecuteCommandParams(dismissal.command, dismissal.arguments))
     await asyncio.sleep(0.1)
     assert not [one for one in client.diagnostics[uri] if one.code == "repetition/doubled-word"]
     kept = json.loads((tmp_path / "newsproof-decisions.json").read_text("utf-8"))["decisions"]
