@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, sexes, words_of
 from checker.annotations.names import Mention, Word, names
-from checker.annotations.romanisation import distance
+from checker.annotations.romanisation import distance, same_given_name
 from checker.document import Document, annotation
 
 
@@ -26,14 +26,22 @@ class Tie(enum.IntEnum):
 
 # How far apart two forms may be (``romanisation.distance``) for each tie. Fitted on published copy, where nearly all that
 # remains below these are slips of its editors.
-FARTHEST = {Tie.NEARNESS: 0.5, Tie.SURNAME: 0.5, Tie.TITLE: 0.65, Tie.NAME: 0.72}
+FARTHEST = {Tie.NEARNESS: 0.72, Tie.SURNAME: 0.7, Tie.TITLE: 0.8, Tie.NAME: 0.9}
 # … but for given names before the same family name, with the same first letter;
 FARTHEST_GIVEN = 1.3
-# … for somebody who speaks and whom nobody introduces by this name;
-FARTHEST_SPEAKER = 0.95
-# … for a form beside nothing but a common word (Davis Cup), for two well-known names, and for the name of a country.
+# … for somebody who speaks and whom nobody introduces by this name; for one odd form beside many of the other;
+FARTHEST_SPEAKER = 1.2
+FARTHEST_ODD, MANY = 0.88, 3
+# … for a form beside nothing but a common word (Davis Cup); for well-known given names and for places; for well-known family
+# names.
 FARTHEST_LOOSE = 0.45
-FARTHEST_KNOWN = 0.4
+# Forms that are listed as one name in two languages (``romanisation.same_given_name``) are at most this far apart.
+SAME_NAME = 0.12
+FARTHEST_KNOWN = 0.5
+FARTHEST_FAMILY = 0.58
+LONG = 7  # letters of a name that hardly meets its like by chance
+FARTHEST_FULL = 0.47  # … for two rare names that two different people bear
+FARTHEST_PAIR = 0.36  # … for two well-known names that nothing else ties together
 
 HYPHEN = re.compile(r"[-‐‑–]")
 
@@ -83,13 +91,15 @@ def forms(document: Document) -> dict[str, Form]:
 
 # What makes another word of a name: plurals, peoples, adjectives, agents.
 _BARE = frozenset(["", *"an ans ian ians ean eans ese ish ic ics ist ists ism ite ites er ers".split()])
-_SUFFIXES = _BARE | frozenset("s es i is ia air ine ines a".split())
+_SUFFIXES = _BARE | frozenset("s es y i is ia air ine ines a".split())
 
 
 def unrelated(one: Form, other: Form) -> bool:
     """Whether two near forms are different words however the draft uses them: peoples and places, inflections."""
     a, b = one.core, other.core
     if a == b:
+        return False
+    if same_given_name(a, b):
         return False
     if a in known_places() and b in known_places():
         return True
@@ -98,13 +108,20 @@ def unrelated(one: Form, other: Form) -> bool:
     parts = [HYPHEN.split(form.text.casefold()) for form in (one, other)]
     if len(parts[0]) == len(parts[1]) > 1 and any(x != y and _derived(x, y) for x, y in zip(*parts, strict=True)):
         return True
-    if set(HYPHEN.split(one.text.casefold())) & set(HYPHEN.split(other.text.casefold())) and len(a) != len(b):
-        return a.endswith(b) or b.endswith(a) or a.startswith(b) or b.startswith(a)
+    if set(HYPHEN.split(one.text.casefold())) & set(HYPHEN.split(other.text.casefold())) and len(parts[0]) != len(parts[1]):
+        return True
     return a in english_words() and b in english_words()
+
+
+# Kanaevka and Kanaevsky, Avdiivka and Avdiivske: a place and what belongs to it.
+_SLAVIC = re.compile(r"(?<=\w{4})(?:sk(?:y[iy]?|i[iy]?|aya|a|o[iy]e?|e)|ka|[aeo])\Z")
 
 
 def _derived(a: str, b: str) -> bool:
     """Whether two words have one stem and endings that make other words: Catholics and Catholicism."""
+    slavic = "sk" in a[-5:] or "sk" in b[-5:]
+    if slavic and _SLAVIC.sub("", a) == _SLAVIC.sub("", b):
+        return True
     alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return any(
         a[at:] in _SUFFIXES and b[at:] in _SUFFIXES and (a[at:] in _BARE or b[at:] in _BARE)
@@ -154,6 +171,16 @@ _COMMON = (
 )
 
 
+def _rare(one: Form, other: Form) -> bool:
+    """Whether two forms are long and neither a well-known name nor a word nor a place."""
+    cores = {one.core, other.core}
+    return (
+        min(map(len, cores)) >= LONG
+        and one.core[0] == other.core[0]
+        and not cores & (known_names() | english_words() | known_places())
+    )
+
+
 class Bearers:
     """The names of one draft, asked whether two forms of them have one bearer."""
 
@@ -176,26 +203,53 @@ class Bearers:
         if near <= FARTHEST[Tie.TITLE] and offices[0] & offices[1] and any(a.alone for a in first | second):
             return Tie.TITLE
         introduced = [any(a.office or not a.alone for a in side) for side in (first, second)]
-        if all(introduced) or self._side_by_side(one, other):
+        if self._side_by_side(one, other):
             return None
+        if all(introduced):
+            return Tie.NEARNESS if _rare(one, other) and near <= FARTHEST_FULL else None
         if any(introduced):
             full, lone = (one, other) if introduced[0] else (other, one)
             return Tie.SURNAME if self._unintroduced(full, lone, near) else None
+        return Tie.NEARNESS if self._peculiar(one, other, near) else None
+
+    def _peculiar(self, one: Form, other: Form, near: float) -> bool:
+        """Whether two forms that nothing else ties together are too peculiar to be two names by chance."""
         cores = {one.core, other.core}
-        close = near <= FARTHEST[Tie.NEARNESS] and min(map(len, cores)) > 4
-        return Tie.NEARNESS if close and not (cores <= known_names() or cores & english_words()) else None
+        if near <= SAME_NAME and min(map(len, cores)) > 3:
+            return not cores & english_words()
+        words = cores & (english_words() - known_names())
+        if words and (len(words) > 1 or near > FARTHEST_KNOWN or min(map(len, cores)) < LONG):
+            return False
+        if cores & known_places() or min(map(len, cores)) < 5:
+            return False
+        if cores <= known_names():
+            counts = sorted((len(one.places), len(other.places)))
+            return near <= FARTHEST_PAIR and counts[0] == 1 and counts[1] >= MANY
+        listed = any(all(self._listed(place.word) for place in form.places) for form in (one, other))
+        return near <= FARTHEST[Tie.NEARNESS] and (one.core[0] == other.core[0] or near <= FARTHEST_KNOWN) and not listed
 
     def _unintroduced(self, full: Form, lone: Form, near: float) -> bool:
         """Whether a form that nobody introduces may stand for one that is introduced in full."""
-        if lone.core in english_words() or (full.core in english_words() and full.core not in known_names()):
+        family = any(self._family(full, setting) for setting in self._settings(full))
+        if lone.core in english_words() or (full.core in english_words() and not family):
             return False
         if all(self._listed(place.word) for place in lone.places):
             return False
         if {full.core, lone.core} & known_places():
             return near <= FARTHEST_KNOWN
-        if any(self._speaks(place.word) for place in lone.places):
+        alike = full.core[0] == lone.core[0]
+        if alike and any(self._speaks(place.word) for place in lone.places):
             return near <= FARTHEST_SPEAKER
-        return near <= (FARTHEST_KNOWN if {full.core, lone.core} <= known_names() else FARTHEST[Tie.SURNAME])
+        if alike and len(full.places) >= MANY and len(lone.places) == 1:
+            return near <= FARTHEST_ODD
+        if alike and family:
+            return near <= (FARTHEST_FAMILY if {full.core, lone.core} <= known_names() else FARTHEST[Tie.SURNAME])
+        return near <= FARTHEST_KNOWN
+
+    def _family(self, form: Form, setting: Setting) -> bool:
+        """Whether a form is used as the family name of somebody: after a given name, or alone."""
+        given = setting.before and (setting.before[-1] not in english_words() or form.core in known_names())
+        return bool(given) or (setting.alone and form.core not in english_words())
 
     def _settings(self, form: Form) -> frozenset[Setting]:
         if form.spelling not in self._known:

@@ -7,17 +7,20 @@ them to two (``bearers``).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.annotations.bearers import FARTHEST_GIVEN, HYPHEN, Bearers, Form, Tie, forms, unrelated
 from checker.annotations.names import Mention, names
-from checker.annotations.romanisation import distance, fold, keys
+from checker.annotations.romanisation import FAR, distance, fold, keys
 from checker.document import Document, annotation
 
 # Forms under one key beyond this number are compared only with the next ones in the alphabet.
 CROWDED = 40
+MODEL = 0.3  # the distance of two models of one product with the same number (Pantsir-S1, Pantsir-C1)
+_DIGITS = re.compile(r"\d+")
 
 
 class Variation(NamedTuple):
@@ -54,7 +57,7 @@ def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
     under: dict[str, list[str]] = defaultdict(list)
     for plain, form in known.items():
         word = form.places[0].word
-        if len(word.core) < 3 or any(map(str.isdigit, plain)) or (form.text.isupper() and len(form.text) < 6):
+        if len(word.core) < 3 or (form.text.isupper() and len(form.text) < 6):
             continue
         for key in keys(word.core) | (keys(word.joined) if word.joined != word.core else frozenset()):
             under[key].append(plain)
@@ -72,9 +75,12 @@ def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
 def _near(one: Form, other: Form) -> float:
     """The distance of two forms, with or without their particles; of double names, that of the worse part."""
     a, b = one.places[0].word, other.places[0].word
+    if _DIGITS.findall(a.text) != _DIGITS.findall(b.text):  # Su-25 and Su-27, Pantsir-S1 and the Pantsirs
+        return FAR
     first, second = ([fold(part) for part in HYPHEN.split(word.text) if part] for word in (a, b))
     if len(first) == len(second) > 1:
-        return max(distance(x, y) for x, y in zip(first, second, strict=True))
+        nearest = [distance(x, y) for x, y in zip(first, second, strict=True)]
+        return max(nearest[0], min(nearest[1], MODEL) if a.text[-1].isdigit() else max(nearest[1:]))
     return min(distance(x, y) for x in {a.core, a.joined} for y in {b.core, b.joined})
 
 

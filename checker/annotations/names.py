@@ -35,9 +35,13 @@ _CLAUSE = re.compile(
 )
 _ENDS_SENTENCE = frozenset(".!?…:;•–—-")
 _QUOTES = frozenset("\"“”„«»‹›‘’'([{/|>*_=+")
+_SPEAKING = frozenset(
+    "said says say saying told tells asked wrote writes added adds stated that replied declared shouted read reads".split()
+)
 _ABBREVIATED = frozenset(
     "mr mrs ms dr st gen sen rep gov prof rev lt col sgt capt cpl maj cmdr adm brig hon fr det insp supt pres jr sr".split()
 )
+_NO_NAME = words_of("organisations", "heads") | words_of("titles", "office")
 _HEADLINE = 0.6  # share of longer words with a capital from which a block is set in title case
 
 
@@ -163,6 +167,8 @@ def _opens(prose: str, every: Sequence[Token], number: int) -> bool:
     if before.text == "." and number > 1 and before.start == every[number - 2].end:
         earlier = every[number - 2].text
         return not (earlier.lower() in _ABBREVIATED or (len(earlier) == 1 and earlier.isupper()))
+    if before.text in _QUOTES and number > 1 and every[number - 2].text.islower():
+        return every[number - 2].text in _SPEAKING  # the captain of “Shinnik”, but: he said “We …”
     return before.text in _QUOTES or before.text[0] in _ENDS_SENTENCE
 
 
@@ -195,18 +201,23 @@ def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], lowe
     while parts and parts[-1].text.lower() in words_of("calendar", "words"):
         parts.pop()
     begin = _after_titles(parts)
-    title = " ".join(token.text for token in parts[:begin])
+    other = [at for at in range(1, begin) if _is_title(parts[at]) and not _is_title(parts[at - 1])]
+    if other:  # somebody or something named before somebody's title
+        yield from _mention(prose, parts[: other[0]], _after_titles(parts[: other[0]]), run, sure)
+    yield from _mention(prose, parts, begin, run, sure)
+
+
+def _mention(prose: str, parts: Sequence[Token], begin: int, run: Run, sure: set[str]) -> Iterator[Mention]:
     words = tuple(_words(prose, parts[begin:]))
     if not words or all(len(word.core) < 2 for word in words):
         return
     folded = {word.core for word in words} | {token.text.lower() for token in parts[begin:]}
-    other = words_of("organisations", "heads") | words_of("titles", "office")
-    person = folded.isdisjoint(countries()) and (len(words) > 1 or words[0].core not in english_words())
-    person = person and words[-1].core not in other and folded.isdisjoint(words_of("organisations", "heads"))
-    if folded <= other:
+    if folded <= _NO_NAME:
         return
-    known = all(bare(token.text) in sure for token in parts[begin:])
-    yield Mention(words, title, person, known or not run.headline)
+    person = folded.isdisjoint(countries()) and (len(words) > 1 or words[0].core not in english_words())
+    person = person and words[-1].core not in _NO_NAME and folded.isdisjoint(words_of("organisations", "heads"))
+    known = not run.headline or all(bare(token.text) in sure for token in parts[begin:])
+    yield Mention(words, " ".join(token.text for token in parts[:begin]), person, known)
 
 
 def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> bool:
@@ -218,6 +229,11 @@ def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> boo
     if small in lower:
         return form in sure and len(parts) > 1 and small not in english_words()
     return form in sure or small not in english_words()
+
+
+def _is_title(token: Token) -> bool:
+    small = bare(token.text).lower()
+    return small in words_of("titles", "office") or small in countries()
 
 
 def _after_titles(parts: Sequence[Token]) -> int:
