@@ -6,10 +6,20 @@ from checker.rule import Rule
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.names.spelling import Spelling
+from rules.quotes.apostrophe import Apostrophe
+from rules.quotes.foreign_marks import ForeignMarks
+from rules.quotes.mismatched_pair import MismatchedPair
+from rules.quotes.mixed_pair import MixedPair
+from rules.quotes.nested import Nested
+from rules.quotes.no_speaker import NoSpeaker
 from rules.quotes.not_reopened import NotReopened
+from rules.quotes.outer_marks import OuterMarks
 from rules.quotes.spacing import Spacing
+from rules.quotes.speech_dash import SpeechDash
+from rules.quotes.stop_position import StopPosition
 from rules.quotes.unclosed import Unclosed
 from rules.quotes.unopened import Unopened
+from rules.quotes.wrong_way import WrongWay
 from rules.repetition.doubled_phrase import DoubledPhrase
 from rules.repetition.doubled_word import DoubledWord
 from rules.repetition.loop import Loop
@@ -30,10 +40,20 @@ ALL: tuple[type[Rule], ...] = (
     AnyLanguage,
     Arabic,
     Spelling,
+    Apostrophe,
+    ForeignMarks,
+    MismatchedPair,
+    MixedPair,
+    Nested,
+    NoSpeaker,
     NotReopened,
+    OuterMarks,
     Spacing,
+    SpeechDash,
+    StopPosition,
     Unclosed,
     Unopened,
+    WrongWay,
     DoubledPhrase,
     DoubledWord,
     Loop,

@@ -51,10 +51,12 @@ class Attribution(NamedTuple):
     end: int
 
 
-def attribution_after(prose: str, start: int, end: int) -> Attribution | None:
-    """The first place in ``prose[start:end]`` where speech ends at a stop and its speaker is named, or ``None``."""
-    match = _AFTER.search(prose, start, end)
-    return Attribution(match.end("stop"), match.end()) if match else None
+def attribution_after(prose: str, start: int, end: int, stops: str = ",?!.…") -> Attribution | None:
+    """The first place in ``prose[start:end]`` where speech ends at one of the stops and its speaker is named, or ``None``."""
+    for match in _AFTER.finditer(prose, start, end):
+        if match["stop"] in stops:
+            return Attribution(match.end("stop"), match.end())
+    return None
 
 
 def introduces(prose: str, at: int) -> bool:

@@ -164,3 +164,10 @@ def _leads(prose: str, start: int, end: int, text: str) -> bool:
         # ’n’ and ’em are apostrophes; ‘s’ is a quoted letter.
         return not (text == "‘" and prose[elided.end() : elided.end() + 1] == "’" and prose[end] not in "nN")
     return text != "'" and _AYN.match(prose, end) is not None and "’" not in prose[end : end + 40]
+
+
+@annotation
+def is_curly(document: Document) -> bool:
+    """Whether the draft sets “ ” ‘ ’ rather than straight marks; straight where it has as many of both or none."""
+    text = document.prose
+    return sum(map(text.count, "“”‘’")) > text.count('"') + text.count("'")

@@ -19,7 +19,7 @@ _RUNNING = 400
 # Blocks that may stand between two paragraphs of one running quotation.
 _BESIDE = (Kind.CAPTION, Kind.SUBHEAD, Kind.BYLINE)
 # So many paragraphs after the one where it opens a quotation may still be closed.
-_PARAGRAPHS = 8
+_PARAGRAPHS = 6
 _STOPPED = re.compile(r"(?:\A|[.!?…:][)\]'’”\"]*)\s*\Z")
 # How deep a partner is looked for, and how many pairs may stand between two marks of an outer pair of the same form.
 _DEPTH = 4
@@ -243,10 +243,15 @@ def _joined(prose: str, found: list[Quotation], blocks: Sequence[Paragraph]) -> 
         other = found[partner]
         if other.open is not None:
             found[place] = one._replace(runs_on=True)
-        elif attribution_after(prose, one.bounds.start, other.known.start) is None:
+        elif attribution_after(prose, one.bounds.start, other.known.start, ",?!") is None and not _cut(prose, one, other):
             gone.add(partner)
             found[place] = one._replace(close=other.close, bounds=Span(one.open.start, other.known.end), broken=True)
     return [one for place, one in enumerate(found) if place not in gone]
+
+
+def _cut(prose: str, one: Quotation, other: Quotation) -> bool:
+    """Whether a part of a sentence is quoted, which ends with its paragraph: only whole sentences go on in another one."""
+    return other.paragraph > one.paragraph + 1 and prose[one.bounds.start : one.bounds.start + 1].islower()
 
 
 def _next_part(prose: str, found: Sequence[Quotation], place: int, blocks: Sequence[Paragraph]) -> int | None:

@@ -14,6 +14,8 @@ from rules.quotes.places import closing, is_fragment
 
 # More findings than this in one paragraph tell nobody anything.
 _MOST = 12
+# A draft with so many quotations in single marks sets single marks outside.
+_PAIRS = 2
 
 
 class Unclosed(Rule):
@@ -112,8 +114,15 @@ class Unclosed(Rule):
 
 
 def _is_quote(prose: str, one: Quotation, found: tuple[Quotation, ...]) -> bool:
-    """Whether a single mark without partner is sure to be a quotation mark and no apostrophe."""
+    """Whether a single mark without partner is sure to be a quotation mark and no apostrophe.
+
+    A capital follows it, and it is curly or the draft has pairs of single marks; at the end of a paragraph the draft
+    must have several pairs outside of other quotations.
+    """
     mark = one.known
-    return prose[mark.end : mark.end + 1].isupper() and (
-        mark.shape is Side.OPEN or any(other.close and other.open and other.known.form is Form.SINGLE for other in found)
-    )
+    if not prose[mark.end : mark.end + 1].isupper():
+        return False
+    pairs = [pair for pair in found if pair.close and pair.open and pair.known.form is Form.SINGLE]
+    if prose[one.bounds.end : one.bounds.end + 1] in ("", "\n", "\r"):
+        return one.level == 0 and sum(pair.level == 0 for pair in pairs) >= _PAIRS
+    return mark.shape is Side.OPEN or bool(pairs)

@@ -1,0 +1,51 @@
+"""quotes/speech-dash"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.attribution import attribution_after
+from checker.annotations.quotes import quotations
+
+_DASH = re.compile(r"[,!?.…]\s+[–—-](?=\s)")
+_BACK = re.compile(r"[,.]\s+[–—-](?=\s)")
+
+
+class SpeechDash(Rule):
+    """The speaker is set off with dashes inside the quotation, as in Russian or Ukrainian: “…, – he noted. – …”.
+
+    Why it matters: in English the speaker's name then stands inside the marks, as if it were part of what was said.
+    Quiet: a dash that is part of the speech (*“We came – I said so – and won”*).
+    Known misses: a speaker whose verb is not one of speech.
+    """
+
+    id = "quotes/speech-dash"
+    severity = Severity.MAJOR
+    confidence = Confidence.CERTAIN
+    category = Category.PUNCTUATION
+    examples = (
+        Example("“The ice is thick⟦, –⟧ said the captain, Ivan Petrov⟦. –⟧ The ship is late.”"),
+        Example("“The ice is thick – I told them so – and the ship is late.”"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        for one in quotations(document):
+            if one.open is None or one.close is None or one.level or one.bounds.end - one.bounds.start > 4000:
+                continue
+            first = _DASH.search(prose, one.bounds.start, one.bounds.end)
+            said = first and attribution_after(prose, first.start(), min(first.end() + 120, one.bounds.end))
+            if not first or not said or said.stop != first.start() + 1:
+                continue
+            back = _BACK.search(prose, said.end, min(said.end + 120, one.bounds.end))
+            stop, closing = prose[first.start()], one.close.text if one.close.text != "“" else "”"
+            yield self.finding(
+                document,
+                first.span(),
+                f"The speaker after “{prose[max(one.open.end, first.start() - 20) : first.start()].strip()}” stands inside the "
+                "quotation; English closes the marks before and opens them again after the speaker",
+                related=[back.span()] if back else [],
+                suggestions=[stop + closing],
+            )

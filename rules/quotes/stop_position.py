@@ -1,0 +1,67 @@
+"""quotes/stop-position"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.quotes import quotations
+from rules.slips import Slip, together
+
+# The rarer way counts as a slip where the other one is this much more common.
+_TIMES = 4
+
+
+class StopPosition(Rule):
+    """A full stop or comma stands on the other side of the closing mark than elsewhere in the draft.
+
+    Why it matters: American houses put the stop before the mark, British ones after it where only a few words are
+    quoted; a draft that does both looks unedited.
+    Quiet: drafts that use both ways often; whole quoted sentences, which every house ends inside the marks. With the
+    dialect *us*, every stop after the mark is reported.
+    Known misses: drafts with few quotations.
+    """
+
+    id = "quotes/stop-position"
+    severity = Severity.NEUTRAL
+    confidence = Confidence.LIKELY
+    category = Category.INCONSISTENT_STYLE
+    examples = (
+        Example(
+            "It was “grim,” he said, and “cold,” and “wet,” and “dark.” It was “a day⟦”.⟧ Nobody saw it.",
+            note="a comma or stop before the mark four times, after it once",
+        ),
+        Example("It was “grim”, he said. “It was cold.” It was “wet,” too."),
+    )
+
+    @dataclasses.dataclass(frozen=True)
+    class Options:
+        """``dialect``: us or uk, empty if unknown."""
+
+        dialect: str = ""
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        within: list[Slip] = []
+        beyond: list[Slip] = []
+        for one in quotations(document):
+            if one.open is None or one.close is None or one.level or not prose[one.open.end : one.open.end + 1].islower():
+                continue
+            start, end = one.close.span
+            if prose[end : end + 1] in (".", ",") and not prose[end + 1 : end + 2].isdigit():
+                after = prose[end]
+                message = f"The {_name(after)} stands after the closing mark, elsewhere before it"
+                beyond.append(Slip(start, end + 1, message, after + one.close.text))
+            elif prose[start - 1] in ".,":
+                before = prose[start - 1]
+                message = f"The {_name(before)} stands before the closing mark, elsewhere after it"
+                within.append(Slip(start - 1, end, message, one.close.text + before))
+        if self.options.dialect == "us" or (beyond and len(beyond) * _TIMES <= len(within)):
+            yield from together(self, document, beyond, safe=True)
+        elif within and len(within) * _TIMES <= len(beyond):
+            yield from together(self, document, within, safe=True)
+
+
+def _name(stop: str) -> str:
+    return "full stop" if stop == "." else "comma"
