@@ -29,6 +29,7 @@ lint: $(BIN)/.installed-test  ## format and lint
 docs: $(BIN)/.installed-test  ## write the generated pages under docs/ again
 	$(BIN)/python scripts/compile_packs.py
 	$(BIN)/python scripts/rule_reference.py
+	$(BIN)/python scripts/man_page.py
 
 quality: $(BIN)/.installed-test  ## measure on the data beside the checkout and write docs/quality.md
 	$(BIN)/python scripts/quality.py

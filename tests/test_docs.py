@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
+import re
 import subprocess
 import sys
+
+import pytest
+
+from checker import compose
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 
-def test_rule_reference_is_fresh() -> None:
+@pytest.mark.parametrize("script", ["rule_reference.py", "man_page.py"])
+def test_generated_page_is_fresh(script: str) -> None:
     done = subprocess.run(
-        [sys.executable, "scripts/rule_reference.py", "--check"],
+        [sys.executable, f"scripts/{script}", "--check"],
         cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_the_configuration_shown_in_the_readme_is_right(tmp_path: pathlib.Path) -> None:
+    [shown] = re.findall(r"```toml\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "house").mkdir()
+    (tmp_path / "newsproof.toml").write_text(shown, encoding="utf-8")
+    compose.effective(tmp_path)
