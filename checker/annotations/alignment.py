@@ -1,0 +1,189 @@
+"""Which part of the source each part of the draft translates: paragraphs, then sentences.
+
+Units are aligned by length (Gale and Church 1993) and by what survives translation: digits, Latin words, quotation marks.
+A segmented format says its alignment itself.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import sentencex
+
+from checker.annotations.paragraphs import paragraphs
+from checker.annotations.sentences import split
+from checker.annotations.source_numbers import ascii_digits
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# Cost of each move, units of the source by units of the draft: about -ln of how often translators make it.
+_MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 0): 4.6, (0, 1): 4.6}
+_SPREAD = 6.8  # variance of the length of a translation per code point (Gale and Church)
+_SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and one on a single side costs
+_WORST = 12.0
+_BAND = 40  # how far, in units, an alignment may stray from the diagonal
+
+_ANCHOR = re.compile(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
+_QUOTE = re.compile("[«»„“”「」『』\"]")
+_LINE = re.compile(r"[^\r\n]+")
+
+
+class Pair(NamedTuple):
+    """A span of the source (in ``source_text``) and the span of the draft that translates it; one of them may be empty,
+    where a sentence was left out or added."""
+
+    source: Span
+    target: Span
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is text on both sides."""
+        return self.source.start < self.source.end and self.target.start < self.target.end
+
+
+@annotation
+def source_text(document: Document) -> str:
+    """The whole source: the source file, or the sources of the segments, one a line."""
+    if document.segments:
+        return "\n".join(segment.source for segment in document.segments)
+    return document.source or ""
+
+
+@annotation
+def paragraph_pairs(document: Document) -> tuple[Pair, ...]:
+    """Paragraphs (or segments) of source and draft, aligned, in order of the draft."""
+    if document.segments:
+        found, at = [], 0
+        for segment in document.segments:
+            found.append(Pair(Span(at, at + len(segment.source)), segment.span))
+            at += len(segment.source) + 1
+        return tuple(found)
+    source = source_text(document)
+    theirs = _lines(source)
+    ours = _lines(document.prose)
+    if len(theirs) != len(ours):  # not line by line; blocks are what the two texts may share
+        blocks = [Span(block.start, block.end) for block in paragraphs(document)]
+        ours = blocks if abs(len(theirs) - len(blocks)) < abs(len(theirs) - len(ours)) else ours
+    return tuple(align(source, theirs, document.prose, ours))
+
+
+@annotation
+def sentence_pairs(document: Document) -> tuple[Pair, ...]:
+    """Sentences of source and draft, aligned within their paragraphs, in order of the draft."""
+    from checker.annotations.source_language import source_language
+
+    source, language = source_text(document), source_language(document)
+    found: list[Pair] = []
+    for pair in paragraph_pairs(document):
+        if not pair.complete:
+            found.append(pair)
+            continue
+        theirs = _sentences(source, pair.source, language)
+        ours = split(document.prose, pair.target.start, pair.target.end)
+        found += [pair] if len(theirs) == len(ours) == 1 else align(source, theirs, document.prose, ours)
+    return tuple(found)
+
+
+def _lines(text: str) -> list[Span]:
+    return [span for match in _LINE.finditer(text) if (span := _trimmed(text, *match.span())).start < span.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _sentences(source: str, span: Span, language: str) -> list[Span]:
+    text = source[span.start : span.end]
+    found = []
+    for boundary in sentencex.get_sentence_boundaries(language or "en", text):
+        one = _trimmed(source, span.start + boundary["start_index"], span.start + boundary["end_index"])
+        if one.start < one.end:
+            found.append(one)
+    return found or [span]
+
+
+class _Unit(NamedTuple):
+    """What alignment looks at in a stretch of text."""
+
+    length: int
+    anchors: frozenset[str]
+    quotes: int
+
+
+def _unit(text: str) -> _Unit:
+    plain = ascii_digits(text)
+    anchors = frozenset(match[0].strip(".,:").replace(",", "").replace(".", "").lower() for match in _ANCHOR.finditer(plain))
+    return _Unit(len(text), anchors, len(_QUOTE.findall(text)))
+
+
+def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span]) -> list[Pair]:
+    """The cheapest way to pair two runs of units in order. Linear in the number of units (a band around the diagonal)."""
+    if not theirs or not ours:
+        return [Pair(span, Span(0, 0)) for span in theirs] + [Pair(Span(0, 0), span) for span in ours]
+    left = [_unit(source[span.start : span.end]) for span in theirs]
+    right = [_unit(target[span.start : span.end]) for span in ours]
+    ratio = min(max(sum(unit.length for unit in right) / max(1, sum(unit.length for unit in left)), 0.5), 5.0)
+    path = _path(len(left), len(right), functools.partial(_cost, left, right, ratio))
+    found: list[Pair] = []
+    i = j = 0
+    for down, across in path:
+        at = ours[j].start if j < len(ours) else ours[-1].end
+        from_here = theirs[i].start if i < len(theirs) else theirs[-1].end
+        found.append(
+            Pair(
+                Span(theirs[i].start, theirs[i + down - 1].end) if down else Span(from_here, from_here),
+                Span(ours[j].start, ours[j + across - 1].end) if across else Span(at, at),
+            )
+        )
+        i, j = i + down, j + across
+    return found
+
+
+def _cost(left: Sequence[_Unit], right: Sequence[_Unit], ratio: float, i: int, j: int, down: int, across: int) -> float:
+    """What it costs to say that ``across`` units of the draft from ``j`` translate ``down`` units of the source from ``i``."""
+    prior = _MOVES[down, across]
+    theirs, ours = left[i : i + down], right[j : j + across]
+    wanted, got = ratio * sum(unit.length for unit in theirs), sum(unit.length for unit in ours)
+    if not down or not across:
+        return prior + min(2.0, max(wanted, got) / 120)
+    off = (got - wanted) / math.sqrt(_SPREAD * max(wanted, got, 1.0))
+    first = frozenset[str]().union(*(unit.anchors for unit in theirs))
+    second = frozenset[str]().union(*(unit.anchors for unit in ours))
+    shared = len(first & second)
+    digits = sum(anchor.isdigit() for anchor in first ^ second)
+    quotes = abs(sum(unit.quotes for unit in theirs) - sum(unit.quotes for unit in ours))
+    return prior + min(off * off / 2, _WORST) - _SHARED * min(shared, 4) + _UNSHARED * min(digits, 4) + 0.2 * min(quotes, 4)
+
+
+def _path(rows: int, columns: int, cost: Callable[[int, int, int, int], float]) -> list[tuple[int, int]]:
+    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came: dict[tuple[int, int], tuple[int, int]] = {}
+    reach = _BAND + abs(rows - columns)
+    for i in range(rows + 1):
+        middle = i * columns // max(1, rows)
+        for j in range(max(0, middle - reach), min(columns, middle + reach) + 1):
+            here = best.get((i, j))
+            if here is None:
+                continue
+            for down, across in _MOVES:
+                to = (i + down, j + across)
+                if to[0] <= rows and to[1] <= columns:
+                    then = here + cost(i, j, down, across)
+                    if then < best.get(to, math.inf) - 1e-9:
+                        best[to] = then
+                        came[to] = (down, across)
+    steps: list[tuple[int, int]] = []
+    at = (rows, columns)
+    while at in came:
+        step = came[at]
+        steps.append(step)
+        at = (at[0] - step[0], at[1] - step[1])
+    return steps[::-1]

@@ -1,0 +1,239 @@
+"""Numbers of the source beside those of the draft: which have no counterpart, and which stand for each other."""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.english_quantities import english_quantities
+from checker.annotations.source_dates import source_dates, source_times
+from checker.annotations.source_language import source_language
+from checker.annotations.source_numbers import Quantity, Sort, near, source_numbers
+from checker.document import Document, annotation
+
+# One unit in another, by the names of units.tsv: what a translator may convert.
+_CONVERSIONS = {
+    ("kilometre", "mile"): 0.621371, ("metre", "foot"): 3.28084, ("metre", "yard"): 1.09361, ("centimetre", "inch"): 0.393701,
+    ("centimetre", "foot"): 0.0328084, ("kilogram", "pound"): 2.20462, ("hectare", "acre"): 2.47105,
+    ("square kilometre", "square mile"): 0.386102, ("square metre", "square foot"): 10.7639, ("litre", "gallon"): 0.264172,
+    ("hectare", "square kilometre"): 0.01, ("kilometre", "metre"): 1000.0, ("day", "hour"): 24.0, ("week", "day"): 7.0,
+    ("year", "month"): 12.0, ("hour", "minute"): 60.0, ("metre", "centimetre"): 100.0, ("tonne", "kilogram"): 1000.0,
+    ("gram", "ounce"): 0.035274, ("month", "week"): 4.345, ("year", "decade"): 0.1, ("tonne", "ton"): 1.10231,
+}  # fmt: skip
+_CONVERSION_SLACK = 0.04
+_ROUNDING = 0.03
+
+
+class Unmatched(NamedTuple):
+    """A number of the source (place in ``source_text``) and the number of the draft that stands in its place; one of
+    them is ``None`` where nothing does."""
+
+    pair: Pair
+    source: Quantity | None
+    target: Quantity | None
+
+
+@annotation
+def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
+    """Numbers without a counterpart of the same value in the aligned sentence, nor in the sentences beside it."""
+    pairs = sentence_pairs(document)
+    theirs = [_of_source(document, pair) for pair in pairs]
+    ours = [_of_draft(document, pair) for pair in pairs]
+    dated = [_date_values(document, pair) for pair in pairs]
+    found: list[Unmatched] = []
+    for index, pair in enumerate(pairs):
+        if not pair.complete:
+            continue
+        window = range(max(0, index - 1), min(len(pairs), index + 2))
+        available = [quantity for at in window for quantity in ours[at]]
+        given = [quantity for at in window for quantity in theirs[at]]
+        dates = [value for at in window for value in dated[at]]
+        missing = [one for one in theirs[index] if not _answered(one, available)]
+        extra = [one for one in ours[index] if not _given(one, given, dates)]
+        found += _paired(pair, missing, extra)
+    return tuple(found)
+
+
+# Names of units that say the same where a number beside them is the same.
+_ALIKE = ({"tonne", "ton"}, {"%", "%pt"}, {"pound", "GBP"}, {"IRR", "SAR"}, {"day", "hour"}, {"year", "month"}, {"minute", "metre"})
+
+
+class UnitDiffers(NamedTuple):
+    """A number that is the same on both sides, in different units."""
+
+    pair: Pair
+    source: Quantity
+    target: Quantity
+
+
+@annotation
+def unit_differences(document: Document) -> tuple[UnitDiffers, ...]:
+    """Numbers of the draft whose value is right and whose unit or currency is another than the source's."""
+    found: list[UnitDiffers] = []
+    for pair in sentence_pairs(document):
+        if not pair.complete:
+            continue
+        theirs, ours = _of_source(document, pair), _of_draft(document, pair)
+        for target in ours:
+            if not target.unit or target.soft or target.sort is not Sort.NUMBER:
+                continue
+            alike = [one for one in theirs if any(near(value, other) for value in one.values for other in target.values)]
+            units = {one.unit for one in alike}
+            if alike and "" not in units and all(_another(unit, target.unit) for unit in units):
+                found.append(UnitDiffers(pair, alike[0], target))
+    return tuple(found)
+
+
+def _another(unit: str, other: str) -> bool:
+    return unit != other and not other.startswith(f"{unit} ") and not any({unit, other} <= pair for pair in _ALIKE)
+
+
+def _of_source(document: Document, pair: Pair) -> list[Quantity]:
+    """The numbers of a source sentence that belong to no date or time; places in ``source_text``."""
+    text, language = source_text(document)[pair.source.start : pair.source.end], source_language(document)
+    spans = [(date.start, date.end) for date in source_dates(text, language)]
+    spans += [(time.start, time.end) for time in source_times(text, language)]
+    return [
+        quantity._replace(start=quantity.start + pair.source.start, end=quantity.end + pair.source.start)
+        for quantity in source_numbers(text, language)
+        if not any(start < quantity.end and quantity.start < end for start, end in spans)
+    ]
+
+
+def _date_values(document: Document, pair: Pair) -> list[float]:
+    """Every number that a date or time of a source sentence may put into the draft."""
+    text, language = source_text(document)[pair.source.start : pair.source.end], source_language(document)
+    values: list[float] = []
+    for date in source_dates(text, language):
+        for day in date.days:
+            values += [float(part) for part in day if part is not None]
+            if day.year is not None:
+                values.append(float(day.year % 100))
+        if date.last_day is not None:
+            values.append(float(date.last_day))
+        values += [one for quantity in source_numbers(text[date.start : date.end], language) for one in quantity.values]
+    for time in source_times(text, language):
+        for minutes in time.minutes:
+            values += [float(minutes), minutes // 60, minutes // 60 % 12, minutes % 60, minutes // 60 + (minutes % 60) / 100]
+    return values
+
+
+def _of_draft(document: Document, pair: Pair) -> list[Quantity]:
+    every = english_quantities(document)
+    first = bisect.bisect_left(every, pair.target.start, key=lambda quantity: quantity.start)
+    last = bisect.bisect_left(every, pair.target.end, key=lambda quantity: quantity.start)
+    return list(every[first:last])
+
+
+def same(source: Quantity, target: Quantity) -> bool:
+    """Whether a number of the draft says what a number of the source says: its value, a rounding or a conversion."""
+    for value in (*source.values, *source.parts):
+        for other in target.values:
+            if near(value, other) or _share(source, value, target, other):
+                return True
+    return _rounded(source, target) or converted(source, target)
+
+
+def _share(source: Quantity, value: float, target: Quantity, other: float) -> bool:
+    """Six tenths and 60 percent, half and 50 percent."""
+    kinds = {source.sort, target.sort}
+    if kinds == {Sort.PERCENT, Sort.SHARE}:
+        percent, share = (value, other) if source.sort is Sort.PERCENT else (other, value)
+        return abs(percent - 100 * share) < 1
+    # A third of one million may come as 0.33; two thirds as 0.666….
+    return source.sort is Sort.SHARE and target.sort is Sort.SHARE and abs(value - other) < 0.005
+
+
+def _rounded(source: Quantity, target: Quantity) -> bool:
+    value, other = source.value, target.value
+    if target.spelled and target.soft or value == 0 or abs(value - other) > _ROUNDING * abs(value):
+        return False
+    return _figures(other) < _figures(value) and _figures(value) > 2
+
+
+def _figures(value: float) -> int:
+    """Significant figures of a number as people would write it."""
+    return len(f"{value:.10g}".replace(".", "").replace("e+", "").strip("0")) if value else 0
+
+
+def converted(source: Quantity, target: Quantity) -> bool:
+    """Whether the draft gives the number in another unit, rightly converted."""
+    if target.value == 0 or source.value == 0:
+        return False
+    for (one, other), factor in _CONVERSIONS.items():
+        for left, right, by in ((one, other, factor), (other, one, 1 / factor)):
+            fits = target.unit == right and source.unit in ("", left)
+            if fits and abs(target.value / source.value / by - 1) <= _CONVERSION_SLACK:
+                return True
+    if target.unit.startswith("degree"):
+        return abs(source.value * 1.8 + 32 - target.value) < 1.5
+    return False
+
+
+def _answered(quantity: Quantity, available: Sequence[Quantity]) -> bool:
+    if any(same(quantity, other) for other in available):
+        return True
+    return len(quantity.parts) > 1 and all(any(near(part, value) for other in available for value in other.values) for part in quantity.parts)
+
+
+def _given(quantity: Quantity, given: Sequence[Quantity], dates: Iterable[float]) -> bool:
+    return any(same(other, quantity) for other in given) or any(near(value, quantity.value) for value in dates)
+
+
+def _paired(pair: Pair, missing: list[Quantity], extra: list[Quantity]) -> list[Unmatched]:
+    """Missing numbers with the numbers that stand in their place, likest first; then those that are left."""
+    found: list[Unmatched] = []
+    candidates = sorted(
+        ((likeness(one, other, pair), one, other) for one in missing for other in extra if _may_stand_for(one, other)),
+        key=lambda candidate: -candidate[0],
+    )
+    used: set[int] = set()
+    for _, one, other in candidates:
+        if id(one) not in used and id(other) not in used and not any(_overlap(other, done.target) for done in found):
+            used |= {id(one), id(other)}
+            found.append(Unmatched(pair, one, other))
+    counted = (Sort.NUMBER, Sort.PERCENT)
+    found += [Unmatched(pair, one, None) for one in missing if id(one) not in used and not one.soft and one.sort in counted]
+    found += [
+        Unmatched(pair, None, other)
+        for other in extra
+        if id(other) not in used and not other.soft and not other.spelled and other.sort in counted
+        if not any(_overlap(other, done.target) for done in found)
+    ]
+    return found
+
+
+def _overlap(first: Quantity, second: Quantity | None) -> bool:
+    return second is not None and first.start < second.end and second.start < first.end
+
+
+def _may_stand_for(source: Quantity, target: Quantity) -> bool:
+    if source.soft and (target.soft or source.sort is not target.sort or source.sort is not Sort.ORDINAL):
+        return False
+    if target.soft:
+        return target.sort is source.sort and target.sort in (Sort.SHARE, Sort.TIMES, Sort.ORDINAL)
+    return not (source.sort is Sort.ORDINAL) ^ (target.sort is Sort.ORDINAL) or source.value > 3
+
+
+def likeness(source: Quantity, target: Quantity, pair: Pair) -> float:
+    """How likely one number stands for the other: same sort and unit, same figures, same place in the sentence."""
+    score = 2.0 * (source.sort is target.sort) + 2.0 * (bool(source.unit) and source.unit == target.unit)
+    if source.value > 0 and target.value > 0:
+        power = math.log10(target.value / source.value)
+        score += 2.0 if abs(power - round(power)) < 1e-6 else max(0.0, 1.0 - abs(power))
+    if sorted(f"{source.value:g}") == sorted(f"{target.value:g}"):
+        score += 1.5
+    place = (source.start - pair.source.start) / max(1, pair.source.end - pair.source.start)
+    other = (target.start - pair.target.start) / max(1, pair.target.end - pair.target.start)
+    return score - abs(place - other)
+
+
+def in_english(value: float) -> str:
+    """A value as English copy would write it: 2.8 million, 1,245."""
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.6g} {name}"
+    return f"{value:,.10g}"

@@ -1,0 +1,318 @@
+"""Dates and times of day of a source text, as days of our calendar, whatever calendar and language it names them in.
+
+The words of each language are in ``data/source_dates.toml``. Solar Hijri dates are converted by jdatetime, lunar Hijri
+dates by hijridate (Umm al-Qura, so that a local sighting may be a day off); the years of the Republic of China, Reiwa and
+Heisei are counted from their first year.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any, NamedTuple
+
+from checker.annotations import source_dates_han
+from checker.annotations.source_date_types import Day, SourceDate, SourceTime
+from checker.annotations.source_numbers import ascii_digits
+
+_SPACE = "[ \u00a0\u2009\u202f\u200c]"
+_DAY = rf"(?<![\d.,:])(?P<day>\d{{1,2}})"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+_NUMERIC = re.compile(
+    r"(?<![\d.,/:-])(?:(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}|\d{2}))"
+    r"(?![\d/-]|[.,:]\d)"
+)
+_PARTS = ("early", "middle", "late")
+
+
+class _Words(NamedTuple):
+    """The patterns of one language."""
+
+    month: re.Pattern[str]
+    weekday: re.Pattern[str]
+    before: re.Pattern[str]
+    year: re.Pattern[str]
+    parts: tuple[tuple[str, re.Pattern[str]], ...]
+    parts_after: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@functools.cache
+def tables() -> Mapping[str, Any]:
+    """The words of every language, as ``data/source_dates.toml`` lists them."""
+    text = resources.files("checker.annotations").joinpath("data/source_dates.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _words(language: str) -> _Words:
+    table = tables()[language]
+    names = [(f"g{number}", pattern) for number, pattern in enumerate(table["months"], 1)]
+    for calendar, letter in (("solar", "s"), ("hijri", "h")):
+        names += [(f"{letter}{number}", pattern) for number, pattern in enumerate(table.get(calendar, {}).get("months", ()), 1)]
+    months = "|".join(f"(?P<{name}>{pattern})" for name, pattern in names)
+    weekdays = "|".join(f"(?P<w{number}>{pattern})" for number, pattern in enumerate(table["weekdays"]))
+    edge = "" if language == "he" else r"(?<![\w\u200c])"
+    prefix = "(?:و?[بلف]?)" if language == "ar" else ""
+    to = table.get("to", "-")
+    return _Words(
+        re.compile(rf"{edge}{prefix}(?:{months})(?!\w)"),
+        re.compile(rf"{edge}{prefix}(?:{weekdays})(?!\w)"),
+        re.compile(
+            rf"{_DAY}(?:{_SPACE}?(?:[-–—]|(?:-?(?:го|er|º))?{_SPACE}(?:{to}){_SPACE}){_SPACE}?(?P<last>\d{{1,2}}))?{table['linked']}(?:dem\s)?\Z"
+        ),
+        re.compile(rf",?{table['year']}{_YEAR}"),
+        tuple(
+            (part, re.compile(rf"(?<!\w)(?:{table[part]}){_SPACE}?(?:شهر{_SPACE}|ماه{_SPACE}|месяца{_SPACE}|місяця{_SPACE})?\Z"))
+            for part in _PARTS
+            if part in table
+        ),
+        tuple((part, re.compile(rf"{_SPACE}(?:{table[f'{part}_after']})(?!\w)")) for part in _PARTS if f"{part}_after" in table),
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def source_dates(text: str, language: str) -> tuple[SourceDate, ...]:
+    """Every date that a text names, in order: days, months with and without year, parts of a month, days of the week."""
+    if language in ("zh", "ja"):
+        return source_dates_han.han_dates(text, language)
+    text = ascii_digits(text)
+    found = list(_numeric(text, language))
+    if language in tables():
+        found += _named(text, language)
+    found.sort()
+    kept: list[SourceDate] = []
+    for date in found:
+        if not kept or date.start >= kept[-1].end:
+            kept.append(date)
+    return tuple(kept)
+
+
+def _lower(text: str) -> str:
+    lower = text.replace("İ", "i").lower()
+    return lower if len(lower) == len(text) else text
+
+
+def _named(text: str, language: str) -> Iterator[SourceDate]:
+    words, lower = _words(language), _lower(text)
+    until = 0
+    for match in words.month.finditer(lower):
+        name = match.lastgroup
+        if name is None or match.start() < until:
+            continue
+        base = max(0, match.start() - 40)
+        left = lower[base : match.start()]
+        before = words.before.search(left) if language not in ("he",) else re.search(rf"{_DAY}(?:\sב?|\s)\Z", left)
+        start, end = (base + before.start() if before else match.start()), match.end()
+        # أيار/مايو: one month under two names.
+        second = re.compile(r"\s?[/(]\s?").match(lower, end)
+        other = words.month.match(lower, second.end()) if second else None
+        if other is not None:
+            end = other.end() + (1 if lower[other.end() : other.end() + 1] == ")" else 0)
+        year_match = words.year.match(lower, end) if words.year else None
+        year = int(year_match["year"]) if year_match and _plausible(name[0], int(year_match["year"])) else None
+        if year_match and year is not None:
+            end = year_match.end()
+        if before is None and year is None and not _stands_alone(text, match, name, language):
+            continue
+        day = int(before["day"]) if before else None
+        last = int(before["last"]) if before and "last" in before.groupdict() and before["last"] else None
+        part = _part(words, lower, start, match.end())
+        until = end
+        yield SourceDate(start, end, _days(name, day, year), last if name[0] == "g" else None, part=part)
+    for match in words.weekday.finditer(lower):
+        number = next(int(key[1:]) for key, value in match.groupdict().items() if value is not None)
+        if language in ("tr", "de") and not text[match.start()].isupper() and language == "de":
+            continue
+        yield SourceDate(match.start(), match.end(), (), weekday=number)
+
+
+def _plausible(calendar: str, year: int) -> bool:
+    return {"g": 1000 <= year <= 2200, "s": 1200 <= year <= 1500, "h": 1200 <= year <= 1500}[calendar]
+
+
+# Month names that are also common words or names: without a day or a year they count only beside other signs of a date.
+_AMBIGUOUS = {
+    "ar": frozenset({"h1", "h2", "h3", "h4", "h7", "h8", "h9", "g8"}),
+    "fa": frozenset({"g5", "s4", "s7", "s9", "s10", "s11", "h1", "h2", "h7", "h8", "h9", "g6"}),
+    "uk": frozenset({"g2"}),
+    "tr": frozenset({"g1", "g10", "g12", "g3", "g11"}),
+    "de": frozenset(),
+    "fr": frozenset({"g3"}),
+    "it": frozenset(),
+    "hi": frozenset({"g5"}),
+}
+
+
+def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> bool:
+    if language in ("tr", "de"):
+        alone = text[match.start()].isupper() or language == "tr" and re.match(r"\sayı", text[match.end() : match.end() + 5])
+        return bool(alone) and (name not in _AMBIGUOUS[language] or "ayı" in text[match.end() : match.end() + 5])
+    return name not in _AMBIGUOUS.get(language, frozenset()) and name[0] == "g"
+
+
+def _part(words: _Words, lower: str, start: int, end: int) -> str:
+    left = lower[max(0, start - 24) : start]
+    for part, pattern in words.parts:
+        if pattern.search(left):
+            return part
+    for part, pattern in words.parts_after:
+        if pattern.match(lower, end):
+            return part
+    return ""
+
+
+def _days(name: str, day: int | None, year: int | None) -> tuple[Day, ...]:
+    """The days or months of our calendar that a month of some calendar may mean."""
+    calendar, month = name[0], int(name[1:])
+    if calendar == "g":
+        return (Day(year, month, day),)
+    if calendar == "s":
+        return _solar(year, month, day)
+    return _lunar(year, month, day)
+
+
+def _solar(year: int | None, month: int, day: int | None) -> tuple[Day, ...]:
+    import jdatetime
+
+    found: list[Day] = []
+    for of in (year,) if year else (1403, 1404):  # a leap year and a common year: a day's place differs by one
+        for number in (day,) if day else (1, 29):
+            try:
+                date = jdatetime.date(of, month, number).togregorian()
+            except ValueError:
+                continue
+            found.append(Day(date.year if year else None, date.month, date.day if day else None))
+    return tuple(dict.fromkeys(found))
+
+
+def _lunar(year: int | None, month: int, day: int | None) -> tuple[Day, ...]:
+    if year is None:
+        return ()  # a lunar month falls on any month of ours
+    import hijridate
+
+    found: list[Day] = []
+    for number in (day,) if day else (1, 29):
+        try:
+            gregorian = hijridate.Hijri(year, month, number).to_gregorian()
+        except (ValueError, OverflowError):
+            continue
+        base = datetime.date(gregorian.year, gregorian.month, gregorian.day)
+        for shift in (0, -1, 1) if day else (0,):
+            date = base + datetime.timedelta(days=shift)
+            found.append(Day(date.year, date.month, date.day if day else None))
+    return tuple(dict.fromkeys(found))
+
+
+def _numeric(text: str, language: str) -> Iterator[SourceDate]:
+    for match in _NUMERIC.finditer(text):
+        if match["y"]:
+            year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+            if language == "fa" and 1200 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= 31:
+                yield SourceDate(match.start(), match.end(), _solar(year, month, day))
+                continue
+            if not (1000 <= year <= 2200):
+                continue
+        else:
+            day, month, year = int(match["a"]), int(match["b"]), int(match["c"])
+            if len(match["c"]) == 2 and (match["t"] != "." or language not in ("ru", "uk", "de", "tr", "fr", "es")):
+                continue
+            year += 2000 if year < 50 else 1900 if year < 100 else 0
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            yield SourceDate(match.start(), match.end(), (Day(year, month, day),))
+
+
+_CLOCK = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.：]|\s?h\s?|\s?(?=Uhr))(?P<minute>[0-5]\d)?(?![\d%]|[.,:]\d)")
+
+
+@functools.lru_cache(maxsize=8192)
+def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
+    """Every time of day that a text names, in order, as minutes since midnight."""
+    if language in ("zh", "ja"):
+        return source_dates_han.han_times(text)
+    table = tables().get(language, {})
+    lower = _lower(ascii_digits(text))
+    evening = re.compile(rf"\s?,?\s?(?:{table['evening']})(?!\w)") if "evening" in table else None
+    morning = re.compile(rf"\s?,?\s?(?:{table['morning']})(?!\w)") if "morning" in table else None
+    found: list[SourceTime] = []
+    for match, hour, minute, sure in _clocks(lower, language, table):
+        start, end = match.span()
+        late = evening.match(lower, end) if evening else None
+        early = morning.match(lower, end) if morning else None
+        # de la tarde, de la noche, del día: said after the hour, at once or after a word
+        if late or early:
+            end = (late or early).end()  # type: ignore[union-attr]
+        elif not sure:
+            continue
+        found.append(SourceTime(start, end, _minutes(hour, minute, bool(late), bool(early), sure)))
+    kept: list[SourceTime] = []
+    for time in sorted(found, key=lambda time: (time.start, -time.end)):
+        if not kept or time.start >= kept[-1].end:
+            kept.append(time)
+    return tuple(kept)
+
+
+def _minutes(hour: int, minute: int, late: bool, early: bool, sure: bool) -> tuple[int, ...]:
+    base = (hour % 24) * 60 + minute
+    if late and hour < 12:
+        return ((hour + 12) * 60 + minute,)
+    if early and hour == 12:
+        return (minute,)
+    if early or late or hour > 12 or hour == 0:
+        return (base,)
+    return (base, (base + 720) % 1440) if hour <= 12 else (base,)
+
+
+def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tuple[re.Match[str], int, int, bool]]:
+    """Matches of clock times with hour, minute and whether they are surely times."""
+    before = re.compile(rf"(?<!\w)(?:{table['hour_before']})\s\Z") if "hour_before" in table else None
+    words = re.compile(rf"(?:{table['hour_words']})\s\Z") if "hour_words" in table else None
+    after = re.compile(rf"\s?(?:{table['hour_after']})(?!\w)") if "hour_after" in table else None
+    for match in _CLOCK.finditer(lower):
+        left = lower[max(0, match.start() - 12) : match.start()]
+        sign, minute = match["sign"].strip(), match["minute"]
+        if sign in ("h", "") and minute is None and language not in ("fr", "es", "pt", "de"):
+            continue
+        if sign == "." and not (minute and (before and before.search(left) or after and after.match(lower, match.end()))):
+            continue
+        if sign in (":", "：") and minute is None:
+            continue
+        yield match, int(match["hour"]), int(minute or 0), True
+    if after is not None:
+        half = table.get("half")
+        tail = rf"(?P<half>\s{half})?" if half else "(?P<half>(?!))?"
+        pattern = re.compile(rf"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4]){_SPACE}(?:{table['hour_after']})(?!\w){tail}(?!\s?\d)")
+        for match in pattern.finditer(lower):
+            left = lower[max(0, match.start() - 12) : match.start()]
+            sure = language in ("de", "fr") or before is not None and before.search(left) is not None
+            yield match, int(match["hour"]), 30 if match["half"] else 0, sure and not (language == "fr" and _lasts(left))
+    if words is not None:
+        pattern = re.compile(
+            rf"(?:{table['hour_words']})\s(?:ال)?(?P<hour>\d{{1,2}}|{'|'.join(table.get('hour_ordinals', ['(?!)']))})"
+            rf"(?!\d|:\d)(?P<half>\s(?:{table['half']}))?(?P<quarter>\s(?:{table['quarter']}))?"
+        )
+        for match in pattern.finditer(lower):
+            yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, True
+        if "hour_ordinals" in table:
+            pattern = re.compile(
+                rf"(?<!\w)(?<!الساعة\s)(?P<hour>{'|'.join(sorted(table['hour_ordinals'], key=len, reverse=True))})(?!\w)"
+                rf"(?P<half>\s(?:{table['half']}))?(?P<quarter>\s(?:{table['quarter']}))?"
+            )
+            for match in pattern.finditer(lower):
+                yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, False
+    if "half_before" in table:
+        units = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+        for match in re.finditer(rf"(?<!\w){table['half_before']}\s(?P<hour>{'|'.join(units)})(?!\w)", lower):
+            yield match, units.index(match["hour"]), 30, True
+
+
+def _lasts(left: str) -> bool:
+    """Whether words before a number of hours say that it is a length of time."""
+    return re.search(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z", left) is not None
+
+
+def _hour(word: str, table: Mapping[str, Any]) -> int:
+    return int(word) if word.isdecimal() else table["hour_ordinals"].index(word) + 1

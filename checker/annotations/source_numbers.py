@@ -1,0 +1,467 @@
+"""Numbers of a source text by value, whatever digits, separators and words it writes them with.
+
+The words of each language are in ``data/source_numbers.toml``; Chinese and Japanese, which write numbers without spaces,
+are read in ``source_numbers_han.py``.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any, NamedTuple
+
+from checker.annotations.tokens import MARKS
+
+# Two readings of one number are the same value within this share; thirds and rounded products need it.
+TOLERANCE = 1e-5
+
+
+class Sort(enum.StrEnum):
+    """What a quantity is: a count or measure, a percentage, a place in an order, a share (half), or a multiple (twice)."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    ORDINAL = "ordinal"
+    SHARE = "share"
+    TIMES = "times"
+
+
+class Quantity(NamedTuple):
+    """A number in a text.
+
+    ``values`` are its possible readings, the likeliest first (``1,300`` may be thirteen hundred or 1.3). ``parts`` are
+    the values it falls into where a joining *and* may mean two numbers; ``unit`` is as in ``numbers.Number``. ``soft`` numbers are often none (one as an
+    article), so their absence says nothing. ``spelled``: written in words. Magnitudes are multiplied out.
+    """
+
+    start: int
+    end: int
+    values: tuple[float, ...]
+    sort: Sort = Sort.NUMBER
+    soft: bool = False
+    spelled: bool = False
+    parts: tuple[float, ...] = ()
+    unit: str = ""
+
+    @property
+    def value(self) -> float:
+        """The likeliest reading."""
+        return self.values[0]
+
+
+def near(first: float, second: float) -> bool:
+    """Whether two readings are the same value."""
+    return abs(first - second) <= TOLERANCE * max(abs(first), abs(second), 1e-9)
+
+
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the digits of other scripts as 0–9; its length stays."""
+    return _OTHER_DIGIT.sub(lambda match: str(int(match[0])), text)
+
+
+class _Piece(NamedTuple):
+    """A numeral or number word: what it is and its readings."""
+
+    start: int
+    end: int
+    role: str
+    values: tuple[float, ...]
+
+
+_WORD = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:['’ʼ][\w{MARKS}]+)*")
+_SPACES = " \u00a0\u2009\u202f"
+_NUMERAL = re.compile(
+    rf"(?<![\d.,٫٬])(?<!\d[{_SPACES}/:-])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[,.٫]\d+)?(?![\d])|\d+(?:[.,٫٬،/·'’]\d+)*|[½¼¾⅓⅔]"
+)
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_PERCENT_SIGN = re.compile(r"\s?[%٪％]")
+_PERCENT_BEFORE = re.compile(r"[%٪％]\s?\Z")
+_RANGE = re.compile(r"\s?(?:[-–—~〜～−]|\b(?:до|to|ila|hasta|bis|à|a|إلى|تا|and|und|et|y|и|та|至|到))\s?")
+# Languages that group thousands with a full stop and write decimals with a comma.
+_POINT_GROUPS = frozenset("tr es de pt it nl is id da nb sv pl cs el ro hr sr vi".split())
+_COMMA_GROUPS = frozenset("en zh ja ko he hi th".split())
+
+
+@functools.cache
+def _tables() -> Mapping[str, Any]:
+    text = resources.files("checker.annotations").joinpath("data/source_numbers.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _lexicon(language: str) -> tuple[list[tuple[re.Pattern[str], str, float]], re.Pattern[str] | None]:
+    """The patterns of a language with role and value, and one pattern for all keys of several words."""
+    single, phrases = [], []
+    table = _tables().get(language, {})
+    words = table.get("words", {})
+    before = "|".join(words.get("prefixes", ())) or ""
+    for role, entries in table.items():
+        if role == "words":
+            continue
+        for pattern, value in entries.items():
+            several = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " in part]
+            alone = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " not in part]
+            phrases += several
+            if alone:
+                single.append((re.compile(rf"(?:{before})(?:{'|'.join(alone)})"), role, float(value)))
+            for part in several:
+                single.append((re.compile(rf"(?:{before})(?:{part})"), role, float(value)))
+    phrases.sort(key=len, reverse=True)
+    return single, re.compile(rf"(?<!\w)(?:{before})(?:{'|'.join(phrases)})(?!\w)") if phrases else None
+
+
+@functools.lru_cache(maxsize=65536)
+def _role(language: str, word: str) -> tuple[str, float] | None:
+    """What a word is in a number, and its value; ``None`` for other words."""
+    listed = _listed(language, word)
+    return _compound(word) if listed is None and language == "de" and len(word) > 6 else listed
+
+
+def _listed(language: str, word: str) -> tuple[str, float] | None:
+    for pattern, role, value in _lexicon(language)[0]:
+        if pattern.fullmatch(word):
+            return role, value
+    return None
+
+
+_GERMAN = re.compile(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
+_GERMAN_UNIT = re.compile(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
+
+
+def _compound(word: str) -> tuple[str, float] | None:
+    """A German number written as one word: siebenundzwanzig, dreihundertfünfzig, zwölftausend."""
+    match = _GERMAN.fullmatch(word)
+    if match is None:
+        return None
+    value = 0.0
+    for head, factor in ((match["t"], 1000), (match["h"], 100), (match["rest"] or None, 1)):
+        if head is None:
+            continue
+        part = _below_hundred(head) if head else 1.0
+        if part is None:
+            return None
+        value += part * factor
+    return ("small", value) if value else None
+
+
+def _below_hundred(word: str) -> float | None:
+    listed = _listed("de", "eins" if word == "ein" else word)
+    if listed is not None:
+        return listed[1] if listed[0] == "small" else None
+    match = _GERMAN_UNIT.fullmatch(word)
+    if match is None:
+        return None
+    ten, unit = _listed("de", match["ten"]), _listed("de", "eins" if match["unit"] == "ein" else match["unit"])
+    return ten[1] + unit[1] if ten and unit and 20 <= ten[1] < 100 else None
+
+
+def numeral(text: str, language: str) -> tuple[float, ...]:
+    """The readings of digits with separators as a language writes them, the likeliest first; none for what is no number."""
+    if text in _VULGAR:
+        return (_VULGAR[text],)
+    plain = ascii_digits(text)
+    plain = re.sub(rf"[{_SPACES}]", "", plain).translate(str.maketrans({"٬": "'", "’": "'", "·": ".", "،": ","}))
+    if plain.isdigit():
+        return (float(plain),) if len(plain) < 16 else ()
+    if "٫" in plain:
+        return _float(plain.replace("'", "").replace(",", "").replace("٫", "."))
+    if "/" in plain:
+        top, _, bottom = plain.partition("/")
+        if not (top.isdigit() and bottom.isdigit()):
+            return ()
+        decimal = (float(f"{top}.{bottom}"),)
+        share = (int(top) / int(bottom),) if int(bottom) > int(top) else ()
+        return decimal if language == "fa" else (*share, float(top), float(bottom))
+    comma = _float(plain.replace("'", "").replace(".", "").replace(",", ".")) if plain.count(",") <= 1 else ()
+    point = _float(plain.replace("'", "").replace(",", "")) if plain.count(".") <= 1 else ()
+    comma_groups = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) is not None
+    point_groups = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) is not None
+    if "'" in plain:
+        return (*_float(plain.replace("'", "")),)
+    if comma_groups:
+        joined = point if point else _float(plain.replace(",", ""))
+        return (*comma, *joined) if language in ("ru", "uk", "fr") or language in _POINT_GROUPS else (*joined, *comma)
+    if point_groups:
+        joined = _float(plain.replace(".", "").replace(",", "."))
+        if language in _COMMA_GROUPS or language in ("ru", "uk", "ar", "fa"):
+            return (*point, *joined) if plain.count(".") == 1 else joined
+        return joined
+    if "," in plain and "." not in plain:
+        return comma if plain.count(",") == 1 else ()
+    return point if "," not in plain else (*point, *comma)
+
+
+def _float(text: str) -> tuple[float, ...]:
+    try:
+        return (float(text),)
+    except ValueError:
+        return ()
+
+
+@functools.lru_cache(maxsize=8192)
+def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
+    """Every number of a text in order. ``language`` is an ISO 639-1 code; of an unknown one only digits are read.
+
+    Dates and times are numbers here; who wants them apart takes the dates first (``source_dates``).
+    """
+    if language in ("zh", "ja"):
+        from checker.annotations.source_numbers_han import han_numbers
+
+        return tuple(_with_unit(text, quantity, language) for quantity in han_numbers(text, language))
+    found = [*_ranges(text, _assembled(text, language, _pieces(text, language))), *_roman(text), *_in_compounds(text, language)]
+    found.sort()
+    phones = [match.span() for match in _PHONE.finditer(text)]
+    if phones:
+        found = [one for one in found if not any(start <= one.start < end for start, end in phones)]
+    return tuple(_with_unit(text, quantity, language) for quantity in found)
+
+
+_PHONE = re.compile(r"\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
+_ROMAN = re.compile(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
+_ROMAN_DIGIT = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
+
+
+def _roman(text: str) -> Iterator[Quantity]:
+    """Roman numerals up to 39, in Latin letters or in the Cyrillic ones that look like them. They are soft."""
+    for match in _ROMAN.finditer(text):
+        digits = [_ROMAN_DIGIT[sign] for sign in match[0]]
+        value = sum(-one if one < max(digits[at:]) else one for at, one in enumerate(digits))
+        yield Quantity(match.start(), match.end(), (float(value),), Sort.ORDINAL, True, True)
+
+
+# Numbers that begin a compound word (двухдневный, трьохповерховий). They are soft.
+_COMPOUNDS = {
+    language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<n{value}>{stem})' for value, stem in enumerate(stems.split(), 2))})[-]?\w{{4,}}")
+    for language, stems in {
+        "ru": "дв(?:ух|у|ое) тр(?:[её]х|ое) четыр[её]х пяти шести семи восьми девяти десяти",
+        "uk": "дв(?:ох|о) тр(?:ьох|и) чотирьох п['’]яти шести семи восьми дев['’]яти десяти",
+        "de": "zwei drei vier fünf sechs sieben acht neun zehn",
+    }.items()
+}
+
+
+def _in_compounds(text: str, language: str) -> Iterator[Quantity]:
+    pattern = _COMPOUNDS.get(language)
+    for match in pattern.finditer(text.lower()) if pattern is not None else ():
+        value = next(int(name[1:]) for name, stem in match.groupdict().items() if stem is not None)
+        yield Quantity(match.start(), match.end(), (float(value),), Sort.NUMBER, True, True)
+
+
+def _pieces(text: str, language: str) -> list[_Piece]:
+    """Numerals and number words in order."""
+    lower = text.lower() if len(text.lower()) == len(text) else text
+    found: list[_Piece] = []
+    taken: list[tuple[int, int]] = []
+    phrases = _lexicon(language)[1]
+    if phrases is not None:
+        for match in phrases.finditer(lower.replace("-", " ")):
+            role = _role(language, match[0])
+            if role is not None:
+                found.append(_Piece(match.start(), match.end(), role[0], (role[1],)))
+                taken.append(match.span())
+    for match in _NUMERAL.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            values = numeral(match[0], language)
+            if values:
+                found.append(_Piece(match.start(), match.end(), "digits", values))
+    if language in _tables():
+        for match in _WORD.finditer(lower):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            role = _role(language, match[0])
+            if role is None and language == "tr" and ("'" in match[0] or "’" in match[0]):
+                role = _role(language, re.split("['’]", match[0])[0])
+            if role is not None:
+                found.append(_Piece(match.start(), match.end(), role[0], (role[1],)))
+    found.sort()
+    return found
+
+
+def _assembled(text: str, language: str, pieces: list[_Piece]) -> Iterator[Quantity]:
+    words = _tables().get(language, {}).get("words", {})
+    joiners = frozenset(words.get("joiners", ()))
+    at = 0
+    while at < len(pieces):
+        run = [pieces[at]]
+        at += 1
+        while at < len(pieces) and _continues(text, run, pieces[at], joiners, language):
+            run.append(pieces[at])
+            at += 1
+        quantity = _value(run)
+        if quantity is not None:
+            yield _with_percent(text, quantity, words)
+
+
+def _between(text: str, left: _Piece, right: _Piece) -> str:
+    return text[left.end : right.start].strip(_SPACES + "\u200c")
+
+
+def _continues(text: str, run: list[_Piece], piece: _Piece, joiners: frozenset[str], language: str) -> bool:
+    """Whether a piece belongs to the number that the run has begun."""
+    last = run[-1]
+    between = _between(text, last, piece)
+    joined = between in joiners or (language == "ar" and between == "" and text[piece.start] == "و" and piece.role != "digits")
+    if language == "ar" and between == "و" and piece.role == "digits":
+        joined = True
+    if between not in ("", "-", ".") and not joined:
+        return False
+    if between == "." and last.role != "magnitude":
+        return False
+    if piece.role == "magnitude":
+        return not joined and (last.role not in ("magnitude", "ordinal", "times", "multiple") or piece.values[0] > last.values[0])
+    if piece.role == "half_more":
+        return last.role in ("digits", "small", "magnitude")
+    if piece.role == "fraction":
+        return not joined and last.role in ("digits", "small") and last.values[0] < 10 and piece.values[0] < 0.5
+    if piece.role == "hundred":
+        return last.role == "small" and last.values[0] < 10 and not joined or last.role == "magnitude"
+    if piece.role == "small" and last.role in ("fraction", "half_more") and len(run) == 1:
+        return False
+    if piece.role == "small":
+        return _adds(last, piece, joined, language)
+    if piece.role == "digits":
+        # two thousand and 500, 1 млн 200 тыс.
+        return last.role == "magnitude" and piece.values[0] < last.values[0] and (joined or language in ("ru", "uk"))
+    return False
+
+
+def _adds(last: _Piece, piece: _Piece, joined: bool, language: str) -> bool:
+    value, before = piece.values[0], last.values[0]
+    if last.role == "magnitude":
+        return value < before and (joined or language not in ("fa", "ar"))
+    if last.role == "hundred":
+        return value < 100
+    if last.role != "small" or value != int(value):
+        return False
+    if language == "ar":
+        if before < 10 and not joined:
+            return value == 10
+        return joined and (20 <= value < 100 and before < 10 or before >= 100 and value < before)
+    if language == "fa" and not joined:
+        return False
+    if before >= 100:
+        return value < 100
+    if language == "fr" and before in (60, 80):
+        return value < 20
+    return before >= 20 and before % 10 == 0 and value < 10 or language in ("tr", "fr") and before == 10 and value < 10
+
+
+def _value(run: list[_Piece]) -> Quantity | None:
+    """The number that a run of pieces means."""
+    start, end = run[0].start, run[-1].end
+    spelled = all(piece.role != "digits" for piece in run)
+    first = run[0]
+    if len(run) == 1:
+        value = first.values[0]
+        if first.role == "half_more":
+            return None
+        if first.role == "magnitude":
+            return Quantity(start, end, first.values, soft=True, spelled=True)
+        sort = {"ordinal": Sort.ORDINAL, "fraction": Sort.SHARE, "multiple": Sort.TIMES}.get(first.role, Sort.NUMBER)
+        soft = value == 1 and sort is not Sort.SHARE or spelled and sort is Sort.ORDINAL and value <= 2
+        return Quantity(start, end, first.values, sort, soft, spelled)
+    readings = [_sum(run, choice) for choice in range(len(first.values) if first.role == "digits" else 1)]
+    if run[-1].role == "fraction" and all(piece.role != "magnitude" for piece in run):
+        return Quantity(start, end, tuple(readings), Sort.SHARE, False, spelled)
+    parts: tuple[float, ...] = ()
+    if run[-1].role == "digits" and len(run) > 1:
+        parts = (_sum(run[:-1], 0), run[-1].values[0])
+    return Quantity(start, end, tuple(readings), Sort.NUMBER, False, spelled, parts)
+
+
+def _sum(run: list[_Piece], choice: int) -> float:
+    total = group = 0.0
+    magnitude = 1.0
+    for index, piece in enumerate(run):
+        value = piece.values[choice if index == 0 and choice < len(piece.values) else 0]
+        if piece.role == "hundred":
+            group = (group or 1.0) * value
+        elif piece.role == "magnitude":
+            if total and value > magnitude:  # mil millones
+                total = (total + group) * value
+            else:
+                total += (group or 1.0) * value
+            group, magnitude = 0.0, value
+        elif piece.role == "fraction":
+            group = (group or 1.0) * value
+        elif piece.role == "half_more":
+            if group:
+                group += value
+            else:
+                total += value * magnitude
+        else:
+            group += value
+    return total + group
+
+
+def _with_percent(text: str, quantity: Quantity, words: Mapping[str, Any]) -> Quantity:
+    after = text[quantity.end : quantity.end + 24]
+    sign = _PERCENT_SIGN.match(after)
+    if sign is None:
+        for phrase in words.get("percent", ()):
+            sign = re.match(rf"\s?-?(?:{phrase})(?!\w)", after.lower())
+            if sign is not None:
+                break
+    if sign is not None:
+        return quantity._replace(end=quantity.end + sign.end(), sort=Sort.PERCENT, soft=False)
+    before = text[max(0, quantity.start - 10) : quantity.start].lower()
+    if _PERCENT_BEFORE.search(before):
+        return quantity._replace(sort=Sort.PERCENT, soft=False)
+    for phrase in words.get("percent_before", ()):
+        if re.search(rf"{re.escape(phrase)}\s\Z", before):
+            return quantity._replace(start=quantity.start - len(phrase) - 1, sort=Sort.PERCENT, soft=False)
+    return quantity
+
+
+_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY"}
+
+
+@functools.cache
+def _unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    text = resources.files("checker.annotations").joinpath("data/source_units.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text).get(language, {})
+    edge = "" if language in ("zh", "ja") else r"(?!\w)"
+    # The longest name first: square kilometres before kilometres.
+    ordered = sorted(table.items(), key=lambda item: -len(item[0]))
+    return tuple((re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered)
+
+
+def _with_unit(text: str, quantity: Quantity, language: str) -> Quantity:
+    """The quantity with the unit or currency that stands beside it."""
+    if quantity.sort is not Sort.NUMBER:
+        return quantity
+    sign = _SIGNS.get(text[max(0, quantity.start - 2) : quantity.start].strip()[-1:])
+    if sign:
+        return quantity._replace(unit=sign)
+    after = text[quantity.end : quantity.end + 24].lower()
+    for pattern, name in _unit_patterns(language):
+        if pattern.match(after):
+            return quantity._replace(unit=name)
+    return quantity
+
+
+def _ranges(text: str, quantities: Iterator[Quantity]) -> list[Quantity]:
+    """In *5–7 million* the magnitude and the percent sign hold for both ends."""
+    found = list(quantities)
+    for index in range(len(found) - 1):
+        left, right = found[index], found[index + 1]
+        if not _RANGE.fullmatch(text, left.end, right.start) or left.sort is not Sort.NUMBER:
+            continue
+        factor = _factor(right.value)
+        if right.sort is Sort.PERCENT:
+            found[index] = left._replace(sort=Sort.PERCENT)
+        elif factor > 1 and left.value < 1000 and left.value < right.value:
+            scaled = tuple(value * factor for value in left.values)
+            found[index] = left._replace(values=(*scaled, *left.values) if scaled[0] < right.value else (*left.values, *scaled))
+    return found
+
+
+def _factor(value: float) -> float:
+    return next((factor for factor in (1e12, 1e9, 1e6, 1e3) if value >= factor), 1.0)

@@ -1,0 +1,134 @@
+"""Numbers of Chinese and Japanese texts: digits and characters, in myriads (万, 亿), tenths (成) and fractions (三分之二)."""
+
+from __future__ import annotations
+
+import re
+
+from checker.annotations.source_numbers import Quantity, Sort, numeral
+
+_DIGIT = dict(zip("零〇一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖", (0, 0, *range(1, 10), 2, 2, *range(1, 10)), strict=True))
+_TEN = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+_CHARACTERS = "".join((*_DIGIT, *_TEN))
+_BIG = "".join(_MYRIAD)
+
+_ASCII = r"\d+(?:[.,．，・·]\d+)*"
+_NUMBER = re.compile(
+    rf"(?P<of>(?P<below>百|[{_CHARACTERS}\d]+)分之(?P<above>[{_CHARACTERS}\d.点點]+))"
+    rf"|(?P<tenth>[一二三四五六七八九两\d０-９])[成割](?P<more>[一二三四五六七八九](?!年|月)|半)?(?![员員立功为為本长長交分绩績果都型品人年就员])"
+    rf"|(?P<number>(?:{_ASCII}|[{_CHARACTERS}]+(?:[点點][{_CHARACTERS}]+)?)(?:[千百十]?[多余餘来來]?[{_BIG}]+(?:[{_CHARACTERS}\d]+(?:[.．・]\d+)?[{_BIG}千百十]*)*|[千百](?=[{_BIG}名多余人个])|[千百])?)"
+    rf"|(?P<half>半(?:数|數)|一半|半(?=[{_BIG}]))"
+)
+_APPROXIMATE = re.compile(r"[数數几幾上近]\Z")
+_ABOUT = re.compile(r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])")  # five or six
+_MEASURES = (
+    "个個名位人年月日天次起家部座条條项項所只隻辆輛架艘台臺套把张張篇本层層级級分秒元块塊米公里吨噸岁歲届屆种種间間场場支头頭匹户戶口代州省市县縣国國"
+    "倍折亩畝厘亿万度平小周场轮輪队隊枚点點群栋棟处處村镇鎮人家株页頁款桌大类類期股批组組成"
+)
+# Numerals inside words and set phrases that count nothing.
+_FIXED = re.compile(
+    r"一带一路|一帶一路|十九大|二十大|十八大|五一|十一黄金|三农|三農|万一|萬一|一些|一样|一樣|一起|一直|一定|一般|一致|一旦|统一|統一|唯一|"
+    r"四川|三亚|三亞|九江|九龙|六安|八达岭|百度|百姓|千万|一百年|千山|万科|七夕|百分点|百分點|星期[一二三四五六]|周[一二三四五六](?!年|岁|天)|週[一二三四五六]|"
+    r"礼拜[一二三四五六]|禮拜[一二三四五六]|第一时间|第一時間|进一步|進一步|一方面|另一|之一|十分|不一|专一|万达|三星|三峡|四面|八方|五角|万圣|百货|百貨|百科|"
+    r"双十一|雙十一|一体|一體|一线|一線|一流|一边|一旁|一度|同一|一系列|一切|一生|一时|一律|一再|一向|一会|一味|一举|一共|一路|两岸|兩岸|两会|兩會|三明治|五金|九寨|"
+    r"两国|兩國|两者|双方|两手|不三不四|乱七八糟|三三两两|七七|九一八|八一|一二三|三里屯|二维码|二手|二氧化|三甲|二级|三级|一级|四级|十字|十佳|百强|百强|五百强|四大|三大|五大|八大|两大"
+)
+
+
+def han_numbers(text: str, language: str) -> tuple[Quantity, ...]:
+    """Every number of a Chinese or Japanese text in order, by value."""
+    fixed = [match.span() for match in _FIXED.finditer(text)]
+    found: list[Quantity] = []
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if any(begin < end and start < stop for begin, stop in fixed):
+            continue
+        quantity = _read(text, match, language)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
+    start, end = match.span()
+    if match["of"]:
+        below, above = _value(match["below"], language), _value(match["above"], language)
+        if below is None or above is None or not below:
+            return None
+        if below == 100:
+            return Quantity(start, end, (above,), Sort.PERCENT, False, True)
+        return Quantity(start, end, (above / below,), Sort.SHARE, False, True)
+    if match["tenth"]:
+        tenths = _value(match["tenth"], language) or 0
+        more = 0.5 if match["more"] == "半" else (_value(match["more"], language) or 0) / 10 if match["more"] else 0
+        return Quantity(start, end, (10 * (tenths + more),), Sort.PERCENT, False, True)
+    if match["half"] and match["half"][-1] in "年月":
+        return Quantity(start, end, (0.5, 6.0, 2.0, 15.0), Sort.SHARE, True, True)
+    if match["half"]:
+        return Quantity(start, end, (0.5,), Sort.SHARE, False, True)
+    body = match["number"]
+    value = _value(re.sub("[多余餘来來]", "", body), language)
+    if value is None or _ABOUT.search(body):
+        return None
+    spelled = not any(sign.isdigit() and sign not in _DIGIT for sign in body)
+    before, after = text[max(0, start - 1) : start], text[end : end + 3]
+    if spelled and _APPROXIMATE.search(before):
+        return None  # 数十, 上百: tens, a hundred or more
+    values: tuple[float, ...] = (value,)
+    if after[:2] in ("年代", "後半", "后半") or after[:1] == "年" and value < 100 and not spelled:
+        values = (value, 1900 + value, 2000 + value)
+    if body[-1:] in "十百千万亿億萬" and after[:1] == "几":
+        return None
+    if re.match(r"\s?[%％٪]", after):
+        return Quantity(start, end + after.index(next(sign for sign in after if sign in "%％٪")) + 1, values, Sort.PERCENT, False, spelled)
+    if before == "第":
+        return Quantity(start - 1, end, values, Sort.ORDINAL, value <= 2, spelled)
+    if after[:1] == "倍":
+        # Grown by three times may be read as fourfold or as threefold.
+        return Quantity(start, end + 1, (value, value + 1), Sort.TIMES, False, spelled)
+    if after[:1] == "半":
+        values = (value + 0.5, value)
+    single = spelled and len(body) == 1
+    single = single or language == "ja" and spelled and value < 100
+    return Quantity(start, end, values, Sort.NUMBER, value == 1 or single and (language == "ja" or after[:1] not in _MEASURES), spelled)
+
+
+def _value(body: str, language: str) -> float | None:
+    """The value of digits, characters or both: 3120.5万, 三千五百, 1亿2000万, 十七."""
+    total = group = 0.0
+    rest = body
+    for sign, factor in ((sign, factor) for factor in (10**12, 10**8, 10**4) for sign, value in _MYRIAD.items() if value == factor):
+        if sign in rest:
+            head, _, rest = rest.partition(sign)
+            part = _value(head, language) if head else 1.0
+            if part is None:
+                return None
+            total += part * factor
+    if not rest:
+        return total
+    if re.fullmatch(_ASCII, rest):
+        values = numeral(rest.replace("，", ",").replace("．", ".").replace("・", "."), language)
+        return total + values[0] * (1000 if total and len(rest) == 1 else 1) if values else None
+    mixed = re.fullmatch(rf"({_ASCII})([十百千])", rest)
+    if mixed:
+        values = numeral(mixed[1], language)
+        return total + values[0] * _TEN[mixed[2]] if values else None
+    whole, _, decimals = rest.partition("点") if "点" in rest else rest.partition("點")
+    if decimals:
+        number = _value(whole, language)
+        return None if number is None else total + number + float("0." + "".join(str(_DIGIT.get(sign, 0)) for sign in decimals))
+    if len(whole) > 1 and all(sign in _DIGIT for sign in whole):  # 二〇二五
+        return total + float("".join(str(_DIGIT[sign]) for sign in whole))
+    digit = 0.0
+    for sign in whole:
+        if sign in _TEN:
+            group += (digit or 1.0) * _TEN[sign]
+            digit = 0.0
+        elif sign in _DIGIT:
+            digit = float(_DIGIT[sign])
+        elif sign.isdigit():
+            digit = digit * 10 + int(sign)
+        else:
+            return None
+    # 三万五 is thirty-five thousand: a lone digit after a myriad stands for the next lower place.
+    return total + group + (digit * 1000 if total and not group and len(rest) == 1 and total < 10**8 else digit)

@@ -1,0 +1,50 @@
+"""bilingual/number-lost"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.annotations.alignment import source_text
+from checker.annotations.counterparts import in_english, unmatched_numbers
+from checker.annotations.source_language import source_language
+from checker.annotations.source_numbers import Sort
+
+
+class NumberLost(Rule):
+    """A number of the source has no counterpart in the draft.
+
+    Why it matters: the number often goes together with the words around it (*four of them children*), and nobody who
+    reads only the draft can see that something is gone.
+    Quiet: *one* and ordinals; numbers that a neighbouring sentence carries; small numbers of Japanese, which count what
+    English leaves uncounted.
+    Known misses: a number that stands elsewhere in the draft for something else.
+    """
+
+    id = "bilingual/number-lost"
+    severity = Severity.MAJOR
+    confidence = Confidence.POSSIBLE
+    category = Category.OMISSION
+    needs = (Need.SOURCE,)
+    examples = (
+        Example(
+            "⟦The bus was carrying pupils.⟧",
+            source="Le bus transportait 38 élèves.",
+            source_language="fr",
+        ),
+        Example("The bus was carrying 38 pupils.", source="Le bus transportait 38 élèves.", source_language="fr"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        source, language = source_text(document), source_language(document)
+        for one in unmatched_numbers(document):
+            theirs = one.source
+            if theirs is None or one.target is not None:
+                continue
+            if language == "ja" and theirs.value < 100 and theirs.sort is not Sort.PERCENT:
+                continue
+            yield self.finding(
+                document,
+                one.pair.target,
+                f"The source’s {in_english(round(theirs.value, 3))} (“{source[theirs.start : theirs.end]}”) is not in the draft",
+            )
