@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from checker.rule import Rule
+from rules.bilingual.date import DateDiffers
+from rules.bilingual.number import NumberDiffers
+from rules.bilingual.number_added import NumberAdded
+from rules.bilingual.number_lost import NumberLost
+from rules.bilingual.time import TimeDiffers
+from rules.bilingual.unit import UnitDiffers
+from rules.bilingual.weekday import WeekdayDiffers
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.names.spelling import Spelling
@@ -37,6 +44,13 @@ from rules.sentences.stray_clause import StrayClause
 from rules.sentences.stray_phrase import StrayPhrase
 
 ALL: tuple[type[Rule], ...] = (
+    DateDiffers,
+    NumberDiffers,
+    NumberAdded,
+    NumberLost,
+    TimeDiffers,
+    UnitDiffers,
+    WeekdayDiffers,
     AnyLanguage,
     Arabic,
     Spelling,

@@ -28,7 +28,7 @@ _WORST = 12.0
 _BAND = 40  # how far, in units, an alignment may stray from the diagonal
 
 _ANCHOR = re.compile(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
-_QUOTE = re.compile("[«»„“”「」『』\"]")
+_QUOTE = re.compile('[«»„“”「」『』"]')
 _LINE = re.compile(r"[^\r\n]+")
 
 

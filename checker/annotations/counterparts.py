@@ -58,7 +58,15 @@ def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
 
 
 # Names of units that say the same where a number beside them is the same.
-_ALIKE = ({"tonne", "ton"}, {"%", "%pt"}, {"pound", "GBP"}, {"IRR", "SAR"}, {"day", "hour"}, {"year", "month"}, {"minute", "metre"})
+_ALIKE = (
+    {"tonne", "ton"},
+    {"%", "%pt"},
+    {"pound", "GBP"},
+    {"IRR", "SAR"},
+    {"day", "hour"},
+    {"year", "month"},
+    {"minute", "metre"},
+)
 
 
 class UnitDiffers(NamedTuple):
@@ -149,7 +157,7 @@ def _share(source: Quantity, value: float, target: Quantity, other: float) -> bo
 
 def _rounded(source: Quantity, target: Quantity) -> bool:
     value, other = source.value, target.value
-    if target.spelled and target.soft or value == 0 or abs(value - other) > _ROUNDING * abs(value):
+    if (target.spelled and target.soft) or value == 0 or abs(value - other) > _ROUNDING * abs(value):
         return False
     return _figures(other) < _figures(value) and _figures(value) > 2
 
@@ -176,7 +184,9 @@ def converted(source: Quantity, target: Quantity) -> bool:
 def _answered(quantity: Quantity, available: Sequence[Quantity]) -> bool:
     if any(same(quantity, other) for other in available):
         return True
-    return len(quantity.parts) > 1 and all(any(near(part, value) for other in available for value in other.values) for part in quantity.parts)
+    return len(quantity.parts) > 1 and all(
+        any(near(part, value) for other in available for value in other.values) for part in quantity.parts
+    )
 
 
 def _given(quantity: Quantity, given: Sequence[Quantity], dates: Iterable[float]) -> bool:

@@ -18,7 +18,8 @@ from checker.document import Document, annotation
 from checker.finding import Span
 
 _PART = re.compile(
-    r"(?P<early>\bearly|\b(?:start|beginning|first days) of)|(?P<middle>\bmid|\bmiddle of)|(?P<late>\blate|\bend of|\blast days of)", re.IGNORECASE
+    r"(?P<early>\bearly|\b(?:start|beginning) of)|(?P<middle>\bmid|\bmiddle of)|(?P<late>\blate|\bend of)",
+    re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(rf"(?:{_PART.pattern})[ -](?:the month of )?\Z", re.IGNORECASE)
 _ZONE = re.compile(r"\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET)\b")
@@ -124,13 +125,17 @@ def _dates(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[D
             yield from _year(document, side, near, date)
         elif answers:
             yield from _part(document, side, date, [mention for mention in answers if mention in ours])
-        elif first.month is None and any(day.day is not None and float(day.day) in one.values for day in date.days for one in near):
+        elif first.month is None and any(
+            day.day is not None and float(day.day) in one.values for day in date.days for one in near
+        ):
             continue  # "the 24th"
         else:
             stand_in = _stand_in(date, free)
             if stand_in is not None:
                 free.remove(stand_in)
-                yield Differs(Difference.DATE, side.pair, Span(date.start, date.end), Span(stand_in.start, stand_in.end), date.days)
+                yield Differs(
+                    Difference.DATE, side.pair, Span(date.start, date.end), Span(stand_in.start, stand_in.end), date.days
+                )
 
 
 def _stand_in(date: SourceDate, free: Sequence[DateMention]) -> DateMention | None:
@@ -139,7 +144,10 @@ def _stand_in(date: SourceDate, free: Sequence[DateMention]) -> DateMention | No
     able = [mention for mention in free if (mention.day is None) == (first.day is None) or mention.month == first.month]
     return max(
         able,
-        key=lambda mention: ((mention.month == first.month) + (mention.day == first.day) + (mention.year == first.year), -mention.start),
+        key=lambda mention: (
+            (mention.month == first.month) + (mention.day == first.day) + (mention.year == first.year),
+            -mention.start,
+        ),
         default=None,
     )
 
@@ -166,7 +174,9 @@ def _part(document: Document, side: _Side, date: SourceDate, answers: Sequence[D
         said = next((name for name in ("early", "middle", "late") if match and match[name]), "")
         if said == date.part or not match or not said:
             return
-        yield Differs(Difference.PART, side.pair, Span(date.start, date.end), Span(match.start(), mention.end), date.days, part=date.part)
+        yield Differs(
+            Difference.PART, side.pair, Span(date.start, date.end), Span(match.start(), mention.end), date.days, part=date.part
+        )
         return
 
 
@@ -188,9 +198,17 @@ def _times(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[D
     if not extra or _ZONE.search(document.prose, *side.pair.target):
         return
     for time in side.source_times:
-        hours = {float(minutes // 60 % 12 or 12) for minutes in time.minutes} if all(one % 60 == 0 for one in time.minutes) else set()
-        if said & set(time.minutes) or (hours & side.values - {one % 720 / 60 for mention in side.times for one in mention.minutes}):
+        hours = (
+            {float(minutes // 60 % 12 or 12) for minutes in time.minutes}
+            if all(one % 60 == 0 for one in time.minutes)
+            else set()
+        )
+        if said & set(time.minutes) or (
+            hours & side.values - {one % 720 / 60 for mention in side.times for one in mention.minutes}
+        ):
             continue
         if extra:
             stand_in = extra.pop(0)
-            yield Differs(Difference.TIME, side.pair, Span(time.start, time.end), Span(stand_in.start, stand_in.end), minutes=time.minutes)
+            yield Differs(
+                Difference.TIME, side.pair, Span(time.start, time.end), Span(stand_in.start, stand_in.end), minutes=time.minutes
+            )

@@ -13,7 +13,7 @@ _TIME = re.compile(
     rf"(?<![\w.,:$£€/-])(?:"
     rf"(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<hour>[01]?\d|2[0-4])[:](?P<minute>[0-5]\d)(?![\d:]|[.,]\d)"
-    rf"|(?P<past>half past|half|quarter past|quarter to|a quarter past|a quarter to) (?P<of>{_HOUR})\b(?!\s(?:million|billion|thousand|hundred))"
+    rf"|(?P<past>half past|half|(?:a )?quarter past|(?:a )?quarter to) (?P<of>{_HOUR})\b(?!\s(?:million|billion|thousand))"
     rf"|(?P<clock>{_HOUR}) o['’]clock|(?P<bare>{_HOUR}) (?=in the (?:morning|afternoon|evening)\b|at night\b)"
     rf"|(?P<four>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|hours\b|local time))|(?P<word>noon|midday|midnight)\b)"
     rf"(?:(?: |\.,? )?(?:in the |at )?(?P<part>morning|afternoon|evening|night)\b)?",
@@ -38,7 +38,9 @@ def times(document: Document) -> tuple[TimeMention, ...]:
 
 def english_times(text: str) -> tuple[TimeMention, ...]:
     """Every time of day in an English text: 8.45pm, 20:45, half past seven, nine o'clock, noon, 6 in the morning."""
-    return tuple(TimeMention(match.start(), match.end(), minutes) for match in _TIME.finditer(text) if (minutes := _minutes(match)))
+    return tuple(
+        TimeMention(match.start(), match.end(), minutes) for match in _TIME.finditer(text) if (minutes := _minutes(match))
+    )
 
 
 def _minutes(match: re.Match[str]) -> tuple[int, ...]:

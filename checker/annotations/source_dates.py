@@ -20,7 +20,7 @@ from checker.annotations.source_date_types import Day, SourceDate, SourceTime
 from checker.annotations.source_numbers import ascii_digits
 
 _SPACE = "[ \u00a0\u2009\u202f\u200c]"
-_DAY = rf"(?<![\d.,:])(?P<day>\d{{1,2}})"
+_DAY = r"(?<![\d.,:])(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _NUMERIC = re.compile(
     r"(?<![\d.,/:-])(?:(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}|\d{2}))"
@@ -66,11 +66,16 @@ def _words(language: str) -> _Words:
         ),
         re.compile(rf",?{table['year']}{_YEAR}"),
         tuple(
-            (part, re.compile(rf"(?<!\w)(?:{table[part]}){_SPACE}?(?:شهر{_SPACE}|ماه{_SPACE}|месяца{_SPACE}|місяця{_SPACE})?\Z"))
+            (
+                part,
+                re.compile(rf"(?<!\w)(?:{table[part]}){_SPACE}?(?:شهر{_SPACE}|ماه{_SPACE}|месяца{_SPACE}|місяця{_SPACE})?\Z"),
+            )
             for part in _PARTS
             if part in table
         ),
-        tuple((part, re.compile(rf"{_SPACE}(?:{table[f'{part}_after']})(?!\w)")) for part in _PARTS if f"{part}_after" in table),
+        tuple(
+            (part, re.compile(rf"{_SPACE}(?:{table[f'{part}_after']})(?!\w)")) for part in _PARTS if f"{part}_after" in table
+        ),
     )
 
 
@@ -149,7 +154,7 @@ _AMBIGUOUS = {
 
 def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> bool:
     if language in ("tr", "de"):
-        alone = text[match.start()].isupper() or language == "tr" and re.match(r"\sayı", text[match.end() : match.end() + 5])
+        alone = text[match.start()].isupper() or (language == "tr" and re.match(r"\sayı", text[match.end() : match.end() + 5]))
         return bool(alone) and (name not in _AMBIGUOUS[language] or "ayı" in text[match.end() : match.end() + 5])
     return name not in _AMBIGUOUS.get(language, frozenset()) and name[0] == "g"
 
@@ -225,7 +230,9 @@ def _numeric(text: str, language: str) -> Iterator[SourceDate]:
             yield SourceDate(match.start(), match.end(), (Day(year, month, day),))
 
 
-_CLOCK = re.compile(r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.：]|\s?h\s?|\s?(?=Uhr))(?P<minute>[0-5]\d)?(?![\d%]|[.,:]\d)")
+_CLOCK = re.compile(
+    r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.：]|\s?h\s?|\s?(?=Uhr))(?P<minute>[0-5]\d)?(?![\d%]|[.,:]\d)"
+)
 
 
 @functools.lru_cache(maxsize=8192)
@@ -276,7 +283,7 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
         sign, minute = match["sign"].strip(), match["minute"]
         if sign in ("h", "") and minute is None and language not in ("fr", "es", "pt", "de"):
             continue
-        if sign == "." and not (minute and (before and before.search(left) or after and after.match(lower, match.end()))):
+        if sign == "." and not (minute and ((before and before.search(left)) or (after and after.match(lower, match.end())))):
             continue
         if sign in (":", "：") and minute is None:
             continue
@@ -287,7 +294,7 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
         pattern = re.compile(rf"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4]){_SPACE}(?:{table['hour_after']})(?!\w){tail}(?!\s?\d)")
         for match in pattern.finditer(lower):
             left = lower[max(0, match.start() - 12) : match.start()]
-            sure = language in ("de", "fr") or before is not None and before.search(left) is not None
+            sure = language in ("de", "fr") or (before is not None and before.search(left) is not None)
             yield match, int(match["hour"]), 30 if match["half"] else 0, sure and not (language == "fr" and _lasts(left))
     if words is not None:
         pattern = re.compile(
@@ -311,7 +318,10 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
 
 def _lasts(left: str) -> bool:
     """Whether words before a number of hours say that it is a length of time."""
-    return re.search(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z", left) is not None
+    return (
+        re.search(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z", left)
+        is not None
+    )
 
 
 def _hour(word: str, table: Mapping[str, Any]) -> int:

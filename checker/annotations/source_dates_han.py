@@ -53,7 +53,11 @@ def han_dates(text: str, language: str) -> tuple[SourceDate, ...]:
             day, end = None, match.start("day")
         last = _number(match["last"]) if match["last"] and not match["month2"] else None
         years = (None,) if year is None else (year,)
-        found.append(SourceDate(match.start(), end, tuple(Day(one, month, day) for one in years), last, part=_PART.get(match["part"] or "", "")))
+        found.append(
+            SourceDate(
+                match.start(), end, tuple(Day(one, month, day) for one in years), last, part=_PART.get(match["part"] or "", "")
+            )
+        )
         if match["month2"] and match["last"]:
             found.append(SourceDate(match.start("month2"), end, (Day(year, _number(match["month2"]), _number(match["last"])),)))
     taken = [(date.start, date.end) for date in found]
@@ -62,7 +66,9 @@ def han_dates(text: str, language: str) -> tuple[SourceDate, ...]:
         if day and 1 <= day <= 31 and not any(start < match.end() and match.start() < end for start, end in taken):
             found.append(SourceDate(match.start(), match.end(), (Day(None, None, day),)))
     for match in _WEEKDAY.finditer(text):
-        weekday = "一二三四五六日".index(match["zh"].replace("天", "日")) if match["zh"] else "月火水木金土日".index(match["ja"])
+        weekday = (
+            "一二三四五六日".index(match["zh"].replace("天", "日")) if match["zh"] else "月火水木金土日".index(match["ja"])
+        )
         found.append(SourceDate(match.start(), match.end(), (), weekday=weekday))
     return tuple(sorted(found))
 
@@ -83,9 +89,11 @@ def han_times(text: str) -> tuple[SourceTime, ...]:
         hour = _number(match["hour"])
         if hour is None or hour > 24 or (match["clock"] is None and text[match.end("hour")] in "点點" and not _is_time(match)):
             continue
-        minute = int(match["clock"]) if match["clock"] else 30 if match["after"] == "半" else _number(match["minute"] or "0") or 0
+        minute = (
+            int(match["clock"]) if match["clock"] else 30 if match["after"] == "半" else _number(match["minute"] or "0") or 0
+        )
         when = match["when"] or ""
-        late = when in ("下午", "傍晚", "晚上", "晚间", "晚間", "夜间", "晚", "午後") or when == "深夜" and hour > 6
+        late = when in ("下午", "傍晚", "晚上", "晚间", "晚間", "夜间", "晚", "午後") or (when == "深夜" and hour > 6)
         if late and hour < 12:
             minutes: tuple[int, ...] = ((hour + 12) * 60 + minute,)
         elif when or hour > 12 or hour == 0:

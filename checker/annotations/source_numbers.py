@@ -34,8 +34,9 @@ class Quantity(NamedTuple):
     """A number in a text.
 
     ``values`` are its possible readings, the likeliest first (``1,300`` may be thirteen hundred or 1.3). ``parts`` are
-    the values it falls into where a joining *and* may mean two numbers; ``unit`` is as in ``numbers.Number``. ``soft`` numbers are often none (one as an
-    article), so their absence says nothing. ``spelled``: written in words. Magnitudes are multiplied out.
+    the values it falls into where a joining *and* may mean two numbers; ``unit`` is as in ``numbers.Number``.
+    ``soft`` numbers are often none (one as an article), so their absence says nothing.
+    ``spelled``: written in words. Magnitudes are multiplied out.
     """
 
     start: int
@@ -80,6 +81,7 @@ _SPACES = " \u00a0\u2009\u202f"
 _NUMERAL = re.compile(
     rf"(?<![\d.,٫٬])(?<!\d[{_SPACES}/:-])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[,.٫]\d+)?(?![\d])|\d+(?:[.,٫٬،/·'’]\d+)*|[½¼¾⅓⅔]"
 )
+_SEPARATORS = {ord("٬"): "'", ord("’"): "'", ord("·"): ".", ord("،"): ","}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _PERCENT_SIGN = re.compile(r"\s?[%٪％]")
 _PERCENT_BEFORE = re.compile(r"[%٪％]\s?\Z")
@@ -167,7 +169,7 @@ def numeral(text: str, language: str) -> tuple[float, ...]:
     if text in _VULGAR:
         return (_VULGAR[text],)
     plain = ascii_digits(text)
-    plain = re.sub(rf"[{_SPACES}]", "", plain).translate(str.maketrans({"٬": "'", "’": "'", "·": ".", "،": ","}))
+    plain = re.sub(rf"[{_SPACES}]", "", plain).translate(_SEPARATORS)
     if plain.isdigit():
         return (float(plain),) if len(plain) < 16 else ()
     if "٫" in plain:
@@ -238,7 +240,9 @@ def _roman(text: str) -> Iterator[Quantity]:
 
 # Numbers that begin a compound word (двухдневный, трьохповерховий). They are soft.
 _COMPOUNDS = {
-    language: re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<n{value}>{stem})' for value, stem in enumerate(stems.split(), 2))})[-]?\w{{4,}}")
+    language: re.compile(
+        rf"(?<!\w)(?:{'|'.join(f'(?P<n{value}>{stem})' for value, stem in enumerate(stems.split(), 2))})[-]?\w{{4,}}"
+    )
     for language, stems in {
         "ru": "дв(?:ух|у|ое) тр(?:[её]х|ое) четыр[её]х пяти шести семи восьми девяти десяти",
         "uk": "дв(?:ох|о) тр(?:ьох|и) чотирьох п['’]яти шести семи восьми дев['’]яти десяти",
@@ -315,13 +319,15 @@ def _continues(text: str, run: list[_Piece], piece: _Piece, joiners: frozenset[s
     if between == "." and last.role != "magnitude":
         return False
     if piece.role == "magnitude":
-        return not joined and (last.role not in ("magnitude", "ordinal", "times", "multiple") or piece.values[0] > last.values[0])
+        return not joined and (
+            last.role not in ("magnitude", "ordinal", "times", "multiple") or piece.values[0] > last.values[0]
+        )
     if piece.role == "half_more":
         return last.role in ("digits", "small", "magnitude")
     if piece.role == "fraction":
         return not joined and last.role in ("digits", "small") and last.values[0] < 10 and piece.values[0] < 0.5
     if piece.role == "hundred":
-        return last.role == "small" and last.values[0] < 10 and not joined or last.role == "magnitude"
+        return (last.role == "small" and last.values[0] < 10 and not joined) or last.role == "magnitude"
     if piece.role == "small" and last.role in ("fraction", "half_more") and len(run) == 1:
         return False
     if piece.role == "small":
@@ -343,14 +349,14 @@ def _adds(last: _Piece, piece: _Piece, joined: bool, language: str) -> bool:
     if language == "ar":
         if before < 10 and not joined:
             return value == 10
-        return joined and (20 <= value < 100 and before < 10 or before >= 100 and value < before)
+        return joined and ((20 <= value < 100 and before < 10) or (before >= 100 and value < before))
     if language == "fa" and not joined:
         return False
     if before >= 100:
         return value < 100
     if language == "fr" and before in (60, 80):
         return value < 20
-    return before >= 20 and before % 10 == 0 and value < 10 or language in ("tr", "fr") and before == 10 and value < 10
+    return (before >= 20 and before % 10 == 0 and value < 10) or (language in ("tr", "fr") and before == 10 and value < 10)
 
 
 def _value(run: list[_Piece]) -> Quantity | None:
@@ -365,7 +371,7 @@ def _value(run: list[_Piece]) -> Quantity | None:
         if first.role == "magnitude":
             return Quantity(start, end, first.values, soft=True, spelled=True)
         sort = {"ordinal": Sort.ORDINAL, "fraction": Sort.SHARE, "multiple": Sort.TIMES}.get(first.role, Sort.NUMBER)
-        soft = value == 1 and sort is not Sort.SHARE or spelled and sort is Sort.ORDINAL and value <= 2
+        soft = (value == 1 and sort is not Sort.SHARE) or (spelled and sort is Sort.ORDINAL and value <= 2)
         return Quantity(start, end, first.values, sort, soft, spelled)
     readings = [_sum(run, choice) for choice in range(len(first.values) if first.role == "digits" else 1)]
     if run[-1].role == "fraction" and all(piece.role != "magnitude" for piece in run):
@@ -430,7 +436,9 @@ def _unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     edge = "" if language in ("zh", "ja") else r"(?!\w)"
     # The longest name first: square kilometres before kilometres.
     ordered = sorted(table.items(), key=lambda item: -len(item[0]))
-    return tuple((re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered)
+    return tuple(
+        (re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered
+    )
 
 
 def _with_unit(text: str, quantity: Quantity, language: str) -> Quantity:

@@ -20,7 +20,9 @@ _NUMBER = re.compile(
     rf"|(?P<half>半(?:数|數)|一半|半(?=[{_BIG}]))"
 )
 _APPROXIMATE = re.compile(r"[数數几幾上近]\Z")
-_ABOUT = re.compile(r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])")  # five or six
+_ABOUT = re.compile(
+    r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])"
+)  # five or six
 _MEASURES = (
     "个個名位人年月日天次起家部座条條项項所只隻辆輛架艘台臺套把张張篇本层層级級分秒元块塊米公里吨噸岁歲届屆种種间間场場支头頭匹户戶口代州省市县縣国國"
     "倍折亩畝厘亿万度平小周场轮輪队隊枚点點群栋棟处處村镇鎮人家株页頁款桌大类類期股批组組成"
@@ -75,12 +77,14 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if spelled and _APPROXIMATE.search(before):
         return None  # 数十, 上百: tens, a hundred or more
     values: tuple[float, ...] = (value,)
-    if after[:2] in ("年代", "後半", "后半") or after[:1] == "年" and value < 100 and not spelled:
+    if after[:2] in ("年代", "後半", "后半") or (after[:1] == "年" and value < 100 and not spelled):
         values = (value, 1900 + value, 2000 + value)
     if body[-1:] in "十百千万亿億萬" and after[:1] == "几":
         return None
     if re.match(r"\s?[%％٪]", after):
-        return Quantity(start, end + after.index(next(sign for sign in after if sign in "%％٪")) + 1, values, Sort.PERCENT, False, spelled)
+        return Quantity(
+            start, end + after.index(next(sign for sign in after if sign in "%％٪")) + 1, values, Sort.PERCENT, False, spelled
+        )
     if before == "第":
         return Quantity(start - 1, end, values, Sort.ORDINAL, value <= 2, spelled)
     if after[:1] == "倍":
@@ -89,15 +93,19 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if after[:1] == "半":
         values = (value + 0.5, value)
     single = spelled and len(body) == 1
-    single = single or language == "ja" and spelled and value < 100
-    return Quantity(start, end, values, Sort.NUMBER, value == 1 or single and (language == "ja" or after[:1] not in _MEASURES), spelled)
+    single = single or (language == "ja" and spelled and value < 100)
+    return Quantity(
+        start, end, values, Sort.NUMBER, value == 1 or (single and (language == "ja" or after[:1] not in _MEASURES)), spelled
+    )
 
 
 def _value(body: str, language: str) -> float | None:
     """The value of digits, characters or both: 3120.5万, 三千五百, 1亿2000万, 十七."""
     total = group = 0.0
     rest = body
-    for sign, factor in ((sign, factor) for factor in (10**12, 10**8, 10**4) for sign, value in _MYRIAD.items() if value == factor):
+    for sign, factor in (
+        (sign, factor) for factor in (10**12, 10**8, 10**4) for sign, value in _MYRIAD.items() if value == factor
+    ):
         if sign in rest:
             head, _, rest = rest.partition(sign)
             part = _value(head, language) if head else 1.0

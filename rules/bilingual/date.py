@@ -13,7 +13,7 @@ from checker.annotations.source_date_types import Day
 _PART = {"early": "early", "middle": "mid-", "late": "late"}
 
 
-class Date(Rule):
+class DateDiffers(Rule):
     """The draft gives another day, month, year or part of a month than the source.
 
     Why it matters: a wrong date sends readers to an empty hall and makes a timeline a lie. Dates of the Persian and

@@ -11,7 +11,7 @@ from checker.annotations.counterparts import in_english, unmatched_numbers
 from checker.annotations.source_numbers import Quantity, Sort
 
 
-class Number(Rule):
+class NumberDiffers(Rule):
     """A number of the draft has another value than the number it stands for in the source.
 
     Why it matters: a number out by a digit, or ten or a thousand times too large, is the error that readers, companies
@@ -30,7 +30,7 @@ class Number(Rule):
     needs = (Need.SOURCE,)
     examples = (
         Example(
-            "The fund paid out ⟦12 million⟧ dollars.",
+            "The fund paid out ⟦12 million dollars⟧.",
             source="Фонд выплатил 1,2 млн долларов.",
             source_language="ru",
         ),

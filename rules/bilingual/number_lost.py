@@ -43,8 +43,5 @@ class NumberLost(Rule):
                 continue
             if language == "ja" and theirs.value < 100 and theirs.sort is not Sort.PERCENT:
                 continue
-            yield self.finding(
-                document,
-                one.pair.target,
-                f"The source’s {in_english(round(theirs.value, 3))} (“{source[theirs.start : theirs.end]}”) is not in the draft",
-            )
+            value, there = in_english(round(theirs.value, 3)), source[theirs.start : theirs.end]
+            yield self.finding(document, one.pair.target, f"The source’s {value} (“{there}”) is not in the draft")

@@ -9,7 +9,7 @@ from checker.annotations.alignment import source_text
 from checker.annotations.date_counterparts import Difference, date_differences
 
 
-class Time(Rule):
+class TimeDiffers(Rule):
     """The draft gives another time of day than the source.
 
     Why it matters: *halb acht*, *14 h 30* and *七点半* are easily turned into the wrong hour, and an hour decides whether
@@ -35,4 +35,6 @@ class Time(Rule):
             if one.what is Difference.TIME:
                 there = source[one.source.start : one.source.end]
                 right = " or ".join(f"{minutes // 60}:{minutes % 60:02}" for minutes in sorted(one.minutes))
-                yield self.finding(document, one.target, f"The source’s time is {right} (“{there}”), the draft says “{document[one.target]}”")
+                yield self.finding(
+                    document, one.target, f"The source’s time is {right} (“{there}”), the draft says “{document[one.target]}”"
+                )

@@ -9,7 +9,7 @@ from checker.annotations.alignment import source_text
 from checker.annotations.counterparts import unit_differences
 
 
-class Unit(Rule):
+class UnitDiffers(Rule):
     """A number is right, its unit or currency is another than the source’s.
 
     Why it matters: 30 kilometres are not 30 miles, and 5 million rubles are not 5 million dollars.
@@ -23,7 +23,9 @@ class Unit(Rule):
     category = Category.MISTRANSLATION
     needs = (Need.SOURCE,)
     examples = (
-        Example("The village lies ⟦30 miles⟧ from the border.", source="Село лежить за 30 км від кордону.", source_language="uk"),
+        Example(
+            "The village lies ⟦30 miles⟧ from the border.", source="Село лежить за 30 км від кордону.", source_language="uk"
+        ),
         Example("The village lies 30 km from the border.", source="Село лежить за 30 км від кордону.", source_language="uk"),
         Example("The village lies 19 miles from the border.", source="Село лежить за 30 км від кордону.", source_language="uk"),
     )
@@ -32,4 +34,8 @@ class Unit(Rule):
         source = source_text(document)
         for one in unit_differences(document):
             theirs, place = source[one.source.start : one.source.end + 12].split("\n")[0], one.target[:2]
-            yield self.finding(document, place, f"The source’s unit is {one.source.unit} (“{theirs.strip()}”), the draft says “{document[place]}”")
+            yield self.finding(
+                document,
+                place,
+                f"The source’s unit is {one.source.unit} (“{theirs.strip()}”), the draft says “{document[place]}”",
+            )

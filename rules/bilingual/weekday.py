@@ -10,7 +10,7 @@ from checker.annotations.date_counterparts import Difference, date_differences
 from checker.annotations.dates import WEEKDAYS
 
 
-class Weekday(Rule):
+class WeekdayDiffers(Rule):
     """The draft names another day of the week than the source.
 
     Why it matters: nobody checks the calendar before setting out on a Thursday.
