@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import os
 import pathlib
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,32 +20,10 @@ from checker.service import tokens
 from checker.service.jobs import Busy, Died, Jobs, OverTime
 from checker.service.settings import ServiceSettings
 from checker.service.work import Job
+from tests.serving import ROOT, serving
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 BAD = "The engineers said that the the bridge was safe.\n"
 SECRET = "Zanzibaroff"
-
-
-@contextlib.contextmanager
-def serving(folder: pathlib.Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes], pathlib.Path]]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    log = folder / "log"
-    command = [sys.executable, "-m", "checker", "serve", "--port", str(port), "--workers", "1", *options]
-    with log.open("wb") as stream:
-        server = subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=stream)
-        try:
-            base = f"http://127.0.0.1:{port}"
-            for _ in range(200):
-                with contextlib.suppress(httpx.TransportError):
-                    if httpx.get(f"{base}/healthz").status_code == 200:
-                        break
-                time.sleep(0.1)
-            yield base, server, log
-        finally:
-            server.send_signal(signal.SIGTERM)
-            server.wait(30)
 
 
 @pytest.fixture(scope="module")
