@@ -41,7 +41,7 @@ class Document:
     """A draft, read once. Every offset is a Unicode code point into ``text``.
 
     ``prose`` has the same length as ``text``; where the format has markup, it has spaces instead, so that rules read
-    prose and report places in the text. It never holds an unpaired surrogate. ``source`` is the text that was
+    prose and report places in the text. Neither it nor ``source`` ever holds an unpaired surrogate. ``source`` is the text that was
     translated, ``segments`` its alignment where the format gives one, ``date`` the day the draft speaks from,
     ``source_language`` an ISO 639-1 code.
     """
@@ -60,6 +60,8 @@ class Document:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prose", _encodable(self.prose or self.text))
+        if self.source is not None:
+            object.__setattr__(self, "source", _encodable(self.source))
         if len(self.prose) != len(self.text):
             raise ValueError(f"prose of {self.path} has {len(self.prose)} code points, its text {len(self.text)}")
 
