@@ -41,9 +41,9 @@ class Document:
     """A draft, read once. Every offset is a Unicode code point into ``text``.
 
     ``prose`` has the same length as ``text``; where the format has markup, it has spaces instead, so that rules read
-    prose and report places in the text. Neither it nor ``source`` ever holds an unpaired surrogate. ``source`` is the text that was
-    translated, ``segments`` its alignment where the format gives one, ``date`` the day the draft speaks from,
-    ``source_language`` an ISO 639-1 code.
+    prose and report places in the text. ``source`` is the text that was translated, ``segments`` its alignment where
+    the format gives one, ``date`` the day the draft speaks from, ``source_language`` an ISO 639-1 code. Neither prose
+    nor source ever holds an unpaired surrogate.
     """
 
     text: str
