@@ -12,6 +12,7 @@ from rules.bilingual.unit import UnitDiffers
 from rules.bilingual.weekday import WeekdayDiffers
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
+from rules.names.case_hyphen import CaseHyphen
 from rules.names.spelling import Spelling
 from rules.quotes.apostrophe import Apostrophe
 from rules.quotes.foreign_marks import ForeignMarks
@@ -53,6 +54,7 @@ ALL: tuple[type[Rule], ...] = (
     WeekdayDiffers,
     AnyLanguage,
     Arabic,
+    CaseHyphen,
     Spelling,
     Apostrophe,
     ForeignMarks,
