@@ -43,6 +43,7 @@ from rules.sentences.relative_fragment import RelativeFragment
 from rules.sentences.runaway import Runaway
 from rules.sentences.stray_clause import StrayClause
 from rules.sentences.stray_phrase import StrayPhrase
+from rules.terms.two_renderings import TwoRenderings
 
 ALL: tuple[type[Rule], ...] = (
     DateDiffers,
@@ -85,4 +86,5 @@ ALL: tuple[type[Rule], ...] = (
     Runaway,
     StrayClause,
     StrayPhrase,
+    TwoRenderings,
 )

@@ -176,7 +176,7 @@ def _headlines(document: Document) -> list[Span]:
     """The blocks set in title case or in capitals."""
     found: list[Span] = []
     for block in paragraphs(document):
-        if block.kind is Kind.BODY and block.end - block.start > 200:
+        if block.kind is Kind.BODY:
             continue
         long = [word for word in document.prose[block.start : block.end].split() if len(word) > 3 and word[0].isalpha()]
         if len(long) > 2 and sum(word[0].isupper() for word in long) >= _HEADLINE * len(long):

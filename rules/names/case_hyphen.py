@@ -14,7 +14,7 @@ from checker.annotations.names import names
 
 _SAME_MARK = str.maketrans({**dict.fromkeys("‐‑–", "-"), **dict.fromkeys("’‘ʼʻ`´ʿʾ", "'"), "\u00a0": " "})
 _NO_LETTER = re.compile(r"[\W\d_]+")
-_LEADING = ("van ", "von ", "de ", "di ", "da ", "du ", "del ", "la ", "le ", "ter ", "ten ", "den ", "der ", "dos ", "das ")
+_LEADING = tuple(f"{particle} " for particle in "van von de di da du del la le ter ten den der dos das".split())
 _OPENING = re.compile(r"(?:\A|[.!?…:\n\"“‘(«])[\s\"“”’‘)]*\Z")
 
 
@@ -32,7 +32,8 @@ class CaseHyphen(Rule):
     One finding holds all places; it stands at the first form that is in the minority, and the suggestion is the form that
     stands most often, or else first.
     Quiet: an article left out in short (*al-Assad … Assad*), a capital that a sentence or a headline asks for or that a
-    Dutch or French particle takes where it leads (*Theo van Gogh … Van Gogh*), names all in capitals, kinds of hyphens and apostrophes, compounds of English words.
+    Dutch or French particle takes where it leads (*Theo van Gogh … Van Gogh*), names all in capitals, kinds of hyphens and
+    apostrophes, compounds of English words.
     Known misses: two words here and one word there, unless a hyphen shows where they join.
     """
 

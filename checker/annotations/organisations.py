@@ -1,0 +1,93 @@
+"""Names of organisations and offices with their small words: the Ministry of Industry and Trade, the Supreme Court."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.annotations.lexicon import english_words, words_of
+from checker.annotations.names import Run, runs
+from checker.annotations.tokens import Token, bare, tokens
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_LINKS = frozenset("of for and on against to & de del des du della".split())
+_ARTICLES = frozenset("the a an".split())
+_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]*[A-Z])\s*\)")
+# Words that name a kind of organisation only together with others, or name people.
+_NO_HEADS = frozenset(
+    "state states today times world cup games family war day street road highway port hall sea lake river reef island islands "
+    "mountain mount valley village tower square park city town county district province region ward station stadium palace "
+    "temple church mosque house finals film series base body front market medium international emirates rangers rovers albion "
+    "athletic".split()
+)
+
+
+class Organisation(NamedTuple):
+    """The name of an organisation at one place. ``words`` are its capitalised words without possessive endings;
+    ``acronym`` is the one in brackets behind it, or empty."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    acronym: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@annotation
+def organisations(document: Document) -> tuple[Organisation, ...]:
+    """Every name of two or more words that holds the word for an organisation, in order; headlines left out."""
+    return tuple(_organisations(document.prose, tokens(document), runs(document)))
+
+
+def heads() -> frozenset[str]:
+    """Words that are the head of an organisation's name, in lower case."""
+    return words_of("organisations", "heads") - _NO_HEADS
+
+
+def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> Iterator[Organisation]:
+    at = 0
+    while at < len(found):
+        run = found[at]
+        first, last = run.first, run.last
+        if run.opening and first < last and every[first].text.lower() in words_of("function", "words"):
+            first += 1
+        small = every[first].text.lower()
+        at += 1
+        if run.opening and first == last and small in english_words() and small not in heads():
+            continue  # Employees of the Ministry, According to the Ministry
+        has_head = _has_head(every, first, last)
+        while at < len(found) and (link := _link(prose, every, last, found[at].first)):
+            more = _has_head(every, found[at].first, found[at].last)
+            if link == "and" and more and has_head:
+                break
+            last, has_head = found[at].last, has_head or more
+            at += 1
+        words = tuple(bare(token.text) for token in every[first : last + 1] if token.kind == "word" and token.text[0].isupper())
+        if has_head and len(words) > 1 and not run.headline:
+            end = every[last].start + len(bare(every[last].text))
+            acronym = _ACRONYM.match(prose, end)
+            yield Organisation(every[first].start, end, words, acronym[1] if acronym else "")
+
+
+def _has_head(every: Sequence[Token], first: int, last: int) -> bool:
+    return any(bare(token.text).lower() in heads() for token in every[first : last + 1])
+
+
+def _link(prose: str, every: Sequence[Token], last: int, first: int) -> str:
+    """The small word between two runs that makes one name of them, or nothing."""
+    between = every[last + 1 : first]
+    if (
+        not 1 <= len(between) <= 2
+        or "\n" in prose[every[last].end : every[first].start]
+        or bare(every[last].text) != every[last].text
+    ):
+        return ""
+    words = [token.text for token in between]
+    if words[0] not in _LINKS or (len(words) == 2 and words[1] not in _ARTICLES):
+        return ""
+    return words[0]
