@@ -59,7 +59,9 @@ def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> 
         small = every[first].text.lower()
         at += 1
         if run.opening and first == last and small in english_words() and small not in heads():
-            continue  # Employees of the Ministry, According to the Ministry
+            joined = at < len(found) and _link(prose, every, last, found[at].first) == "and"
+            if not joined:  # Employees of the Ministry, but: The Industry and Trade Chamber
+                continue
         has_head = _has_head(every, first, last)
         while at < len(found) and (link := _link(prose, every, last, found[at].first)):
             more = _has_head(every, found[at].first, found[at].last)

@@ -23,6 +23,8 @@ class _Place(NamedTuple):
     end: int
     shown: str  # with one kind of hyphen and apostrophe
     opening: bool  # the capital may be the sentence's
+    given: bool  # a further name follows
+    alone: bool
 
 
 class CaseHyphen(Rule):
@@ -34,6 +36,7 @@ class CaseHyphen(Rule):
     Quiet: an article left out in short (*al-Assad … Assad*), a capital that a sentence or a headline asks for or that a
     Dutch or French particle takes where it leads (*Theo van Gogh … Van Gogh*), names all in capitals, kinds of hyphens and
     apostrophes, compounds of English words.
+    A given name and a place that differ in a hyphen (*Nursultan Nazarbayev, Nur-Sultan*) are two names.
     Known misses: two words here and one word there, unless a hyphen shows where they join.
     """
 
@@ -54,7 +57,7 @@ class CaseHyphen(Rule):
             small = {place.shown for place in places if place.shown[0].islower()}
             shown = [_as_inside(place, small) for place in places]
             counts = Counter(shown)
-            if len(counts) == 1:
+            if len(counts) == 1 or _two_names(places):
                 continue
             best = max(counts, key=lambda one: counts[one])
             odd = next(place for place, one in zip(places, shown, strict=True) if one != best)
@@ -77,7 +80,9 @@ def _written(document: Document) -> dict[str, list[_Place]]:
         for word in mention.words:
             if len(word.core) > 2 and not word.text.isupper() and not any(map(str.isdigit, word.text)):
                 leading = word is mention.words[0] and word.text.lower().startswith(_LEADING)
-                _add(found, _place(document, word.start, word.end, leading))
+                given = word is not mention.words[-1]
+                place = _place(document, word.start, word.end, leading)
+                _add(found, place._replace(given=given, alone=len(mention.words) == 1))
         for one, other in itertools.pairwise(mention.words):
             pairs.append(_place(document, one.start, other.end))
     for place in pairs:  # Min Jung counts where Min-jung is written as well
@@ -90,7 +95,15 @@ def _written(document: Document) -> dict[str, list[_Place]]:
 def _place(document: Document, start: int, end: int, leading: bool = False) -> _Place:
     shown = document.text[start:end].translate(_SAME_MARK)
     opening = _OPENING.search(document.prose, max(0, start - 6), start)
-    return _Place(start, end, shown, leading or opening is not None)
+    return _Place(start, end, shown, leading or opening is not None, False, False)
+
+
+def _two_names(places: list[_Place]) -> bool:
+    """Whether forms with and without a hyphen are a given name here and a name that stands alone there."""
+    sides = [[place for place in places if ("-" in place.shown) == hyphen] for hyphen in (False, True)]
+    return all(sides) and any(
+        all(place.given for place in one) and all(place.alone for place in other) for one, other in (sides, sides[::-1])
+    )
 
 
 def _as_inside(place: _Place, small: set[str]) -> str:

@@ -14,12 +14,10 @@ from checker.annotations.organisations import Organisation, organisations
 from checker.annotations.romanisation import fold
 
 # Endings that make another word of the same stem: agriculture, agricultural; hydrographic, hydrographical.
-_ENDINGS = frozenset(
-    [
-        "",
-        *"e y al ical ic ics ary ian ion ions ional oral ism ist ists ive ing ment ry ial ance ence or er ed ation ities".split(),
-    ]
-)
+_ENDINGS = {
+    "",
+    *"e y al ical ic ics ary ian ion ions ional oral ism ist ive ing ment ry ial ance ence or er ed ation ities".split(),
+}
 # Words that one rendering may have more than the other.
 _OPTIONAL = frozenset("affairs matters state national general federal public republic".split())
 _STEM = 5  # letters that two words of one stem share at least, and their share of the shorter word
