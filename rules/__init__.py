@@ -14,6 +14,21 @@ from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.names.case_hyphen import CaseHyphen
 from rules.names.spelling import Spelling
+from rules.numbers.currency_twice import CurrencyTwice
+from rules.numbers.doubled_magnitude import DoubledMagnitude
+from rules.numbers.foreign_digits import ForeignDigits
+from rules.numbers.foreign_format import ForeignFormat
+from rules.numbers.foreign_magnitude import ForeignMagnitude
+from rules.numbers.ordinal_ending import OrdinalEnding
+from rules.numbers.percent_over_hundred import PercentOverHundred
+from rules.numbers.percent_sign import PercentSign
+from rules.numbers.plural_magnitude import PluralMagnitude
+from rules.numbers.range_upside_down import RangeUpsideDown
+from rules.numbers.two_values import TwoValues
+from rules.numbers.wrong_change import WrongChange
+from rules.numbers.wrong_conversion import WrongConversion
+from rules.numbers.wrong_share import WrongShare
+from rules.numbers.wrong_total import WrongTotal
 from rules.quotes.apostrophe import Apostrophe
 from rules.quotes.foreign_marks import ForeignMarks
 from rules.quotes.mismatched_pair import MismatchedPair
@@ -57,6 +72,21 @@ ALL: tuple[type[Rule], ...] = (
     Arabic,
     CaseHyphen,
     Spelling,
+    CurrencyTwice,
+    DoubledMagnitude,
+    ForeignDigits,
+    ForeignFormat,
+    ForeignMagnitude,
+    OrdinalEnding,
+    PercentOverHundred,
+    PercentSign,
+    PluralMagnitude,
+    RangeUpsideDown,
+    TwoValues,
+    WrongChange,
+    WrongConversion,
+    WrongShare,
+    WrongTotal,
     Apostrophe,
     ForeignMarks,
     MismatchedPair,

@@ -35,9 +35,10 @@ _BEFORE = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s+\Z")
 _AFTER = re.compile(
-    rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?![\d:]))?(?![\d:]|[.,/]\d|[ -]?(?:%|percent|per cent|people|million))"
+    rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?![\d:]))?"
+    r"(?![\d:]|[.,/]\d(?!\d{3}\b)|[ -]?(?:%|percent|per cent|people|million))"
 )
-_YEAR = re.compile(r",?[ \t\u00a0-](?:of\s)?(?P<year>1[0-9]\d\d|2[0-2]\d\d|3\d\d\d)(?![\d%]|,\d|\.\d)")
+_YEAR = re.compile(r"(?:,?[ \t\u00a0-]|,)(?:of\s)?(?P<year>1[0-9]\d\d|2[0-2]\d\d|3\d\d\d)(?![\d%]|,\d|\.\d)")
 _WEEKDAY_AFTER = re.compile(rf"(?:\s?\((?:a\s)?|,\s(?:a\s|on\s)?(?=\w+[,.;)\n])){_WEEKDAY}\)?")
 _NUMERIC = re.compile(
     r"(?<![\w.,/:-])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"

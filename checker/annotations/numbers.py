@@ -14,8 +14,9 @@ from checker.document import Document, annotation
 
 _DIGITS = re.compile(r"\d+(?:[.,٫٬·'’，．]\d+)*")
 _LONGER_DIGITS = re.compile(
-    # Groups parted by spaces: a plain space counts only where a second group or a decimal comma leaves no doubt.
-    r"(?<![\w.,])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?|(?: \d{3}){2,}(?:[.,]\d+)?|(?: \d{3})+,\d+)(?![\w])"
+    # Groups parted by spaces: a plain space counts only where a second group, a decimal comma or a unit leaves no doubt.
+    r"(?<![\w.,+])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?|(?: \d{3}){2,}(?:[.,]\d+)?|(?: \d{3})+,\d+)(?!\w| \d)"
+    r"|(?<=[a-z$€£] )\d{1,3} \d{3}(?= (?:people|men|women|children|percent|per cent|million|[a-z]{3,}s|[A-Z]{3})\b)"
     r"|\d+/\d+(?=\s?(?:%|٪|per\s?cent\b))"
 )
 # The patterns for words read a lower-case copy of the text, only where one of these words stands.

@@ -42,6 +42,7 @@ _PLAIN = re.compile(r"\d+\Z")
 _ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
 _SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\Z")
+_MIXED_GROUPS = re.compile(r"\d{1,3}\.\d{3},\d{3}\Z")
 _DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
 _SPACE_GROUPS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:,\d+)?\Z")
 _COMMA_DECIMAL = re.compile(r"\d+,\d{1,3}\Z")
@@ -66,11 +67,13 @@ def read_numeral(text: str) -> Numeral:
     plain = text.translate(_FOREIGN_SIGNS)
     ascii_digits = plain.isascii()
     plain = plain if ascii_digits else "".join(str(int(sign)) if sign.isdecimal() else sign for sign in plain)
-    native = text.isascii() or (_SPACED.match(text) is not None and ascii_digits)
+    native = text.isascii()
     if _ENGLISH.match(plain) or _INDIAN.match(plain):
         return Numeral(Decimal(plain.replace(",", "")), native)
     if _SPACED.match(plain):
-        return Numeral(Decimal(re.sub(r"\s", "", plain)), True)
+        return Numeral(Decimal(re.sub(r"\s", "", plain)), False)
+    if _MIXED_GROUPS.match(plain):
+        return Numeral(Decimal(plain.replace(".", "").replace(",", "")), False)
     if _DOT_GROUPS.match(plain):
         return Numeral(Decimal(plain.replace(".", "").replace(",", ".")), False)
     if _MYRIADS.match(plain):

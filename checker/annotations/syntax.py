@@ -42,7 +42,7 @@ def syntax(document: Document) -> Mapping[int, Doc]:
     every = sentences(document)
     chosen = [index for index in wanted if every[index].end - every[index].start <= _LONGEST]
     nlp = pipeline(name)
-    made = (_whole(nlp.make_doc(document[every[index].span])) for index in chosen)
+    made = (_whole(nlp.make_doc(document.prose[every[index].start : every[index].end])) for index in chosen)
     return dict(zip(chosen, _parsed(nlp, made), strict=True))
 
 

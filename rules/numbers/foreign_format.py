@@ -1,0 +1,74 @@
+"""numbers/foreign-format"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numbers import Kind, Number, numbers
+
+_COUNTED = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
+_ENGLISH = re.compile(r"\d+(?:,\d{3})*(?:\.\d{1,2})?\Z")
+_DECIMAL_COMMA = re.compile(r"\d+,\d{1,3}\Z")
+# 2,4-D and [0,1] and 1-6,4-6 are no numbers of another locale.
+_BESIDE = re.compile(r"[\[\]=×^]|[-–]\w")
+
+
+class ForeignFormat(Rule):
+    """A number has the separators of another locale: 25.000 households, 4,7 million, 1 850 000,50, 35/4 percent.
+
+    Why it matters: 25.000 reads as twenty-five and 1,0000 as a slip of the pen; the reader of a market report who takes
+    3,5 for 35 or 3,500 is misled about the one thing the sentence says.
+    Quiet: decimals as English writes them, South Asian grouping (1,20,000), scores, formulas, codes and versions.
+    Known misses: 1.250 with neither unit nor plural behind it, and 12,500 meant as twelve and a half.
+    """
+
+    id = "numbers/foreign-format"
+    severity = Severity.MAJOR
+    confidence = Confidence.CERTAIN
+    category = Category.NUMBER_FORMAT
+    examples = (
+        Example("The plant will supply ⟦25.000⟧ households."),
+        Example("The works will cost ⟦14.300.000⟧ euros, or ⟦1 850 000,50⟧ a year."),
+        Example("Exports rose by ⟦43,2⟧ percent to ⟦4,7⟧ million tons."),
+        Example("The reserves have shrunk by ⟦35/4⟧ percent; ⟦1,0000⟧ people were told to save."),
+        Example("The grain was sold for ⟦30 000⟧ euros."),
+        Example("It grew 3.125 points to 1,450.5; 1,20,000 rupees were paid for 2,4-D and version 1.2.3."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for number in numbers(document):
+            if number.well_formed or not number.digits or not number.digits.isascii() or number.kind in _NEVER:
+                continue
+            span = number.at, number.at + len(number.digits)
+            if _ENGLISH.match(number.digits):
+                continue  # 3.2 ten thousand: numbers/doubled-magnitude
+            around = document.prose[max(0, span[0] - 1) : span[0]], document.prose[span[1] : span[1] + 2]
+            bare = number.kind is Kind.CARDINAL and number.magnitude == 1
+            if bare and (_BESIDE.match(around[0]) or _BESIDE.match(around[1]) or around[0] in ("-", "–")):
+                continue
+            counted = _COUNTED.match(document.prose, span[1]) is not None
+            if bare and _DECIMAL_COMMA.match(number.digits) and not counted:
+                continue  # pages 1,2
+            suggestion = english(number)
+            message = f"“{number.digits}” is not written as English writes a number" + (f": {suggestion}" if suggestion else "")
+            confidence = Confidence.LIKELY if bare or " " in number.digits else Confidence.CERTAIN
+            yield self.finding(document, span, message, suggestions=(suggestion,) if suggestion else (), confidence=confidence)
+
+
+_NEVER = (Kind.DATE, Kind.TIME, Kind.SCORE, Kind.CODE)
+
+
+def english(number: Number) -> str:
+    """The numeral as English writes it, empty where it could be read in two ways (``900,00 people``)."""
+    lost = re.search(r",0{1,3}\Z", number.digits) and number.kind is not Kind.MONEY
+    if number.value is None or lost:
+        return ""
+    value = number.value / number.magnitude
+    decimals = re.search(r"[.,/](\d{1,2})\Z", number.digits)
+    if value == value.to_integral_value() and not decimals:
+        return f"{int(value):,}"
+    places = len(decimals[1]) if decimals else 3
+    return f"{value.quantize(Decimal(1).scaleb(-places)):,}"

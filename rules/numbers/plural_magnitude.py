@@ -1,0 +1,39 @@
+"""numbers/plural-magnitude"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+
+_PLURAL = re.compile(
+    r"\b(?P<number>\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\s"
+    r"(?P<magnitude>hundred|thousand|million|billion|trillion)s(?:\sof)?(?=\s[a-z]+)"
+    r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)",
+    re.IGNORECASE,
+)
+
+
+class PluralMagnitude(Rule):
+    """A number is followed by a magnitude in the plural: 5 millions people, two thousands of hectares.
+
+    Why it matters: it is how Romance, Slavic and Arabic count; English says five million people.
+    Quiet: *millions of people* without a number; *in the two millions*.
+    Known misses: a magnitude that ought to be plural (*million of people*).
+    """
+
+    id = "numbers/plural-magnitude"
+    severity = Severity.MINOR
+    confidence = Confidence.CERTAIN
+    category = Category.GRAMMAR
+    examples = (
+        Example("The flood hit ⟦5 millions⟧ people and ⟦two thousands of⟧ hectares."),
+        Example("Millions of people and tens of thousands of cattle crossed; it cost 5 million."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for match in _PLURAL.finditer(document.prose):
+            right = f"{match['number']} {match['magnitude']}"
+            message = f"“{match[0]}” should be “{right}”"
+            yield self.finding(document, match.span(), message, suggestions=(right,), safe=True)

@@ -1,0 +1,76 @@
+"""numbers/range-upside-down"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numbers import Kind, Number, numbers
+
+_BETWEEN = re.compile(r"\b[Bb]etween\s(?:about\s|around\s|the ages of\s|ages\s)?\Z")
+# Time before ours is counted backward.
+_PAST = re.compile(r"\s(?:years\s)?(?:ago|BC|BCE|B\.C\.)")
+_COUNTED = re.compile(r"\s(?:people|men|women|children|[a-z]{3,}s|percent|per cent|million|billion|thousand)\b|%")
+_COUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.YEAR)
+# Below this, between 10 and 4 may be hours of the day.
+HOURS = 13
+
+
+class RangeUpsideDown(Rule):
+    """A range runs from the larger number to the smaller: between 80 and 60 people, 40-30 percent, aged 65-18.
+
+    Why it matters: one of the two numbers is wrong, or right-to-left text was turned round on its way.
+    Quiet: *from 80 to 60* (a fall), scores, hours of the day, years ago and years BC, numbers with
+    different units or magnitudes.
+    Known misses: a range that is upside down only after its magnitude is supplied (between 900 and 1 million).
+    """
+
+    id = "numbers/range-upside-down"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.MISTRANSLATION
+    examples = (
+        Example("The hall holds ⟦between 800 and 600⟧ people."),
+        Example("Yields fell by ⟦40-30 percent⟧ in the south."),
+        Example("The price fell from 80 to 60 euros; the shop is open between 10 and 4; they won 3-1."),
+        Example("They are between 90 and 100,000 years old."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        every, prose = numbers(document), document.prose
+        for low, high in itertools.pairwise(every):
+            if low.kind not in (*_COUNTS, Kind.SCORE) or high.kind not in _COUNTS or not low.value or not high.value:
+                continue
+            if low.value <= high.value or (low.unit and low.unit != high.unit):
+                continue
+            gap = prose[low.end : high.start]
+            if gap.strip() == "and" and low.value >= HOURS and not _PAST.match(prose, high.end):
+                lead = _BETWEEN.search(prose, max(0, low.start - 24), low.start)
+                if lead and low.magnitude <= high.magnitude and low.value > high.value / high.magnitude:
+                    yield self._range(document, (lead.start(), _end(high)), None)
+                continue
+            joined = gap in ("-", "–") and len(low.digits) == len(high.digits) and low.value < 4 * high.value
+            if joined and (high.unit or _COUNTED.match(prose, high.end)) and not _score(prose, low, high):
+                yield self._range(document, (low.start, high.end), None if high.unit else Confidence.POSSIBLE)
+
+    def _range(self, document: Document, span: tuple[int, int], confidence: Confidence | None) -> Finding:
+        message = f"The range “{document[span]}” runs from the larger number to the smaller"
+        return self.finding(document, span, message, confidence=confidence)
+
+
+def _end(number: Number) -> int:
+    return number.end if not number.digits or number.unit or number.magnitude > 1 else number.at + len(number.digits)
+
+
+def _score(prose: str, low: Number, high: Number) -> bool:
+    """Whether the pair may be a result (a 79-76 vote, beat Spain 21-19 points, 24-16 in games)."""
+    before, after = prose[max(0, low.start - 40) : low.start], prose[high.end : high.end + 16]
+    return (
+        re.search(
+            r"\b(?:won?|beat|win|lost?|lead|led|vote[ds]?|defeat\w*|score\w*|victory|passed|approved|ahead|by a|an?)\b", before
+        )
+        is not None
+        or re.match(r"\s?(?:votes?|points?|goals?|runs|victory|win|lead|on)\b", after) is not None
+    )

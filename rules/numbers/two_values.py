@@ -1,0 +1,124 @@
+"""numbers/two-values"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numbers import Kind, Number, numbers
+from checker.annotations.paragraphs import Kind as Block
+from checker.annotations.sentences import Sentence, sentences
+
+_COUNTED = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
+_NOUN = re.compile(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
+_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+# A number that is not meant to be exact, or one of several that are compared.
+_ABOUT = re.compile(
+    r"\b(?:about|around|nearly|almost|some|over|under|than|up to|at least|least|most|another|other|first|last|next|every|each|"
+    r"roughly|approximately|between|to|from|by|or|only|aged|per|within|for)\s(?:the\s|a\s)?[$€£]?\Z|[-–]\Z",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:compared|earlier|previous\w*|last year|a year ago|up from|down from|rose|risen|fell|fallen|increase\w*|while|"
+    r"instead|initially|originally|later|also|so far|additional|total|record|against|respectively|other|another)\b",
+    re.IGNORECASE,
+)
+_FUNCTION = frozenset(
+    "the and for with from that this have has had was were are will would been its his her their they said says who which into "
+    "after before about over more than not but also all out can could one two one's our your".split()
+)
+# Words of content that the two sentences must share, and how much of the shorter one's they must be.
+SHARED, SHARE = 3, 0.5
+
+
+class TwoValues(Rule):
+    """The headline or the first sentence gives a quantity one value, the body another: five tombs, then six tombs.
+
+    Why it matters: headline and story are translated apart, and readers see the difference at once.
+    Quiet: rounded numbers (*about*, *nearly*, *more than*), numbers that are compared with last year's, sentences that
+    speak of different things, and headline values that the body also has somewhere.
+    Known misses: two values both in the body; a quantity whose noun was varied (*dead*, *victims*).
+    """
+
+    id = "numbers/two-values"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.MISTRANSLATION
+    examples = (
+        Example(
+            "Egyptian mission discovers ⟦five tombs⟧ in Saqqara\n\n"
+            "The Egyptian mission working in Saqqara has discovered ⟦six tombs⟧, the ministry said on Saturday."
+        ),
+        Example(
+            "Egyptian mission discovers five tombs in Saqqara\n\n"
+            "The Egyptian mission working in Saqqara has discovered five tombs, the ministry said. Two tombs were empty."
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        every = sentences(document)
+        if len(every) < 2:
+            return
+        counted = [number for number in numbers(document)[:200] if _exact(document.prose, number)]
+        top = [n for n in counted if n.end <= every[1].end]
+        for early in top:
+            if sum(number.value == early.value for number in numbers(document)[:200]) > 1:
+                continue
+            for late in counted:
+                if late.start > early.end and late.value != early.value and self._same(document, every[:12], early, late):
+                    spans = [_span(document.prose, n) for n in (late, early)]
+                    message = f"The top of the story says “{document[spans[1]]}”, the body “{document[spans[0]]}”"
+                    yield self.finding(document, spans[0], message, related=[spans[1]])
+                    break
+
+    def _same(self, document: Document, every: tuple[Sentence, ...], early: Number, late: Number) -> bool:
+        """Whether the two numbers count the same thing in sentences that tell the same."""
+        prose = document.prose
+        if (early.kind, early.unit) != (late.kind, late.unit):
+            return False
+        if early.kind is Kind.CARDINAL and (not _noun(prose, early) or _noun(prose, early) != _noun(prose, late)):
+            return False
+        homes = [next((s for s in every if s.start <= number.start < s.end), None) for number in (early, late)]
+        if homes[0] is None or homes[1] is None or homes[0] == homes[1]:
+            return False
+        if homes[1].kind not in (Block.BODY, Block.SUBHEAD) or _COMPARED.search(prose, homes[1].start, homes[1].end):
+            return False
+        one, two = (_words(prose, home) for home in homes if home)
+        return len(one & two) >= SHARED and len(one & two) >= SHARE * min(len(one), len(two))
+
+
+def _exact(prose: str, number: Number) -> bool:
+    return (
+        number.kind in _COUNTED
+        and number.well_formed
+        and number.value is not None
+        and number.value > 1
+        and not _ABOUT.search(prose, max(0, number.start - 16), number.start)
+        and not _round(number.value)
+    )
+
+
+def _round(value: Decimal) -> bool:
+    """Whether a number looks rounded: a hundred or more that ends in zeros only."""
+    digits = f"{value:f}".rstrip("0").rstrip(".")
+    return value >= 100 and len(digits.strip("0").replace(".", "")) < 2
+
+
+def _noun(prose: str, number: Number) -> str:
+    match = _NOUN.match(prose, number.end)
+    return match[1].removesuffix("s") if match and match[1] not in _FUNCTION else ""
+
+
+def _span(prose: str, number: Number) -> tuple[int, int]:
+    """The number with the noun it counts."""
+    noun = _NOUN.match(prose, number.end) if number.kind is Kind.CARDINAL else None
+    return number.start, noun.end() if noun else number.end
+
+
+def _words(prose: str, sentence: Sentence) -> frozenset[str]:
+    found = (
+        word.lower().removesuffix("s") for word in _WORD.findall(prose, sentence.start, min(sentence.end, sentence.start + 300))
+    )
+    return frozenset(word for word in found if word not in _FUNCTION)

@@ -1,0 +1,77 @@
+"""numbers/wrong-change"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numbers import Kind, Number, numbers
+
+_AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE)
+_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s)?\Z")
+_TO = re.compile(r"(?:\s[\w-]+){0,4}\sto\s(?:about\s|around\s|some\s)?\Z")
+_UP = re.compile(
+    r",?\s(?:up|down|or|an? (?:increase|rise|jump|gain|growth|fall|drop|decrease|decline) of|rising|falling)(?:\sby)?\s"
+    r"(?:about\s|nearly\s|almost\s|some\s|roughly\s|more than\s)*\Z"
+)
+_BACK = re.compile(r"\s(?:to|at)\s(?:about\s|around\s|some\s)?\Z")
+_BEFORE = re.compile(
+    r"\b(?P<up>rose|risen|rise|increased?|grew|grown|up|climbed|jumped|gained?)\s(?:by\s)?(?:\w+\s)?\Z"
+    r"|\b(?:fell|fallen|fall|dropped?|declined?|decreased?|down|slumped|shrank)\s(?:by\s)?(?:\w+\s)?\Z"
+)
+# A change may miss by this many percentage points, and by this share of itself: both ends are rounded in print.
+SLACK, SHARE = Decimal("2.5"), Decimal("0.2")
+
+
+class WrongChange(Rule):
+    """A change in percent does not follow from the two values beside it: from 20 to 25 million, up 5 percent.
+
+    Why it matters: the three numbers are read as proof of each other; if they disagree, one of them is wrong.
+    Quiet: changes that are right within rounding, percentages of percentages, ends with different units.
+    Known misses: a wrong value whose change is not given.
+    """
+
+    id = "numbers/wrong-change"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.MISTRANSLATION
+    examples = (
+        Example("Output grew ⟦from 20 million tons to 25 million tons, up 5 percent⟧."),
+        Example("Profit rose ⟦12% to $248.6 million from $132.7 million⟧."),
+        Example("Profit rose 12% to $148.6 million from $132.7 million. It grew from 20 to 25 tons, up 25 percent."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        every, prose = numbers(document), document.prose
+        for one, two, three in zip(every, every[1:], every[2:], strict=False):
+            first, second = prose[one.end : two.start], prose[two.end : three.start]
+            if len(first) > 40 or len(second) > 60:
+                continue
+            if three.kind is Kind.PERCENT and _FROM.search(prose, max(0, one.start - 16), one.start):
+                if _TO.fullmatch(first) and _UP.fullmatch(second):
+                    yield from self._compare(document, one, two, three, (one.start - 5, three.end))
+            elif (
+                one.kind is Kind.PERCENT
+                and _BACK.fullmatch(first)
+                and _FROM.search(second)
+                and "." not in second
+                and _BEFORE.search(prose, max(0, one.start - 24), one.start)
+            ):
+                yield from self._compare(document, three, two, one, (one.start, three.end))
+
+    def _compare(
+        self, document: Document, old: Number, new: Number, change: Number, span: tuple[int, int]
+    ) -> Iterator[Finding]:
+        if old.kind not in _AMOUNTS or new.kind not in _AMOUNTS or (old.unit and old.unit != new.unit):
+            return
+        if not old.value or not new.value or change.value is None or change.unit != "%":
+            return
+        before = old.value
+        if old.magnitude == 1 and new.magnitude > 1 and before < 1000:
+            before *= new.magnitude  # from 20 to 25 million
+        right = 100 * abs(new.value - before) / before
+        if abs(right - change.value) > max(SLACK, SHARE * right):
+            values = f"from {document[old.start, old.end]} to {document[new.start, new.end]}"
+            yield self.finding(document, span, f"{values} is {right:.0f}%, not {document[change.start, change.end]}")
