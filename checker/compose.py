@@ -20,7 +20,8 @@ from checker.finding import Severity
 from checker.readers import Draft, drafts
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
-from reports import WRITERS
+from reports import WRITERS, format_of
+from reports.extras import NONE, Extras
 
 ENTRY_POINTS = "newsproof.rules"
 OK, FOUND, NOT_CHECKED = 0, 1, 2
@@ -124,16 +125,22 @@ def decided(run: engine.Run, files: Sequence[pathlib.Path], today: datetime.date
     """The run with the decisions of the files applied. Raises ``decisions.DecisionsError``."""
     if not files:
         return run
-    known = [decision for path in files for decision in decisions.load(path)]
+    known = load_decisions(files)
     results, stale = decisions.apply(run.results, known, today)
     return dataclasses.replace(run, results=tuple(results), stale=tuple(stale))
 
 
-def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]]) -> None:
-    """Write reports, each whole or not at all; ends with exit code 2 when one cannot be written."""
+def load_decisions(files: Sequence[pathlib.Path]) -> list[decisions.Decision]:
+    """The decisions of several files, in order. Raises ``decisions.DecisionsError``."""
+    return [decision for path in files for decision in decisions.load(path)]
+
+
+def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]], extras: Extras = NONE) -> None:
+    """Write reports, each file whole or not at all; ends with exit code 2 when one cannot be written."""
     for name, path in outputs:
         try:
-            write_whole(path, WRITERS[name](run))
+            for file, content in WRITERS[name].files(run, path.name, extras).items():
+                write_whole(path.parent / file, content)
         except OSError as error:
             stop(f"{path}: cannot be written: {error.strerror or error}")
 
@@ -142,7 +149,9 @@ def outputs(reports: Sequence[str], **named: pathlib.Path | None) -> list[tuple[
     """Formats and files from ``--report FORMAT=FILE`` and the options that name a format."""
     found = [(name, path) for name, path in named.items() if path is not None]
     for report in reports:
-        name, _, file = report.partition("=")
+        name, is_named, file = report.partition("=")
+        if not is_named:
+            name, file = format_of(report) or "", report
         if name not in WRITERS or not file:
             stop(f"--report {report}: expected FORMAT=FILE with FORMAT one of {', '.join(WRITERS)}")
         found.append((name, pathlib.Path(file)))

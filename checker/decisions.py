@@ -1,7 +1,9 @@
 """What people decided about findings: baseline, accepted, dismissed. Kept in a side file, never in a draft.
 
 The file is JSON: ``{"schema": 1, "decisions": [{"fingerprint", "rule", "verdict", "reason", "by", "at", "expires"}]}``. A
-baseline is the same file with the verdict ``baseline``.
+baseline is the same file with the verdict ``baseline``. A decision holds for one finding (by ``fingerprint``), or with
+``"scope": "desk"`` or ``"house"`` for every finding of the rule on the same ``text``, or for every finding of the rule's
+family on the same pair of ``names``. docs/decisions.md describes every key.
 """
 
 from __future__ import annotations
@@ -11,14 +13,19 @@ import datetime
 import enum
 import json
 import pathlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
+from checker.document import Document
 from checker.engine import Result
 from checker.files import write_whole
 from checker.finding import Finding, Status
+from checker.rule import family
 
 SCHEMA = 1
+TWO_NAMES = "two different names"
+# What reviewers are offered as reasons; any other words are as good.
+REASONS = ("correct as it stands", "quoted as it was said", TWO_NAMES, "house style", "false alarm")
 
 
 class DecisionsError(Exception):
@@ -33,12 +40,25 @@ class Verdict(enum.StrEnum):
     BASELINE = "baseline"
 
 
+class Scope(enum.StrEnum):
+    """How far a decision reaches: one finding of one draft, the same words on one desk, or anywhere in the house."""
+
+    DRAFT = "draft"
+    DESK = "desk"
+    HOUSE = "house"
+
+
 _STATUS = {Verdict.ACCEPT: Status.ACCEPTED, Verdict.DISMISS: Status.DISMISSED, Verdict.BASELINE: Status.BASELINE}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. ``at`` is an ISO 8601 time, ``expires`` an ISO date after which it no longer holds, or empty."""
+    """One decision. ``at`` is an ISO 8601 time, ``expires`` an ISO date after which it no longer holds, or empty.
+
+    With scope ``draft``, ``fingerprint`` says which finding; ``path`` and ``text`` are for people, and ``path`` keeps the
+    decision from being called stale where that draft was not checked. With a wider scope ``text`` or ``names`` (two of
+    them) say which words, and ``desk`` where.
+    """
 
     fingerprint: str
     rule: str
@@ -47,10 +67,40 @@ class Decision:
     by: str = ""
     at: str = ""
     expires: str = ""
+    note: str = ""
+    scope: Scope = Scope.DRAFT
+    desk: str = ""
+    text: str = ""
+    names: tuple[str, ...] = ()
+    path: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the decision is about; of two decisions with one key the later holds."""
+        if self.scope is Scope.DRAFT:
+            return (Scope.DRAFT, self.fingerprint)
+        if self.names:
+            return (self.scope, self.desk, family(self.rule), *sorted(fold(name) for name in self.names))
+        return (self.scope, self.desk, self.rule, fold(self.text))
+
+    @property
+    def about(self) -> str:
+        """What the decision is about, for people."""
+        if self.scope is Scope.DRAFT:
+            return self.fingerprint
+        words = " and ".join(f"“{name}”" for name in self.names) or f"“{self.text}”"
+        return f"{self.rule} {words} ({self.scope}{f' {self.desk}' if self.desk else ''})"
 
     def holds(self, today: datetime.date) -> bool:
         """Whether the decision has not expired."""
         return not self.expires or today <= datetime.date.fromisoformat(self.expires)
+
+
+class Conflict(NamedTuple):
+    """Two decisions about one thing with different verdicts: the one that was kept, and the one that was not."""
+
+    kept: Decision
+    lost: Decision
 
 
 def load(path: pathlib.Path) -> list[Decision]:
@@ -66,11 +116,21 @@ def load(path: pathlib.Path) -> list[Decision]:
     return [_decision(entry, f"{path}: decision {number}") for number, entry in enumerate(table["decisions"], 1)]
 
 
+def plain(decision: Decision) -> dict[str, str | list[str]]:
+    """A decision as it stands in the file, without its empty fields."""
+    entry: dict[str, str | list[str]] = {}
+    for field in dataclasses.fields(decision):
+        value = getattr(decision, field.name)
+        if isinstance(value, tuple):
+            entry[field.name] = list(value)
+        elif value != Scope.DRAFT:
+            entry[field.name] = str(value)
+    return {key: value for key, value in entry.items() if value}
+
+
 def dump(decisions: Iterable[Decision]) -> str:
     """The text of a decisions file."""
-    entries = [
-        {key: str(value) for key, value in dataclasses.asdict(decision).items() if value != ""} for decision in decisions
-    ]
+    entries = [plain(decision) for decision in decisions]
     return json.dumps({"schema": SCHEMA, "decisions": entries}, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -82,50 +142,125 @@ def save(path: pathlib.Path, decisions: Iterable[Decision]) -> None:
 def baseline(results: Iterable[Result], *, by: str = "", at: str = "") -> list[Decision]:
     """Decisions that put every present finding aside."""
     return [
-        Decision(finding.fingerprint, finding.rule, Verdict.BASELINE, by=by, at=at)
+        Decision(finding.fingerprint, finding.rule, Verdict.BASELINE, by=by, at=at, path=result.document.path)
         for result in results
         for finding in result.findings
     ]
 
 
+def merge(files: Iterable[Sequence[Decision]]) -> tuple[list[Decision], list[Conflict]]:
+    """Decisions of several files as one: about each thing the later one (by ``at``, else by order), and the conflicts."""
+    held: dict[tuple[str, ...], Decision] = {}
+    conflicts: list[Conflict] = []
+    for decision in (decision for decisions in files for decision in decisions):
+        known = held.get(decision.key)
+        later = known is None or decision.at >= known.at
+        if known is not None and known.verdict is not decision.verdict:
+            conflicts.append(Conflict(decision, known) if later else Conflict(known, decision))
+        if later:
+            held[decision.key] = decision
+    return list(held.values()), conflicts
+
+
 def apply(results: Sequence[Result], decisions: Sequence[Decision], today: datetime.date) -> tuple[list[Result], list[str]]:
-    """Results with the status of every finding set, and the fingerprints of stale decisions.
+    """Results with the status of every finding set, and what stale decisions are about.
 
-    A later decision about the same fingerprint wins. No finding is removed. A decision is stale when it has expired or
-    no finding carries its fingerprint any more.
+    A later decision about the same thing wins; one about a finding wins over one for its desk, and that over one for the
+    house. No finding is removed. A decision is stale when it has expired, or when it is about a finding of a draft that
+    was checked and no finding carries its fingerprint any more.
     """
-    held = {decision.fingerprint: decision for decision in decisions if decision.holds(today)}
-    used: set[str] = set()
+    held = {decision.key: decision for decision in decisions if decision.holds(today)}
+    broad = any(decision.scope is not Scope.DRAFT for decision in held.values())
+    used: set[tuple[str, ...]] = set()
 
-    def decided(finding: Finding) -> Finding:
-        decision = held.get(finding.fingerprint)
+    def decided(document: Document, finding: Finding) -> Finding:
+        keys = _keys(document, finding) if broad else ((str(Scope.DRAFT), finding.fingerprint),)
+        decision = next((held[key] for key in keys if key in held), None)
         if decision is None:
             return finding
-        used.add(finding.fingerprint)
+        used.add(decision.key)
         return dataclasses.replace(finding, status=_STATUS[decision.verdict])
 
     judged = [
-        dataclasses.replace(result, findings=tuple(decided(finding) for finding in result.findings)) for result in results
+        dataclasses.replace(result, findings=tuple(decided(result.document, finding) for finding in result.findings))
+        for result in results
     ]
-    stale = list(dict.fromkeys(d.fingerprint for d in decisions if d.fingerprint not in used))
-    return judged, stale
+    checked = {pathlib.PurePath(result.document.path).name for result in results}
+    stale = [
+        decision.about
+        for decision in decisions
+        if not decision.holds(today)
+        or (decision.key not in used and decision.scope is Scope.DRAFT and _was_checked(decision, checked))
+    ]
+    return judged, list(dict.fromkeys(stale))
+
+
+def desk_of(document: Document) -> str:
+    """The desk a draft belongs to: its metadata's word for it, or else the folder it lies in."""
+    return document.metadata.get("desk") or pathlib.PurePath(document.path.replace("\\", "/")).parent.name
+
+
+def fold(text: str) -> str:
+    """Words as decisions on words compare them: in lower case, without white space."""
+    return "".join(text.lower().split())
+
+
+def names_of(document: Document, finding: Finding) -> tuple[str, ...]:
+    """The two forms a finding about names sets against each other, or nothing where they are not two."""
+    if family(finding.rule) != "names":
+        return ()
+    forms = {fold(document[place]): document[place] for place in finding.places}
+    return tuple(forms.values()) if len(forms) == 2 else ()
+
+
+def _keys(document: Document, finding: Finding) -> Iterable[tuple[str, ...]]:
+    """Keys under which a decision about a finding may be held, the nearest first."""
+    yield (Scope.DRAFT, finding.fingerprint)
+    names = sorted(fold(name) for name in names_of(document, finding))
+    for scope, desk in ((Scope.DESK, desk_of(document)), (Scope.HOUSE, "")):
+        yield (scope, desk, finding.rule, fold(finding.text))
+        if names:
+            yield (scope, desk, family(finding.rule), *names)
+
+
+def _was_checked(decision: Decision, checked: set[str]) -> bool:
+    return not decision.path or pathlib.PurePath(decision.path.replace("\\", "/")).name in checked
 
 
 def _decision(entry: Any, where: str) -> Decision:
     if not isinstance(entry, dict):
         raise DecisionsError(f"{where} is not an object")
-    known = {field.name for field in dataclasses.fields(Decision)}
-    for key, value in entry.items():
-        if key in known and not isinstance(value, str):
-            raise DecisionsError(f"{where}: {key!r} must be a string")
-    for key in ("fingerprint", "rule", "verdict"):
-        if not entry.get(key):
-            raise DecisionsError(f"{where} has no {key!r}")
-    if entry["verdict"] not in list(Verdict):
-        raise DecisionsError(f"{where}: verdict {entry['verdict']!r} is not one of {', '.join(Verdict)}")
-    if entry.get("expires"):
+    known = {field.name: entry[field.name] for field in dataclasses.fields(Decision) if field.name in entry}
+    _check_types(known, where)
+    scope = known.get("scope", Scope.DRAFT)
+    for key, allowed in (("verdict", Verdict), ("scope", Scope)):
+        value = known.get(key, scope if key == "scope" else "")
+        if value not in list(allowed):
+            raise DecisionsError(
+                f"{where}: {key} {value!r} is not one of {', '.join(allowed)}" if value else _lacks(where, key)
+            )
+    wanted = ["rule", "fingerprint" if scope == Scope.DRAFT else "names" if "names" in known else "text"]
+    for key in wanted + (["desk"] if scope == Scope.DESK else []):
+        if not known.get(key):
+            raise DecisionsError(_lacks(where, key))
+    if known.get("expires"):
         try:
-            datetime.date.fromisoformat(entry["expires"])
+            datetime.date.fromisoformat(known["expires"])
         except ValueError as error:
             raise DecisionsError(f"{where}: 'expires' must be a date such as 2026-12-31") from error
-    return Decision(**{**{key: entry[key] for key in known if key in entry}, "verdict": Verdict(entry["verdict"])})
+    names = tuple(known.get("names", ()))
+    typed = {"fingerprint": "", "names": names, "verdict": Verdict(known["verdict"]), "scope": Scope(scope)}
+    return Decision(**{**known, **typed, "fingerprint": known.get("fingerprint", "")})
+
+
+def _check_types(known: Mapping[str, Any], where: str) -> None:
+    for key, value in known.items():
+        if key == "names":
+            if not (isinstance(value, list) and len(value) == 2 and all(isinstance(name, str) and name for name in value)):
+                raise DecisionsError(f"{where}: 'names' must be a list of two names")
+        elif not isinstance(value, str):
+            raise DecisionsError(f"{where}: {key!r} must be a string")
+
+
+def _lacks(where: str, key: str) -> str:
+    return f"{where} has no {key!r}"

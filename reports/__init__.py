@@ -1,21 +1,97 @@
-"""Report writers: each is a pure function of a run. A writer is imported when it is asked for."""
+"""Report writers: each is a pure function of a run. A writer is imported when it is asked for.
+
+Other distributions add writers through the entry-point group ``newsproof.reports``: each entry point is named after the
+format and leads to a function that takes a run and returns text or bytes.
+"""
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import importlib
-from collections.abc import Callable, Mapping
-from typing import cast
+import importlib.metadata
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
 
 from checker.engine import Run
+from reports.extras import NONE, Extras
 
-Writer = Callable[[Run], str | bytes]
+ENTRY_POINTS = "newsproof.reports"
 
-
-def _lazy(module: str) -> Writer:
-    def write(run: Run) -> str | bytes:
-        return cast("str | bytes", importlib.import_module(f"reports.{module}").write(run))
-
-    return write
+Content = str | bytes
 
 
-WRITERS: Mapping[str, Writer] = {"csv": _lazy("csv_report"), "html": _lazy("html_report"), "json": _lazy("json_report")}
+@dataclasses.dataclass(frozen=True)
+class Writer:
+    """A format: its name, the module that writes it, and the file endings that mean it and nothing else."""
+
+    name: str
+    module: str
+    endings: tuple[str, ...] = ()
+    summary: str = ""
+
+    def __call__(self, run: Run, extras: Extras = NONE) -> Content:
+        """The report as one file."""
+        return cast(Content, self._load().write(run, extras))
+
+    def files(self, run: Run, name: str, extras: Extras = NONE) -> dict[str, Content]:
+        """The report as files by name relative to the one asked for, ``name``; most formats have only that one."""
+        several = getattr(self._load(), "files", None)
+        if several is None:
+            return {name: self(run, extras)}
+        return cast(dict[str, Content], several(run, name, extras))
+
+    def _load(self) -> Any:
+        return importlib.import_module(self.module)
+
+
+@dataclasses.dataclass(frozen=True)
+class Foreign(Writer):
+    """A format that another distribution brings; ``entry`` leads to a function of a run."""
+
+    entry: importlib.metadata.EntryPoint | None = None
+
+    def __call__(self, run: Run, extras: Extras = NONE) -> Content:
+        assert self.entry is not None
+        write: Callable[[Run], Content] = self.entry.load()
+        return write(run)
+
+    def files(self, run: Run, name: str, extras: Extras = NONE) -> dict[str, Content]:
+        return {name: self(run, extras)}
+
+
+BUILT_IN = (
+    Writer("html", "reports.html_report", (".html", ".htm"), "one page for people: findings beside the drafts"),
+    Writer("csv", "reports.csv_report", (".csv",), "one row per finding"),
+    Writer("json", "reports.json_report", (".json",), "the whole run, docs/report.schema.json"),
+)
+
+
+class _Writers(Mapping[str, Writer]):
+    """Every writer by name; those of other distributions are looked for when a name is first asked for."""
+
+    @functools.cached_property
+    def _found(self) -> dict[str, Writer]:
+        foreign = importlib.metadata.entry_points(group=ENTRY_POINTS)
+        added = {entry.name: Foreign(entry.name, entry.module, entry=entry) for entry in foreign}
+        return {**added, **{writer.name: writer for writer in BUILT_IN}}
+
+    def __getitem__(self, name: str) -> Writer:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+WRITERS: Mapping[str, Writer] = _Writers()
+
+
+def format_of(file: str) -> str | None:
+    """The format that a file's ending means, where it is plain: the longest ending that fits wins."""
+    fitting = [
+        (len(ending), writer.name) for writer in WRITERS.values() for ending in writer.endings if file.lower().endswith(ending)
+    ]
+    return max(fitting)[1] if fitting else None

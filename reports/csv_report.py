@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from checker.engine import Run
+from reports.extras import NONE, Extras
 from reports.rows import COLUMNS, rows
 
 # A spreadsheet runs a cell that begins with one of these as a formula (CWE-1236).
@@ -13,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
-def write(run: Run) -> str:
+def write(run: Run, extras: Extras = NONE) -> str:
     """The findings as CSV in UTF-8; a cell that a spreadsheet would run is given a leading apostrophe."""
     return str(frame(run).map(_neutral).to_csv(index=False, lineterminator="\n"))
 

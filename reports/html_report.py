@@ -10,30 +10,36 @@ import base64
 import functools
 import hashlib
 import importlib.resources
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from checker.decisions import REASONS, TWO_NAMES, Scope, desk_of, plain
 from checker.engine import Run
 from checker.finding import Severity, Status
 from checker.rule import family
 from checker.scoring import LIMITS, PER_WORDS, WEIGHTS
 from reports import html_view
+from reports.extras import NONE, Extras
 from reports.summary import STRIP, WORST_FIRST, summarise
 
-STYLES = ("page", "summary", "desk", "print")
-SCRIPTS: tuple[str, ...] = ()
+STYLES = ("page", "summary", "desk", "marks", "review", "print")
+SCRIPTS = ("query", "store", "model", "list", "triage", "text", "boot")
 # Surrogates that stand alone cannot be written as UTF-8.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
-def write(run: Run) -> str:
+def write(run: Run, extras: Extras = NONE) -> str:
     """The report as one page that needs no other file, no script and no network."""
     summary = summarise(run)
-    style, script = _static("css", STYLES), _static("js", SCRIPTS)
+    style = _static("css", STYLES)
+    script = Markup('(() => {{\n"use strict";\n{}}})();\n').format(_static("js", SCRIPTS))
     page = _environment().get_template("page.html")
     html = page.render(
         run=run,
+        facts=_facts(run, extras),
+        reasons=REASONS,
         summary=summary,
         drafts=html_view.drafts(run),
         style=style,
@@ -51,6 +57,24 @@ def write(run: Run) -> str:
         Severity=Severity,
     )
     return _encodable(html)
+
+
+def _facts(run: Run, extras: Extras) -> dict[str, Any]:
+    """What the page's script must know and the page does not show. ``id`` is the same for the same drafts and findings."""
+    fingerprints = [finding.fingerprint for _, finding in run.findings()]
+    identity = "\n".join([str(run.signature), *(result.document.path for result in run.results), *fingerprints])
+    present = set(fingerprints)
+    return {
+        "id": hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        "signature": str(run.signature),
+        "drafts": [{"path": result.document.path, "desk": desk_of(result.document)} for result in run.results],
+        "decisions": [
+            plain(decision)
+            for decision in extras.decisions
+            if decision.scope is not Scope.DRAFT or decision.fingerprint in present
+        ],
+        "twoNames": TWO_NAMES,
+    }
 
 
 def _encodable(html: str) -> str:

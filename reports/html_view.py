@@ -53,6 +53,11 @@ class MarkedRun:
     labels: str = ""
     anchors: tuple[str, ...] = ()
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing in it that could be read out."""
+        return not any(piece.text.strip() for piece in self.pieces)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class MarkedBlock:

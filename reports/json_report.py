@@ -6,12 +6,13 @@ import dataclasses
 import json
 
 from checker.engine import Run
+from reports.extras import NONE, Extras
 from reports.rows import row
 
 SCHEMA = 1
 
 
-def write(run: Run) -> str:
+def write(run: Run, extras: Extras = NONE) -> str:
     """The run as JSON text. Keys are those of the CSV; ``suggestions`` lists all replacements."""
     drafts = [
         {

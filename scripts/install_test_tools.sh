@@ -1,12 +1,16 @@
 #!/bin/sh
-# Programs that the tests drive and Python packages cannot bring: a browser with its driver, and PHP for the WordPress plug-in.
+# What the tests need and Python packages cannot bring: a browser with its driver, node and the accessibility audit for
+# the report, PHP for the WordPress plug-in.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v chromedriver >/dev/null || missing="$missing chromium-driver"
+command -v node >/dev/null || missing="$missing nodejs"
+command -v npm >/dev/null || missing="$missing npm"
 command -v php >/dev/null || missing="$missing php-cli"
-[ -z "$missing" ] && exit 0
-if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+if [ -z "$missing" ]; then
+    :
+elif [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get update -qq
     # shellcheck disable=SC2086
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $missing >/dev/null
@@ -14,3 +18,4 @@ else
     echo "The tests need:$missing. On Debian or Ubuntu: sudo apt-get install$missing" >&2
     exit 1
 fi
+npm ci --prefix "$(dirname "$0")/../tests" --no-audit --no-fund --silent

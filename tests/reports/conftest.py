@@ -6,12 +6,21 @@ import os
 import pathlib
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+
+from checker.engine import Run
+from reports import html_report
+from reports.extras import NONE, Extras
 
 FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -23,6 +32,37 @@ INSTALL = (
 )
 
 
+class Browser(webdriver.Chrome):
+    """Chromium with what the tests do over and over."""
+
+    downloads: pathlib.Path
+
+    def press(self, keys: str) -> None:
+        """Type keys one after the other, wherever the focus is."""
+        for key in keys:
+            ActionChains(self).send_keys(key).perform()
+
+    def close_dialog(self) -> None:
+        """Close the open dialog by its key and wait until it is closed."""
+        self.press(Keys.ESCAPE)
+        WebDriverWait(self, 5).until(lambda _: not self.find_elements(By.CSS_SELECTOR, "dialog[open]"))
+
+    def dialog(self) -> str:
+        """The text of the open dialog, once one is open."""
+        return str(WebDriverWait(self, 5).until(lambda _: self.find_elements(By.CSS_SELECTOR, "dialog[open]"))[0].text)
+
+    def downloaded(self, name: str) -> str:
+        """The text of a file that the page has just given, which is then removed."""
+        path = self.downloads / name
+        for _ in range(100):
+            if path.exists() and path.stat().st_size:
+                text = path.read_bytes().decode("utf-8")
+                path.unlink()
+                return text
+            time.sleep(0.05)
+        raise AssertionError(f"no download named {name}; there are {[one.name for one in self.downloads.iterdir()]}")
+
+
 def _program(variable: str, *names: str) -> str:
     found = os.environ.get(variable) or next((path for name in names if (path := shutil.which(name))), None)
     if found is None:
@@ -31,20 +71,51 @@ def _program(variable: str, *names: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[webdriver.Chrome]:
-    """Chromium without a profile, without network services; fails with a hint where it is not installed."""
-    chromium = _program("NEWSPROOF_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
+def chromium() -> Iterator[Browser]:
+    """Chromium with a fresh profile and no network services; fails with a hint where it is not installed."""
+    binary = _program("NEWSPROOF_CHROMIUM", "chromium", "chromium-browser", "google-chrome")
     driver = _program("NEWSPROOF_CHROMEDRIVER", "chromedriver")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         options = Options()
-        options.binary_location = chromium
+        options.binary_location = binary
         for flag in (*FLAGS, f"--user-data-dir={folder}/profile"):
             options.add_argument(flag)
-        options.add_experimental_option("prefs", {"download.default_directory": f"{folder}/downloads"})
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        chrome = webdriver.Chrome(options=options, service=Service(driver))
-        chrome.downloads = pathlib.Path(folder, "downloads")  # type: ignore[attr-defined]
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        options.set_capability("unhandledPromptBehavior", "accept")
+        browser = Browser(options=options, service=Service(driver))
+        browser.downloads = pathlib.Path(folder, "downloads")
+        browser.downloads.mkdir()
+        behaviour = {"behavior": "allow", "downloadPath": str(browser.downloads)}
+        browser.execute_cdp_cmd("Browser.setDownloadBehavior", behaviour)
         try:
-            yield chrome
+            yield browser
         finally:
-            chrome.quit()
+            browser.quit()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The browser with an empty storage, media as usual and a quiet console."""
+    yield chromium
+    chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    chromium.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    chromium.execute_script("try { localStorage.clear() } catch {} ; window.onbeforeunload = null")
+    chromium.get("about:blank")
+    chromium.get_log("browser")
+
+
+Show = Callable[..., pathlib.Path]
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: pathlib.Path) -> Show:
+    """Write the HTML report of a run and open it from its file."""
+
+    def opened(run: Run, extras: Extras = NONE, hash: str = "", name: str = "report.html") -> pathlib.Path:
+        page = tmp_path / name
+        page.write_bytes(html_report.write(run, extras).encode())
+        browser.get("about:blank")
+        browser.get(page.as_uri() + hash)
+        return page
+
+    return opened
