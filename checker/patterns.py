@@ -8,9 +8,8 @@ stands.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.annotations.tokens import Token, tokens
@@ -22,9 +21,8 @@ GAP_WORDS = 4
 GAPS = 2
 VARIANTS = 400
 
-_ITEM = re.compile(
-    r"(?:\{(?P<lemma>[^{}<>()]*)\}|<(?P<slot>[^{}<>()]*)>|\((?P<group>[^()]*)\)|(?P<gap>\.\.\.)"
-    r"|(?P<word>[^\s{}<>()|?]+))(?P<optional>\?)?(?=\s|\Z)\s*"
+_PART = re.compile(
+    r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<item>(?:\{[^{}]*\}|<[^<>]*>|[^\s{}<>()|?]+)\??(?=[\s()|]|\Z)))"
 )
 _LEMMA = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _TEMPLATE = re.compile(r"\$(\d)|\{([a-z'-]+):(\d)\}")
@@ -63,6 +61,9 @@ class Element(NamedTuple):
     item: int = 0
 
 
+Row = tuple[Element, ...]
+
+
 class Match(NamedTuple):
     """A match: the tokens ``[first, last]`` and, by item, the tokens that the item matched."""
 
@@ -89,86 +90,108 @@ class Pattern(NamedTuple):
 @functools.lru_cache(maxsize=4096)
 def compiled(pattern: str) -> Pattern:
     """Compile a pattern. Raises ``PatternError``."""
-    lemmas: dict[int, tuple[str, ...]] = {}
-    parts: list[list[tuple[Element, ...]]] = []
-    count = 0
-    for match in _items(pattern):
-        numbered = match["word"] is None
-        count += numbered
-        options = _options(match, count if numbered else 0, lemmas)
-        parts.append([*options, ()] if match["optional"] else options)
-    variants: dict[tuple[Element, ...], Variant] = {}
-    for row in itertools.islice(itertools.product(*parts), VARIANTS + 1):
-        elements = tuple(element for option in row for element in option)
-        variants[elements] = Variant(elements, _anchor(elements, pattern))
-    if len(variants) > VARIANTS:
-        raise PatternError(f"too many combinations of alternatives and optional items (more than {VARIANTS})")
+    if not pattern.strip():
+        raise PatternError("the pattern is empty")
+    parser = _Parser(pattern)
+    variants = [Variant(row, _anchor(row, pattern)) for row in dict.fromkeys(parser.rows())]
     anchored: dict[str, list[Variant]] = {}
-    for variant in sorted(variants.values(), key=lambda one: -len(one.elements)):
+    for variant in sorted(variants, key=lambda one: -len(one.elements)):
         anchor = variant.elements[variant.anchor]
         for form in anchor.forms or {anchor.text.lower()}:
             anchored.setdefault(form, []).append(variant)
-    return Pattern({form: tuple(rows) for form, rows in anchored.items()}, lemmas, count)
+    return Pattern({form: tuple(rows) for form, rows in anchored.items()}, parser.lemmas, parser.items)
 
 
-def _items(pattern: str) -> Iterator[re.Match[str]]:
-    if not pattern.strip():
-        raise PatternError("the pattern is empty")
-    at = len(pattern) - len(pattern.lstrip())
-    while at < len(pattern):
-        match = _ITEM.match(pattern, at)
-        if match is None:
-            raise PatternError(
-                f"cannot read {pattern[at : at + 20]!r}; items are word {{lemma}} <noun> (a|b c) ... with a space between "
-                "them, and an optional one ends in ?"
-            )
-        yield match
-        at = match.end()
+class _Parser:
+    """Reads a pattern from left to right into rows of elements. ``items`` counts what ``$1`` and so on may name."""
 
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.at = 0
+        self.items = 0
+        self.lemmas: dict[int, tuple[str, ...]] = {}
 
-def _options(match: re.Match[str], item: int, lemmas: dict[int, tuple[str, ...]]) -> list[tuple[Element, ...]]:
-    """The rows of elements that one item stands for."""
-    if match["gap"]:
-        if match["optional"]:
-            raise PatternError("a gap ... needs no ?, it may be empty")
-        return [(Element(gap=True, item=item),)]
-    if match["group"] is None:
-        return [(_element(match, item, lemmas),)]
-    plain: set[str] = set()
-    rows: list[tuple[Element, ...]] = []
-    # A bar inside {…} parts lemmas, not alternatives.
-    for alternative in re.split(r"\|(?![^{]*\})", match["group"]):
-        row = []
-        for inner in _items(alternative):
-            if inner["gap"] or inner["group"] is not None or inner["optional"]:
-                raise PatternError("inside ( ) there may be words, {lemmas} and <slots> only")
-            row.append(_element(inner, item, lemmas))
-        if len(row) == 1 and row[0].forms:
-            plain |= row[0].forms
-        else:
-            rows.append(tuple(row))
-    return [(Element(forms=frozenset(plain), item=item),), *rows] if plain else rows
+    def rows(self) -> list[Row]:
+        """Every way to read the whole pattern."""
+        found = self._sequence(inside=False)
+        if self.pattern[self.at :].strip():
+            raise PatternError(f"there is no ( for {self.pattern[self.at :].strip()[:12]!r}")
+        return found
 
+    def _sequence(self, inside: bool) -> list[Row]:
+        """Rows up to the end of the pattern, or, inside a group, up to a bar or its closing bracket."""
+        rows: list[Row] = [()]
+        while self.pattern[self.at :].strip():
+            match = _PART.match(self.pattern, self.at)
+            if match is None:
+                problem = self.pattern[self.at : self.at + 20].strip()
+                raise PatternError(
+                    f"cannot read {problem!r}; items are word {{lemma}} <noun> (a|b c) ... "
+                    "with a space between them, and an optional one ends in ?"
+                )
+            if match["close"] or match["bar"]:
+                break
+            self.at = match.end()
+            if match["open"]:
+                options = self._group(inside)
+            else:
+                options = self._item(match["item"], inside)
+            rows = [(*row, *option) for row in rows for option in options]
+            if len(rows) > VARIANTS:
+                raise PatternError(f"too many combinations of alternatives and optional items (more than {VARIANTS})")
+        return rows
 
-def _element(match: re.Match[str], item: int, lemmas: dict[int, tuple[str, ...]]) -> Element:
-    if match["slot"] is not None:
-        if match["slot"] not in SLOTS:
-            raise PatternError(f"unknown slot <{match['slot']}>; there are {', '.join(f'<{name}>' for name in SLOTS)}")
-        return Element(slot=match["slot"], item=item)
-    if match["lemma"] is not None:
-        names = match["lemma"].split("|")
-        for name in names:
-            if not _LEMMA.fullmatch(name):
-                raise PatternError(f"{{{match['lemma']}}} is no lemma; write the dictionary form in small letters")
-        lemmas[item] = (*lemmas.get(item, ()), *names)
-        return Element(forms=frozenset().union(*map(spellings, names)), item=item)
-    word = match["word"]
-    made_of = tokens(Document(word))
-    if len(made_of) != 1:
-        raise PatternError(f"{word!r} is {len(made_of)} items in a text; write a space between them")
-    if word != word.lower():
-        return Element(text=word.replace("’", "'"), item=item)
-    return Element(forms=frozenset({word.replace("’", "'")}), item=item)
+    def _group(self, inside: bool) -> list[Row]:
+        """The rows of a group, its opening bracket read already; single words share one element."""
+        if not inside:
+            self.items += 1
+        rows: list[Row] = []
+        while True:
+            rows += self._sequence(inside=True)
+            match = _PART.match(self.pattern, self.at)
+            if match is None:
+                raise PatternError("a ( is never closed")
+            self.at = match.end()
+            if match["close"]:
+                break
+        plain = frozenset().union(*(row[0].forms for row in rows if len(row) == 1))
+        rows = [row for row in rows if len(row) != 1 or not row[0].forms]
+        if plain:
+            rows.insert(0, (Element(forms=plain, item=self.items),))
+        return [*rows, ()] if match["close"].endswith("?") else rows
+
+    def _item(self, written: str, inside: bool) -> list[Row]:
+        """The rows of one word, lemma, slot or gap."""
+        optional = written.endswith("?")
+        body = written.removesuffix("?")
+        if not inside and (body[0] in "{<" or body == "..."):
+            self.items += 1
+        item = self.items if inside or body[0] in "{<" or body == "..." else 0
+        if body == "...":
+            if optional or inside:
+                raise PatternError("a gap ... needs no ?, it may be empty" if optional else "a gap ... cannot stand inside ( )")
+            return [(Element(gap=True, item=item),)]
+        row: Row = (self._element(body, item),)
+        return [row, ()] if optional else [row]
+
+    def _element(self, body: str, item: int) -> Element:
+        if body[0] == "<":
+            slot = body[1:-1]
+            if slot not in SLOTS:
+                raise PatternError(f"unknown slot {body}; there are {', '.join(f'<{name}>' for name in SLOTS)}")
+            return Element(slot=slot, item=item)
+        if body[0] == "{":
+            names = tuple(body[1:-1].split("|"))
+            if not all(map(_LEMMA.fullmatch, names)):
+                raise PatternError(f"{body} is no lemma; write the dictionary form in small letters")
+            self.lemmas[item] = (*self.lemmas.get(item, ()), *names)
+            return Element(forms=frozenset().union(*map(spellings, names)), item=item)
+        made_of = tokens(Document(body))
+        if len(made_of) != 1:
+            raise PatternError(f"{body!r} is {len(made_of)} items in a text; write a space between them")
+        if body != body.lower():
+            return Element(text=body.replace("’", "'"), item=item)
+        return Element(forms=frozenset({body.replace("’", "'")}), item=item)
 
 
 def spellings(lemma: str) -> frozenset[str]:
