@@ -76,11 +76,11 @@ _BEFORE_PARTICIPLE = frozenset("have has had having be is are was were been bein
 def like(lemma: str, model_lemma: str, model_form: str, before: str = "") -> str:
     """``lemma`` in the form that ``model_form`` is of ``model_lemma``; the base form where it is none.
 
-    ``before`` is the word in front of the model, which tells a participle (*was stressed*) from a past tense.
+    ``before`` are the few words in front of the model, which tell a participle (*was stressed*) from a past tense.
     """
     names = [name for name, forms in inflections(model_lemma).items() if model_form in forms]
     if PAST in names and PARTICIPLE in names:
-        names.remove(PAST if before.lower() in _BEFORE_PARTICIPLE else PARTICIPLE)
+        names.remove(PAST if _BEFORE_PARTICIPLE & set(before.lower().split()) else PARTICIPLE)
     if THIRD in names and PLURAL in names:
         names.remove(PLURAL)
     return inflections(lemma)[names[0] if names else BASE][0]

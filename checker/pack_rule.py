@@ -18,6 +18,8 @@ from checker.packs import Entry, Pack
 from checker.patterns import Match, compiled, filled, find
 from checker.rule import Example, Rule
 
+# Words before a match that are read to tell a participle from a past tense (has not yet entered).
+_BEFORE = 3
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -109,7 +111,7 @@ class PackRule(Rule):
         reading, match = tokens(document), found.match
         pattern = compiled(found.entry.pattern)
         texts = {item: document.prose[reading[a].start : reading[b].end] for item, (a, b) in match.items.items()}
-        before = reading[match.first - 1].text if match.first else ""
+        before = " ".join(token.text for token in reading[max(0, match.first - _BEFORE) : match.first])
         text = document[(found.start, found.end)]
         made: dict[str, None] = {}
         for better in found.entry.better:

@@ -301,7 +301,7 @@ SLOTS: Mapping[str, Callable[[Token, str], bool]] = {
 def filled(template: str, pattern: Pattern, match: Match, texts: Mapping[int, str], before: str) -> str:
     """A replacement: ``$1`` is the text of item 1, ``{emphasise:1}`` that lemma in the form that item 1 has.
 
-    ``texts`` holds the text of each item that matched; ``before`` is the word before the match.
+    ``texts`` holds the text of each item that matched; ``before`` are the few words before the match.
     """
 
     def part(found: re.Match[str]) -> str:
