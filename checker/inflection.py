@@ -69,8 +69,10 @@ def all_forms(lemma: str) -> frozenset[str]:
     return frozenset(form for forms in inflections(lemma).values() for form in forms)
 
 
-# After these a form that may be past tense or participle is a participle.
-_BEFORE_PARTICIPLE = frozenset("have has had having be is are was were been being get gets got am 's 've 'd".split())
+# After these a form that may be past tense or participle (stressed) is a participle; after the others a form that may be
+# the base form too (put) is that.
+_BEFORE_PARTICIPLE = frozenset("have has had having be is are was were been being get gets got am".split())
+_BEFORE_BASE = frozenset("to will would can could may might must should shall do does did not let".split())
 
 
 def like(lemma: str, model_lemma: str, model_form: str, before: str = "") -> str:
@@ -79,8 +81,12 @@ def like(lemma: str, model_lemma: str, model_form: str, before: str = "") -> str
     ``before`` are the few words in front of the model, which tell a participle (*was stressed*) from a past tense.
     """
     names = [name for name, forms in inflections(model_lemma).items() if model_form in forms]
-    if PAST in names and PARTICIPLE in names:
-        names.remove(PAST if _BEFORE_PARTICIPLE & set(before.lower().split()) else PARTICIPLE)
+    words = set(before.lower().split())
     if THIRD in names and PLURAL in names:
         names.remove(PLURAL)
+    if PAST in names:
+        if PARTICIPLE in names and words & _BEFORE_PARTICIPLE:
+            names = [PARTICIPLE]
+        elif BASE not in names or not words & _BEFORE_BASE:
+            names = [PAST]
     return inflections(lemma)[names[0] if names else BASE][0]

@@ -12,6 +12,7 @@ from rules.bilingual.unit import UnitDiffers
 from rules.bilingual.weekday import WeekdayDiffers
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
+from rules.calques.russian import Russian
 from rules.names.case_hyphen import CaseHyphen
 from rules.names.spelling import Spelling
 from rules.numbers.currency_twice import CurrencyTwice
@@ -69,6 +70,7 @@ ALL: tuple[type[Rule], ...] = (
     UnitDiffers,
     WeekdayDiffers,
     AnyLanguage,
+    Russian,
     Arabic,
     CaseHyphen,
     Spelling,
