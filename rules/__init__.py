@@ -13,6 +13,18 @@ from rules.bilingual.weekday import WeekdayDiffers
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.calques.russian import Russian
+from rules.capitalisation.mid_sentence import MidSentence
+from rules.grammar.agreement import Agreement
+from rules.grammar.article import Article
+from rules.grammar.auxiliary import Auxiliary
+from rules.grammar.double_subject import DoubleSubject
+from rules.grammar.inversion import Inversion
+from rules.grammar.missing_auxiliary import MissingAuxiliary
+from rules.grammar.missing_verb import MissingVerb
+from rules.grammar.passive_object import PassiveObject
+from rules.grammar.preposition import Preposition
+from rules.grammar.tense import Tense
+from rules.grammar.there_is import ThereIs
 from rules.names.case_hyphen import CaseHyphen
 from rules.names.spelling import Spelling
 from rules.numbers.currency_twice import CurrencyTwice
@@ -119,4 +131,16 @@ ALL: tuple[type[Rule], ...] = (
     StrayClause,
     StrayPhrase,
     TwoRenderings,
+    MidSentence,
+    Agreement,
+    Article,
+    Auxiliary,
+    DoubleSubject,
+    Inversion,
+    MissingAuxiliary,
+    MissingVerb,
+    PassiveObject,
+    Preposition,
+    Tense,
+    ThereIs,
 )

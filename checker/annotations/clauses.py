@@ -22,6 +22,7 @@ from checker.annotations.readings import (
     readings,
 )
 from checker.annotations.sentences import Sentence, sentences
+from checker.annotations.suspects import SPEECH, unparted
 from checker.annotations.syntax import syntax
 from checker.annotations.words import words
 from checker.document import Document, annotation
@@ -34,15 +35,13 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _OWN_CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp"})
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
-# Verbs of saying: where one of them alone is the main verb (“…, he said.”), it only names the speaker.
-SPEECH = frozenset(
-    "said says say told tells added adds reported reports writes wrote announced announces noted notes explained explains "
-    "concluded stated states reads continued emphasized stressed declared".split()
-)
 
 
 # Team sheets and results, notices, cut-off teasers, dialogue in verse, addresses.
-_NOT_PROSE = re.compile(r";.*;|\.\.\.|…|[©•|@™]|\bv\b|https?:|www\.|\d-\d|: [A-Z][^:;]*, [A-Z]|^\W*[A-Z][\w ]{1,30}:|\[|/")
+_NOT_PROSE = re.compile(
+    r";.*;|\.\.\.|…|[©•|@™]|\bv\b|https?:|www\.|\d-\d.*\d-\d.*\d-\d"
+    r"|: [A-Z][^:;]*, [A-Z]|^\W*[A-Z][\w ]{1,30}:\s|\[|/"
+)
 
 
 # Openers of fragments that good writers use on purpose.
@@ -58,6 +57,9 @@ _NOT_AFTER_VERB = frozenset("of and or , . which that who ; : ’s 's".split())
 
 
 _BEFORE_VERB = frozenset({"NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG"})
+
+
+_BEFORE_IMPERATIVE = frozenset({",", ":", "CC", "RB", "UH", "``", "HYPH", "NFP"})
 
 
 class Kind(enum.StrEnum):
@@ -94,19 +96,22 @@ def fragments(document: Document) -> tuple[Fragment, ...]:
 
 
 def _fragment(document: Document, index: int, sentence: Sentence, lower: list[str], doc: Doc) -> Fragment | None:
-    if not is_prose(lower, document[sentence.span]) or _imperative(doc):
-        return None
-    finite = list(finite_verbs(doc))
-    main = [verb for verb in finite if not subordinate(clause_head(verb))]
-    quoted = document.prose[sentence.start] in "\"“‘«„'"
-    if main and (quoted or not _only_attribution(doc, main)):
-        return None
-    if not main and _more_clauses_than_markers(doc, finite):
+    if not is_prose(lower, document[sentence.span]):
         return None
     opener = next((word for word in lower if word[:1].isalpha()), "")
     if opener in RELATIVES:
         return None
+    quoted = document.prose[sentence.start] in "\"“‘«„'"
     kind = _kind(opener, doc)
+    unsure = Fragment(index, kind, False, True, quoted) if unparted(lower) else None
+    if _imperative(doc):
+        return unsure
+    finite = list(finite_verbs(doc))
+    main = [verb for verb in finite if not subordinate(clause_head(verb))]
+    if main and (quoted or not _only_attribution(doc, main)):
+        return unsure
+    if not main and _more_clauses_than_markers(doc, finite):
+        return unsure
     if kind is Kind.NOMINAL and (len(lower) < 6 or opener in _LIGHT_OPENERS):
         return None
     return Fragment(index, kind, not any(_unseen(token) for token in doc), bool(finite), quoted)
@@ -250,7 +255,11 @@ def _same_clause(token: Token, head: Token) -> bool:
 
 def _imperative(doc: Doc) -> bool:
     for token in doc:
-        if token.tag_ != "VB" or token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis"):
+        if (
+            token.tag_ != "VB"
+            or (token.i > 1 and token.nbor(-1).tag_ not in _BEFORE_IMPERATIVE)
+            or token.dep_ not in ("ROOT", "conj", "ccomp", "parataxis")
+        ):
             continue
         if any(child.dep_ in ("aux", "mark") for child in token.children):
             continue

@@ -25,6 +25,14 @@ def interview(document: Document) -> bool:
     return len(_QUESTION_LABEL.findall(document.prose)) >= 2
 
 
+def answers(document: Document, index: int) -> bool:
+    """Whether the sentence before sentence ``index`` is a question: what follows may be an answer, which needs no verb."""
+    if index == 0:
+        return False
+    before = sentences(document)[index - 1]
+    return "?" in document.prose[before.end - 3 : before.end]
+
+
 def tail(document: Document, index: int) -> Span | None:
     """The last words of the sentence before sentence ``index``, if that is running copy too: the half it may belong to."""
     every = sentences(document)

@@ -14,6 +14,9 @@ _END = re.compile(
     r"|as well as|amid|toward|towards|but|during|for|that|who|which|among))\.[\"”’»]*\Z"
 )
 # May end a sentence: such is life, he knows that; what he came for; asked who.
+_SECOND_HALF = re.compile(
+    r"[\"“]?(?:With|Which|Who|After|When|Because|While|Including|Despite|Although|Before|Since|In|On|By|For)\b"
+)
 _LOOSE = frozenset("that for who which during".split())
 
 
@@ -44,6 +47,8 @@ class BreaksOff(Rule):
             if found is None:
                 continue
             loose = found["last"] in _LOOSE
+            if loose and not (index + 1 < len(every) and _SECOND_HALF.match(document.prose, every[index + 1].start)):
+                continue
             following = every[index + 1].span if index + 1 < len(every) and every[index + 1].kind is Kind.BODY else None
             yield self.finding(
                 document,

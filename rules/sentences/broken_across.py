@@ -19,6 +19,8 @@ _OPEN = re.compile(
     r"|can|could|may|might|must|should|its|their|his|because|if|when|until|as|than|after|before|since|into|between|among)\Z"
 )
 _SHORTEST = 6
+# A shorter paragraph without a full stop is a subhead or a teaser unless the sentence visibly goes on.
+_LONG = 14
 
 
 class BrokenAcrossParagraphs(Rule):
@@ -62,7 +64,7 @@ class BrokenAcrossParagraphs(Rule):
         text = document.prose[block.start : block.end]
         goes_on = document.prose[following.start].islower()
         unfinished = _OPEN.search(text) is not None
-        if not goes_on and not unfinished and following.kind is Kind.SUBHEAD:
+        if not goes_on and not unfinished and (following.kind is Kind.SUBHEAD or len(text.split()) < _LONG):
             return
         sure = goes_on or unfinished
         head = " ".join(document[second].split()[:4])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import interview, tail, unfinished
+from checker.annotations.halves import answers, interview, tail, unfinished
 from checker.annotations.readings import DETERMINERS
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
@@ -42,6 +42,8 @@ class NoMainVerb(Rule):
             return
         for fragment in fragments(document):
             if fragment.kind is not Kind.NOMINAL or fragment.quoted or not fragment.sure:
+                continue
+            if answers(document, fragment.sentence):
                 continue
             sentence = sentences(document)[fragment.sentence]
             lower = words(document)[fragment.sentence].lower

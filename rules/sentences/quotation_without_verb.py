@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import interview, tail
+from checker.annotations.halves import answers, interview, tail
 from checker.annotations.readings import DETERMINERS
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
@@ -42,6 +42,8 @@ class QuotationWithoutVerb(Rule):
             inside = words(document)[fragment.sentence]
             opener = next(word for word in inside.lower if word[:1].isalpha())
             if len(inside.lower) < _SHORTEST:
+                continue
+            if answers(document, fragment.sentence):
                 continue
             sentence = sentences(document)[fragment.sentence]
             text = document[sentence.span]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import in_speech, interview, tail
+from checker.annotations.halves import answers, in_speech, interview, tail
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 
@@ -39,6 +39,8 @@ class StrayClause(Rule):
         for fragment in fragments(document):
             if fragment.kind is not Kind.SUBORDINATE:
                 continue
+            if answers(document, fragment.sentence):
+                continue
             sentence = sentences(document)[fragment.sentence]
             lower = words(document)[fragment.sentence].lower
             opener = next(word for word in lower if word[:1].isalpha())
@@ -47,7 +49,7 @@ class StrayClause(Rule):
             speech = in_speech(document, fragment.sentence)
             if (not fragment.sure and comma) or (speech and (on_purpose or len(lower) < 8)) or (on_purpose and len(lower) < 8):
                 continue
-            doubtful = not fragment.sure or (on_purpose and opener != "because") or speech
+            doubtful = not fragment.sure or (on_purpose and (speech or opener != "because"))
             before = tail(document, fragment.sentence)
             yield self.finding(
                 document,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import in_speech, interview, tail
+from checker.annotations.halves import answers, in_speech, interview, tail
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 
@@ -42,6 +42,8 @@ class StrayPhrase(Rule):
         for fragment in fragments(document):
             if fragment.kind not in (Kind.PHRASE, Kind.INFINITIVE):
                 continue
+            if answers(document, fragment.sentence):
+                continue
             sentence = sentences(document)[fragment.sentence]
             lower = words(document)[fragment.sentence].lower
             opener = next(word for word in lower if word[:1].isalpha())
@@ -50,7 +52,7 @@ class StrayPhrase(Rule):
                 continue
             if not fragment.sure and "," in lower:
                 continue
-            doubtful = not fragment.sure or speech
+            doubtful = not fragment.sure and (speech or "," in lower)
             before = tail(document, fragment.sentence)
             yield self.finding(
                 document,

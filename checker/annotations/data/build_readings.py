@@ -70,10 +70,14 @@ def readings() -> dict[str, set[str]]:
     return found
 
 
+# The forms of *be*, which the source leaves out.
+BE = {"be": "b", "am": "b", "is": "z", "are": "b", "was": "d", "were": "d", "been": "n", "being": "gN"}
+
+
 def main() -> None:
     """Write the table beside this script."""
     lines: dict[str, list[str]] = defaultdict(list)
-    for form, letters in readings().items():
+    for form, letters in (readings() | {form: set(letters) for form, letters in BE.items()}).items():
         if letters:
             lines["".join(letter for letter in "bzdngNPJR" if letter in letters)].append(form)
     target = pathlib.Path(__file__).with_name("readings.tsv")

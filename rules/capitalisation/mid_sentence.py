@@ -1,0 +1,112 @@
+"""capitalisation/mid-sentence"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.lexicon import known_names, known_places
+from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, can_be, lexicon, only
+from checker.annotations.running import matches
+
+# A capitalised word between a lower-case word and a lower-case word, a closing mark or the end of its line.
+_CANDIDATE = re.compile(
+    r"\b(?P<before>[a-z][a-z’']*) (?P<word>[A-Z][a-z]{2,})"
+    r"(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])",
+    re.MULTILINE,
+)
+# The capital may belong to a name of several words: Court of Arbitration, Rock and Roll Hall of Fame.
+_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
+_NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
+_QUANTITIES = frozenset(
+    "many more most several few such other new two three four five six seven eight nine ten some all both any next first "
+    "second".split()
+)
+_OF = frozenset("of for from with by among between and".split())
+
+
+@functools.cache
+def _capitalised() -> frozenset[str]:
+    """Words that news copy also writes with a capital when they stand alone (``capitalised.txt``)."""
+    text = importlib.resources.files("rules.capitalisation").joinpath("capitalised.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+class MidSentence(Rule):
+    """An ordinary word has a capital in the middle of a sentence: *the guild of Farmers*, *until Clearing the area*.
+
+    Why it matters: a capital makes a name of a word; the reader asks which *Delay* that is.
+    Quiet: names of several words, words that news copy also writes with a capital (*the Government*, *the Sun*: the list
+    beside the rule), known names and places, a word that the draft capitalises again (house style or a name), quotation marks
+    around the word. A noun is *possible* unless the draft also writes it small.
+    Known misses: capitals beside other capitals. Read on published copy: what remained were titles of works and nicknames.
+    """
+
+    id = "capitalisation/mid-sentence"
+    severity = Severity.MINOR
+    confidence = Confidence.LIKELY
+    category = Category.SPELLING
+    examples = (
+        Example("The crews must ⟦Clear⟧ the road before noon, said the guild of ⟦Drivers⟧."),
+        Example("In the ⟦Coastal⟧ strip the yield is good, and the ⟦Repair⟧ will take a week."),
+        Example("The Government met the Ministry of Defence, and the Sun rose over the Gulf."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        for match, sentence in matches(document, _CANDIDATE):
+            word, before, after = match["word"], match["before"], match["after"]
+            small = word.lower()
+            if small not in lexicon():
+                continue
+            kind = self._kind(small, before, after)
+            if kind is None or (kind != "verb" and small in _capitalised()) or self._in_name(prose, match, sentence.start):
+                continue
+            if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
+                continue
+            capital = len(re.findall(rf"(?<=[a-z,;] ){word}\b", prose[: match.start("word")] + prose[match.end("word") :]))
+            if capital:
+                continue
+            again = re.search(rf"\b{small}\b", prose) is not None
+            sure = kind == "verb" or again
+            yield self.finding(
+                document,
+                match.span("word"),
+                f"“{word}” is an ordinary word here; write “{small}”",
+                suggestions=(small,),
+                safe=sure,
+                confidence=None if sure else Confidence.POSSIBLE,
+            )
+
+    @staticmethod
+    def _kind(small: str, before: str, after: str | None) -> str | None:
+        """Why the word can hardly be a name at this place: ``verb``, ``noun`` or ``adjective``; otherwise ``None``."""
+        if before == "to" or before in MODALS:
+            return "verb" if can_be(small, "b") and (after or not can_be(small, "N")) and small != "may" else None
+        if only(small, "bzdng", "bzdng") and small not in known_names() and small not in known_places():
+            return "verb" if not (only(small, "bz") and before in PREPOSITIONS) else None
+        if before in ("until", "by", "without", "after", "before", "while") and can_be(small, "g"):
+            return "verb"
+        counted = before in DETERMINERS or before in _QUANTITIES
+        if counted and can_be(small, "J") and after and can_be(after, "NP"):
+            return "adjective"
+        if counted and can_be(small, "NP"):
+            return "noun"
+        if before in _OF and only(small, "Pz", "P"):
+            return "noun"
+        return None
+
+    @staticmethod
+    def _in_name(prose: str, match: re.Match[str], start: int) -> bool:
+        """Whether capitals around the word make it part of a longer name, or the whole sentence is set in capitals."""
+        before = prose[max(start, match.start("word") - 40) : match.start("word")]
+        found = _NAME_BEFORE.search(before)
+        if found is not None and found.start() + max(start, match.start("word") - 40) > start:
+            return True
+        if _NAME_BEHIND.match(prose, match.end("word")):
+            return True
+        around = prose[max(start, match.start() - 60) : match.end() + 60].split()
+        return sum(word[:1].isupper() for word in around) > 0.45 * len(around)

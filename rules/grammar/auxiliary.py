@@ -1,0 +1,98 @@
+"""grammar/auxiliary"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import can_be, only
+from checker.annotations.running import matches
+
+_ADVERB = r"(?:(?:not|also|already|still|now|never|just|only|soon|later|fully|completely|officially|recently|finally) )?"
+_MODAL = r"(?:will|would|can|could|may|might|must|should|cannot|won[’']t|wouldn[’']t|can[’']t|couldn[’']t|shouldn[’']t)"
+_DO = r"(?:do|does|did)(?: not|n[’']t)"
+# Verbs that have no passive: a form of be before their participle is left over from the source language.
+_NO_PASSIVE = (
+    r"arrived|happened|occurred|existed|appeared|disappeared|died|emerged|belonged|consisted|depended|seemed|remained|lasted"
+    r"|coincided|participated|resulted|arisen"
+)
+# What the law does is hinder trade: the verb after “is” is right.
+_CLEFT = re.compile(r"\b(?:do|does|did|done)\b")
+_NOT_BARE = frozenset("do be have let come are am complete".split())
+_Test = Callable[[re.Match[str]], bool]
+_PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
+    (
+        "“{}” needs a participle (or no “be”)",
+        re.compile(rf"\b(?:{_MODAL}|to) (?:not )?be (?P<verb>[a-z]+)\b(?! as\b)"),
+        lambda m: only(m["verb"], "b") and m["verb"] not in ("be", "complete"),
+    ),
+    (
+        "“{}” has one auxiliary too many",
+        re.compile(r"\b(?:is|are|was|were|be) (?:not |also |already )?(?P<verb>[a-z]+) been\b"),
+        lambda m: can_be(m["verb"], "n"),
+    ),
+    (
+        "“{}”: this verb has no passive; drop the form of “be”",
+        re.compile(rf"\b(?:is|are|was|were|been|be|being) {_ADVERB}(?P<verb>{_NO_PASSIVE})\b(?! (?:by|on|upon)\b)"),
+        lambda m: True,
+    ),
+    (
+        "“{}” lacks an auxiliary or has the wrong form of the verb",
+        re.compile(rf"\b{_MODAL} {_ADVERB}(?P<verb>[a-z]+)\b"),
+        lambda m: only(m["verb"], "dnz", "dnz") and m["verb"] not in ("been", "said", "is", "was", "were"),
+    ),
+    (
+        "after a form of “do” the verb has its base form: “{}”",
+        re.compile(rf"\b{_DO} (?P<verb>[a-z]+)\b"),
+        lambda m: can_be(m["verb"], "dz") and not can_be(m["verb"], "bJR") and m["verb"] not in ("said", "is", "was", "were"),
+    ),
+    (
+        "“{}” needs the base form of the verb",
+        re.compile(r"\bto (?P<verb>[a-z]+) (?:the|a|an|his|her|its|their)\b"),
+        lambda m: only(m["verb"], "dn", "d") and not m["verb"].endswith("sed"),
+    ),
+    (
+        "“{}” needs a participle",
+        re.compile(rf"\b(?:has|have|had) {_ADVERB}(?P<verb>[a-z]+)\b"),
+        lambda m: only(m["verb"], "b") and m["verb"] not in ("do", "be"),
+    ),
+    (
+        "“{}” has an auxiliary too many",
+        re.compile(rf"\b(?:is|are|was|were) {_ADVERB}(?P<verb>[a-z]+)\b"),
+        lambda m: (
+            only(m["verb"], "b")
+            and m["verb"] not in _NOT_BARE
+            and not _CLEFT.search(m.string, max(0, m.start() - 60), m.start())
+        ),
+    ),
+)
+
+
+class Auxiliary(Rule):
+    """An auxiliary and its verb do not go together: *will be build*, *was not completed been*, *was arrived*, *can treated*.
+
+    Why it matters: the reader cannot tell whether something was done, will be done or must be done.
+    Quiet: words that can also be nouns or adjectives (*will be open*, *is worked out*), questions.
+    Known misses: regular participles that are adjectives too. In a million words of published copy the rule spoke 40 times,
+    all but a few of them real slips.
+    """
+
+    id = "grammar/auxiliary"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("The firm ⟦will be employ⟧ 300 people, and the road ⟦was not finished been⟧."),
+        Example("The crew ⟦was arrived⟧ at noon; the bridge ⟦must rebuilt⟧ before winter, and it ⟦did not opened⟧ in May."),
+        Example("The gate will be open, the plan was worked out, and the crew has been there since noon."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        seen: set[int] = set()
+        for message, pattern, wrong in _PATTERNS:
+            for match, sentence in matches(document, pattern):
+                if match.start() in seen or not wrong(match) or document.prose[sentence.end - 1] == "?":
+                    continue
+                seen.add(match.start())
+                yield self.finding(document, match.span(), message.format(match[0]))

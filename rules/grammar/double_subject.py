@@ -1,0 +1,68 @@
+"""grammar/double-subject"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
+from checker.annotations.running import matches
+
+# The company, Lanyu, it develops …
+_TAKEN_UP = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<noun>(?:The|This|That|These|Those|His|Her|Its|Their|Our) [^,.;:!?()“”\"\n]{2,60}),"
+    r"(?P<apposition> (?:the |an? )?[A-Z][^,.;:!?()“”\"\n]{2,60},)? (?P<all>(?P<pronoun>it|he|she|they) (?P<verb>[a-z]+))\b",
+    re.MULTILINE,
+)
+# … the tomb, which the mission discovered it in April
+_TAKEN_UP_BEHIND = re.compile(
+    r"\b(?:which|whom) (?P<subject>(?:the|a|an|his|her|its|their) (?:[\w’'-]+ ){1,3}|he |she |they |we )"
+    r"(?P<all>(?P<verb>[a-z]+) (?P<pronoun>it|him|them|her))"
+    r"(?= (?:in|on|at|during|from|last|yesterday|for|with|two|three)\b|[,.])"
+)
+_TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
+
+_TAKES_TWO = frozenset(("told", "made", "said", "gave"))
+
+
+class DoubleSubject(Rule):
+    """A pronoun takes up a noun that is already there: *The company, Lanyu, it develops …*, *which the crew found it*.
+
+    Why it matters: spoken style in many languages and plain wrong in English copy; the reader looks for a second firm.
+    Quiet: openings of time and manner (*The next day, he left*), clauses with a verb of their own before the comma.
+    Known misses: pronouns that take up a bare name (*Petrov, he said …*), which are often quoted speech.
+    """
+
+    id = "grammar/double-subject"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("The factory, Northern Tyres, ⟦it employs⟧ 300 people in the city."),
+        Example("The letter, which the museum ⟦found it⟧ in a drawer, will be sold."),
+        Example("The next morning, he left. The letter, which the museum found in a drawer, will be sold."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for match, _ in matches(document, _TAKEN_UP, " it ", " he ", " she ", " they "):
+            verb = match["verb"]
+            before = match["noun"] + (match["apposition"] or "")
+            if _TIMES.search(match["noun"]) or not (can_be(verb, "zd") or verb in FINITE_AUXILIARIES or can_be(verb, "b")):
+                continue
+            if any(word in FINITE_AUXILIARIES or only(word, "dz") for word in before.lower().replace(",", " ").split()):
+                continue
+            # “The governors, it is said, …” is a parenthesis, and without an apposition the noun is often an adverbial.
+            if not match["apposition"] or verb in FINITE_AUXILIARIES:
+                continue
+            message = f"“{match['pronoun']}” repeats the subject “{match['noun']}”; drop it"
+            yield self.finding(document, match.span("all"), message, suggestions=(verb,))
+        for match, _ in matches(document, _TAKEN_UP_BEHIND, "which ", "whom "):
+            if (
+                not can_be(match["verb"], "dzb")
+                or can_be(match["verb"], "J")
+                or match["verb"] in ("told", "made", "said", "gave")
+            ):
+                continue
+            message = f"“{match['pronoun']}” repeats what “which” already stands for; drop it"
+            yield self.finding(document, match.span("all"), message, suggestions=(match["verb"],))

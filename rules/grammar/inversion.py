@@ -1,0 +1,81 @@
+"""grammar/inversion"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import can_be
+from checker.annotations.running import matches
+
+_START = r"(?:^|(?<=[.!?…] )|(?<=\n)|(?<=[“\"«]))"
+_BY_HIM = re.compile(
+    rf"{_START}(?P<all>By (?!the (?:end|time|middle|beginning|start|close|age|late|early|mid)|then|now|that time)"
+    r"(?:him|her|them|us|me|the (?:[\w’'-]+ ){1,5}?|(?:his|their|its) (?:[\w’'-]+ ){1,4}?|[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?)\s*"
+    r"it (?:is|was|has been|will be|were) (?:also |already )?(?P<verb>[a-z]+))\b",
+    re.MULTILINE,
+)
+_NO_SUBJECT = re.compile(
+    rf"{_START}(?P<all>(?P<aux>Is|Was|Were|Has been|Will be|Are) (?:not |also |still )?(?P<verb>[a-z]+)) (?:that|to)\b",
+    re.MULTILINE,
+)
+_TOLD = re.compile(
+    r"(?<=[,!?…”\"»’–—-] )(?:[–—-] )?(?P<all>told (?:the|an?|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,6}?[\w’'-]+"
+    r"(?:, [A-Z][\w’'-]+(?: [\w’'-]+){0,3})?)(?=[.\n]| [–—])"
+)
+_SAID_HE = re.compile(r"(?<=[a-z], )(?P<all>(?:said|noted|added|stressed|explained|emphasized) (?:he|she|they))(?=[.,])")
+
+
+class Inversion(Rule):
+    """A word order that belongs to the source language: *By him it was noted*, *Is expected that*, *– told the designer*.
+
+    Why it matters: the reader stumbles, and *told* without a listener or *Is planned* without a subject is no English.
+    Quiet: questions, *By the end of May it was …*, *said the mayor* after a quotation, *told* with a listener.
+    Known misses: a subject after its verb in the middle of a sentence.
+    """
+
+    id = "grammar/inversion"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("The road is open. ⟦By the ministry it is planned⟧ to widen it."),
+        Example("The snow is deep. ⟦Is expected⟧ that it will melt in May."),
+        Example("«The engine is new, – ⟦told the designer Oleg Petrov⟧."),
+        Example("By the end of May it was planned to widen the road. “Is it open?” said the mayor."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for match, _ in matches(document, _BY_HIM, "By "):
+            if can_be(match["verb"], "n"):
+                message = f"“{match['all']}”: say who did it first (“… {match['verb']} that …”)"
+                yield self.finding(document, match.span("all"), message)
+        for match, sentence in matches(document, _NO_SUBJECT, "Is ", "Was ", "Were ", "Are ", "Has been ", "Will be "):
+            if can_be(match["verb"], "nJ") and document.prose[sentence.end - 2 : sentence.end].find("?") < 0:
+                verb = match["all"]
+                suggestions = (f"It {verb[0].lower()}{verb[1:]}",) if match["aux"] not in ("Are", "Were") else ()
+                message = f"“{verb}” has no subject; English needs one (“It {verb.lower()}”)"
+                yield self.finding(document, match.span("all"), message, suggestions=suggestions)
+        for match, _ in matches(document, _TOLD, "told "):
+            if self._listener(match["all"]):
+                continue
+            message = f"“{match['all']}”: “told” needs a listener; after a quotation write “said”"
+            yield self.finding(document, match.span("all"), message, suggestions=("said" + match["all"][4:],))
+        for match, _ in matches(document, _SAID_HE, "said ", "noted ", "added ", "stressed ", "explained ", "emphasized "):
+            verb, who = match["all"].split()
+            yield self.finding(
+                document,
+                match.span("all"),
+                f"“{match['all']}” outside a quotation: write “{who} {verb}”",
+                suggestions=(f"{who} {verb}",),
+                severity=Severity.MINOR,
+            )
+
+    @staticmethod
+    def _listener(told: str) -> bool:
+        """Whether the words after *told* are who was told (*told Reuters*, *told a briefing*), not who spoke."""
+        words = told.split()
+        name = words[-1][:1].isupper()
+        # Who spoke has an office and a name: “told the chief designer Anatoly Grekhov”.
+        return not (name and words[1] in ("the", "a", "an") and any(word[:1].islower() for word in words[2:]))

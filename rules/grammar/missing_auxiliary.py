@@ -1,0 +1,90 @@
+"""grammar/missing-auxiliary"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import can_be, readings
+from checker.annotations.running import matches
+
+_BY = re.compile(
+    r"\b(?P<all>(?P<wh>what|which|who) (?P<verb>[A-Za-z]+) by)\b(?! (?:\d|about|more|less|nearly|almost"
+    r"|[a-z]+ing\b|half|one|two|three|as\b"
+    r"|an? (?:quarter|third|fifth|margin)|the (?:end|time|way|side|door)|and large|far|chance))"
+)
+_WHAT = re.compile(
+    r"\b(?:of|since|from|in|on|about|for|to|with|by|over|all) (?P<all>what (?P<verb>[A-Za-z]+))"
+    r"(?= (?:in|on|at|there|here|by|during|from|under|before|after|to|last|yesterday)\b|[.,])"
+)
+_BE = re.compile(r"(?<![\w'’-])(?P<noun>[a-z]+) (?P<all>be) (?P<verb>[a-z]+)\b")
+# Past tenses that need no object or agent: what happened, who passed by.
+_INTRANSITIVE = frozenset(
+    "passed went came stood fell rose dropped increased grew declined gained jumped began started ended lived was operated "
+    "caused opened closed finished led won followed set responded climbed expanded surged slowed shrank worked played "
+    "happened occurred remained seemed appeared looked sounded felt made drove mattered changed emerged became lay could "
+    "had helped triggered prompted brought gave took kept left meant counted existed said got turned ensued transpired "
+    "unfolded hit struck resulted proved amounted needed used preceded lost travelled traveled voted improved moved swept "
+    "lasted stopped continued read".split()
+)
+# What makes a bare “be” right: a modal or “to” earlier in its sentence, a wish or demand, a conditional.
+_LICENSED = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|should|shall|to|let|lets|make|makes|made|see|saw|help\w*|wish\w*|want\w*|prefer\w*"
+    r"|recommend\w*|requir\w*|demand\w*|insist\w*|propos\w*|suggest\w*|ask\w*|urg\w*|order\w*|call\w*|agree\w*|rule\w*|mandat\w*"
+    r"|request\w*|instruct\w*|direct\w*|stipulat\w*|advis\w*|decid\w*|decree\w*|vot\w*|motion|condition|petition|plea\w*|essential"
+    r"|important|importance|vital|crucial|imperative|necessary|need|needs|necessity|whether|if|lest|though|do|does|did|didn|don|doesn"
+    r"|press\w*|plead\w*|argu\w*|idea|advocat\w*|dictat\w*|specif\w*|cannot|ought|long|come|god|so|pray\w*|thy|ye|thou)\b|n[’']t",
+    re.IGNORECASE,
+)
+
+
+class MissingAuxiliary(Rule):
+    """A participle or a bare *be* stands where a finite verb is due: *what destroyed by the storm*, *the complaint be void*.
+
+    Why it matters: the passive lost its auxiliary on the way, and the sentence says that the thing acted instead of suffering.
+    Quiet: *what happened*, *who passed by*, growth *by 5 percent*, the subjunctive after a demand or a condition.
+    Known misses: participles that can be a past tense with an object.
+    """
+
+    id = "grammar/missing-auxiliary"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("They rebuilt ⟦what destroyed by⟧ the storm and cleared the fields of ⟦what planted⟧ there."),
+        Example("The court held on Monday that the complaint ⟦be⟧ void."),
+        Example("They saw what happened by the river, and demanded that the complaint be heard."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        seen: set[int] = set()
+        for pattern in (_BY, _WHAT):
+            for match, _ in matches(document, pattern, "what ", "which ", "who "):
+                verb = match["verb"].lower()
+                wrong = (
+                    can_be(verb, "n") and not can_be(verb, "N") and verb not in _INTRANSITIVE and match.start("all") not in seen
+                )
+                if pattern is _WHAT:
+                    wrong = wrong and can_be(verb, "d")
+                if wrong:
+                    seen.add(match.start("all"))
+                    first = match["all"].split()[0]
+                    message = f"“{match['all']}” lacks an auxiliary: “{first} was {verb}” or “{first} had been {verb}”"
+                    yield self.finding(document, match.span("all"), message)
+        for match, sentence in matches(document, _BE, " be "):
+            if (
+                not can_be(match["noun"], "NP")
+                or can_be(match["noun"], "R")
+                or (readings(match["verb"]) and not can_be(match["verb"], "nJN"))
+            ):
+                continue
+            text = document.prose[sentence.start : sentence.end]
+            if (
+                "?" in text
+                or '"' in text[: match.start() - sentence.start]
+                or _LICENSED.search(document.prose, sentence.start, match.start("all"))
+            ):
+                continue
+            message = f"“{match['noun']} be” needs a finite verb: “is” or “was” (or a modal before “be”)"
+            yield self.finding(document, match.span("all"), message, suggestions=("is", "was"))

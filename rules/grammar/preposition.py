@@ -1,0 +1,45 @@
+"""grammar/preposition"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.running import matches
+
+
+@functools.cache
+def _table() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern of all rows, and what each row advises; group ``n`` of the pattern belongs to row ``n - 1``."""
+    text = importlib.resources.files("rules.grammar").joinpath("verb_prepositions.tsv").read_text(encoding="utf-8")
+    rows = [line.partition("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    pattern = "|".join(f"({row})" for row, _, _ in rows)
+    return re.compile(rf"\b(?:{pattern})(?!\w)"), tuple(advice for _, _, advice in rows)
+
+
+class Preposition(Rule):
+    """A verb or adjective stands with a preposition that English does not set there: *discussed about*, *depends from*.
+
+    Why it matters: the preposition was translated by itself; to an English reader it is the plainest mark of a translation.
+    Quiet: everything that is not in the table beside the rule. Known misses: prepositions that depend on the meaning.
+    """
+
+    id = "grammar/preposition"
+    severity = Severity.MINOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("They ⟦discussed about⟧ trade, and the cost ⟦reached to⟧ 5 million."),
+        Example("They discussed trade, and the cost reached 5 million. A visit to the city is planned."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        pattern, advice = _table()
+        for match, _ in matches(document, pattern):
+            right = advice[(match.lastindex or 1) - 1]
+            words = match[0].strip()
+            wanted = "English sets no preposition here" if right == "no preposition" else f"English sets “{right}”"
+            yield self.finding(document, match.span(), f"“{words}”: {wanted}")

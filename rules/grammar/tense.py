@@ -1,0 +1,80 @@
+"""grammar/tense"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import can_be, only
+from checker.annotations.running import matches
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_DATE = rf"(?:(?:{_MONTH}|{_DAY})\b|(?:19|20)\d\d\b|last (?:year|month|week|summer|winter|spring|autumn|fall)\b|yesterday\b)"
+_SINCE_INSIDE = re.compile(rf"\b(?P<all>(?:is|are|was|were|has|have|had) since {_DATE}(?: \d{{4}})? (?P<verb>[a-z]+))\b")
+_IS_SINCE = re.compile(rf"\b(?P<all>(?:is|are) (?:also |already )?(?:in|on|under|at) (?P<noun>[a-z]+) since {_DATE})")
+_VERB_SINCE = re.compile(rf"\b(?P<all>(?P<verb>[a-z]+s) (?:here |there )?since {_DATE}(?P<that> that)?)")
+_HAS_IN_YEAR = re.compile(
+    r"\b[Ii]n (?:19|20)\d\d (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|he|she|they|it|we|the [a-z]+) "
+    r"(?P<all>(?:has|have) (?:also |already )?(?P<verb>[a-z]+))\b(?! been)"
+)
+_HAS_AGO = re.compile(
+    r"(?<!to )(?<!uld )(?<!ay )(?<!ght )(?<!ust )\b(?P<all>(?:has|have) (?P<verb>[a-z]+))"
+    r"(?: (?!since|that|said|who|which)[\w’'-]+){0,4} "
+    r"(?:yesterday|(?:a|an|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?) ago)\b"
+)
+_PAST_AND_BASE = re.compile(
+    r"\b(?P<past>[a-z]+)(?: (?:strongly|quickly|then|soon|back|[a-z]+ly))? and "
+    r"(?P<all>(?P<verb>[a-z]+)) (?:in|to|the|a|an|on|at|from)\b"
+)
+_INFINITIVE = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|did|do|does"
+    r"|help(?:s|ed|ing)?|let|make|makes)\b|n[’']t"
+)
+
+
+class Tense(Rule):
+    """A tense that does not go with its date, or changes in mid-sentence: *in 2018 he has signed*, *demands since May*.
+
+    Why it matters: English marks the difference between what is over and what goes on, and a date settles it.
+    Quiet: *since* after a perfect, participles (*the genes required and …*), infinitives that share one *to*.
+    Known misses: dates far from their verb.
+    """
+
+    id = "grammar/tense"
+    severity = Severity.MINOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("In 2019 Petrov ⟦has left⟧ the firm, which ⟦is since 2020 owned⟧ by a bank."),
+        Example("The union ⟦demands since May that⟧ wages rise; the machine ⟦is in use since 2017⟧."),
+        Example("The firm, which has been in use since 2017, left in May; they planned to return and invest in it."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        found: dict[int, tuple[tuple[int, int], str]] = {}
+
+        def note(match: re.Match[str], message: str) -> None:
+            found.setdefault(match.start("all"), (match.span("all"), f"“{match['all']}”: {message}"))
+
+        for match, _ in matches(document, _SINCE_INSIDE, " since "):
+            if can_be(match["verb"], "ngJ"):
+                note(match, "set the date after the verb, and the verb in the perfect")
+        for match, _ in matches(document, _IS_SINCE, " since "):
+            note(match, "what began then and goes on needs the perfect (“has been”)")
+        for match, _ in matches(document, _VERB_SINCE, " since "):
+            if only(match["verb"], "z") or (match["that"] and can_be(match["verb"], "z")):
+                note(match, "what began then and goes on needs the perfect (“has …”)")
+        for match, _ in matches(document, _HAS_IN_YEAR, "n 19", "n 20"):
+            if can_be(match["verb"], "n") and match["verb"] != "been":
+                note(match, "a year that is over needs the past tense")
+        for match, _ in matches(document, _HAS_AGO, " ago", "yesterday"):
+            if can_be(match["verb"], "n") and match["verb"] != "been":
+                note(match, "a time that is over needs the past tense")
+        for match, sentence in matches(document, _PAST_AND_BASE, " and "):
+            past = only(match["past"], "d") or (match["past"].endswith("ed") and only(match["past"], "dn"))
+            if past and only(match["verb"], "b") and not _INFINITIVE.search(document.prose, sentence.start, match.start()):
+                note(match, f"the sentence is in the past (“{match['past']}”)")
+        for span, message in found.values():
+            yield self.finding(document, span, message)
