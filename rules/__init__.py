@@ -14,6 +14,15 @@ from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.calques.russian import Russian
 from rules.capitalisation.mid_sentence import MidSentence
+from rules.dates.future_as_past import FutureAsPast
+from rules.dates.impossible_date import ImpossibleDate
+from rules.dates.impossible_time import ImpossibleTime
+from rules.dates.mixed_order import MixedOrder
+from rules.dates.numeric_date import NumericDate
+from rules.dates.other_calendar import OtherCalendar
+from rules.dates.range_upside_down import DateRangeUpsideDown
+from rules.dates.relative_day import RelativeDay
+from rules.dates.weekday import Weekday
 from rules.grammar.agreement import Agreement
 from rules.grammar.article import Article
 from rules.grammar.auxiliary import Auxiliary
@@ -82,8 +91,29 @@ ALL: tuple[type[Rule], ...] = (
     UnitDiffers,
     WeekdayDiffers,
     AnyLanguage,
-    Russian,
     Arabic,
+    Russian,
+    MidSentence,
+    FutureAsPast,
+    ImpossibleDate,
+    ImpossibleTime,
+    MixedOrder,
+    NumericDate,
+    OtherCalendar,
+    DateRangeUpsideDown,
+    RelativeDay,
+    Weekday,
+    Agreement,
+    Article,
+    Auxiliary,
+    DoubleSubject,
+    Inversion,
+    MissingAuxiliary,
+    MissingVerb,
+    PassiveObject,
+    Preposition,
+    Tense,
+    ThereIs,
     CaseHyphen,
     Spelling,
     CurrencyTwice,
@@ -131,16 +161,4 @@ ALL: tuple[type[Rule], ...] = (
     StrayClause,
     StrayPhrase,
     TwoRenderings,
-    MidSentence,
-    Agreement,
-    Article,
-    Auxiliary,
-    DoubleSubject,
-    Inversion,
-    MissingAuxiliary,
-    MissingVerb,
-    PassiveObject,
-    Preposition,
-    Tense,
-    ThereIs,
 )

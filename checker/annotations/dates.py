@@ -23,7 +23,8 @@ _MONTH = re.compile(
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
     r"|\b(?:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
 )
-_NAME_OF_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
+# The Edmonton Sun is a newspaper: short names of days count where no name stands before them.
+_NAME_OF_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<![a-z]{2}\s)(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = rf"(?P<weekday>{_NAME_OF_DAY})"
 _LONE_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RANGE = r"(?:\s?[-–—‐‑/&]\s?|\s+(?:to|and|or|until|till|through)\s+)"
@@ -36,7 +37,7 @@ _BEFORE = re.compile(
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s+\Z")
 _AFTER = re.compile(
     rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?![\d:]))?"
-    r"(?![\d:]|[.,/]\d(?!\d{3}\b)|[ -]?(?:%|percent|per cent|people|million))"
+    r"(?![\d:]|-year|[.,/]\d(?!\d{3}\b)|[ -]?(?:%|percent|per cent|people|million))"
 )
 _YEAR = re.compile(r"(?:,?[ \t\u00a0-]|,)(?:of\s)?(?P<year>1[0-9]\d\d|2[0-2]\d\d|3\d\d\d)(?![\d%]|,\d|\.\d)")
 _WEEKDAY_AFTER = re.compile(rf"(?:\s?\((?:a\s)?|,\s(?:a\s|on\s)?(?=\w+[,.;)\n])){_WEEKDAY}\)?")

@@ -1,0 +1,61 @@
+"""dates/impossible-time"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+
+_CLOCK = re.compile(
+    r"(?<![\w.,:])(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?![:.\d%])(?:\s?(?P<half>[ap])\.?m\b)?|"
+    r"(?<![\w.,:$€£-])(?P<h>\d{1,2})\s?(?P<half2>[ap])\.?m\b(?!\w)",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:at|until|till|from|by|since|around|about|before|after|to|between)\s(?:about\s|around\s)?\Z", re.IGNORECASE
+)
+_GAME = re.compile(r"\b(?:rounds?|sets?|won|lost|beat|points?|score|finish\w*|record|race)\b")
+_LOCAL = re.compile(r"\.?\s?(?:local time|Moscow time|GMT|UTC|BST|CET|hours\b|o’clock|o'clock|\(local)", re.IGNORECASE)
+
+
+class ImpossibleTime(Rule):
+    """A time of day that no clock shows: 25:30, 14:75, 14 a.m.; or a 24-hour time with p.m.: 20:30 p.m.
+
+    Why it matters: broadcasters of some countries count past midnight (25:30 is half past one), and a lost digit turns
+    21:15 into 71:15; the reader misses the train.
+    Quiet: race times, ratios, chapter and verse, scores; 24:00.
+    Known misses: a time that exists and is wrong.
+    """
+
+    id = "dates/impossible-time"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.DATE_FORMAT
+    examples = (
+        Example("The match will be broadcast at ⟦25:30⟧ on Sunday, the news at ⟦14:75⟧ local time."),
+        Example("Polls close at ⟦20:30 p.m⟧. and open at ⟦14 a.m⟧."),
+        Example("He finished in 29:47 and read Psalm 119:105; the vote closes at 24:00 and opens at 8:30 p.m."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        for match in _CLOCK.finditer(prose):
+            hour, minute = int(match["hour"] or match["h"]), int(match["minute"] or 0)
+            half = (match["half"] or match["half2"] or "").lower()
+            text = match[0]
+            if half and 12 < hour < 24 and minute < 60:
+                wrong = half == "a"
+                message = f"“{text}” cannot be in the morning" if wrong else f"“{text}” counts to 24 and to 12 at once"
+                severity = None if wrong else Severity.MINOR
+                yield self.finding(document, match.span(), message, severity=severity, confidence=Confidence.CERTAIN)
+            elif (hour > 24 or minute > 59 or (hour == 24 and minute)) and (half or _is_time(prose, match)):
+                yield self.finding(document, match.span(), f"No clock shows “{text}”")
+
+
+def _is_time(prose: str, match: re.Match[str]) -> bool:
+    """Whether the words around say that a time of day is meant; a full stop between the numbers needs more of them."""
+    before = _AT.search(prose, max(0, match.start() - 20), match.start()) is not None
+    after = _LOCAL.match(prose, match.end()) is not None
+    at = before and ":" in match[0] and prose[match.start() - 3 : match.start()].lower() == "at "
+    return after or (at and not _GAME.search(prose, max(0, match.start() - 60), match.start()))

@@ -1,0 +1,91 @@
+"""dates/other-calendar"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+
+_PERSIAN = (
+    "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand|Hamal|Sawr|Jawza|Saratan|Asad|Sunbula"
+)
+_HIJRI = (
+    "Muharram|Safar|Rabi al-Awwal|Rabi al-Thani|Jumada al-Awwal|Jumada al-Thani|Rajab|"
+    "Shaaban|Shawwal|Dhu al-Qadah|Dhu al-Hijjah"
+)
+_DATED = re.compile(
+    rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{_PERSIAN}|{_HIJRI})(?:,?\s(?P<year>1[34]\d\d))?)\b"
+    r"(?!\s?(?:\d{4}\s?)?(?:\(|Street|Avenue|Boulevard|Square))"
+)
+_YEAR = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince|of|[Bb]y|until|for|to|from|and|[Yy]ear|end of)\s(?:the\s(?:solar\s|Persian\s|Iranian\s)?year\s)?"
+    r"(?P<year>1[34]\d\d)\b(?![-–/]?\d|,\d|\s(?:[a-z]+s|AD|BC|CE)\b)"
+)
+_IRAN = re.compile(r"\b(?:Iran(?:ian)?|Tehran|Isfahan|Tabriz|Shiraz|Mashhad|Afghan(?:istan)?|Kabul|toman|tomans|Majlis)\b")
+_ARAB = re.compile(r"\b(?:Saudi|Riyadh|Hijri|Umm al-Qura|Hajj)\b")
+_ERA = re.compile(
+    r"\b(?P<era>Reiwa|Heisei|Showa|Shōwa|Taisho|Taishō|Meiji)\s(?P<n>\d{1,2})\b(?!\s?\()"
+    r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
+    r"|\b(?P<buddhist>25[5-7]\d)\sB\.?E\b\.?",
+)
+_FIRST_YEARS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
+# Medieval history is told of Iran, too: only years within living memory count.
+_SOLAR, _LUNAR = range(1370, 1412), range(1400, 1456)
+
+
+class OtherCalendar(Rule):
+    """A year or date of another calendar was left as it was: 1399 (Iran), 1443 (Hijri), Reiwa 3, year 110 of the Republic.
+
+    Why it matters: to the reader 1399 is the year in which Richard II was deposed.
+    Quiet: dates that are glossed in brackets; years of those centuries in copy that is not of Iran or Saudi Arabia.
+    Known misses: a year that was converted wrongly (bilingual rules).
+    """
+
+    id = "dates/other-calendar"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.DATE_FORMAT
+    examples = (
+        Example("The Iranian parliament approved the budget of ⟦1401⟧ on Sunday."),
+        Example("The contract was signed in Tehran on ⟦12 Ordibehesht 1402⟧."),
+        Example("The law was passed in ⟦Heisei 30⟧ and in ⟦the 110th year of the Republic⟧."),
+        Example("Richard II was deposed in 1399, and Japan’s museum opened in 1923 (Taisho 12)."),
+        Example("In Tehran it was 12 Ordibehesht 1402 (2 May 2023)."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        dated: set[int] = set()
+        for match in _DATED.finditer(prose):
+            dated.add(match.end())
+            yield self._unconverted(document, match.span("date"), "", Confidence.CERTAIN)
+        solar = document.source_language in ("fa", "ps", "prs") or _IRAN.search(prose) is not None
+        lunar = document.source_language == "ar" or _ARAB.search(prose) is not None
+        if solar or lunar:
+            for match in _YEAR.finditer(prose):
+                year = int(match["year"])
+                if match.end() not in dated and not _glossed(prose, match.end()):
+                    if solar and year in _SOLAR:
+                        yield self._unconverted(document, match.span("year"), f"{year + 621}/{(year + 622) % 100:02}")
+                    elif lunar and year in _LUNAR:
+                        yield self._unconverted(document, match.span("year"), str(round(year * 0.970224 + 621.6)))
+        for match in _ERA.finditer(prose):
+            if match["era"]:
+                right = str(_FIRST_YEARS[match["era"].lower()] + int(match["n"]))
+            elif match["buddhist"]:
+                right = str(int(match["buddhist"]) - 543)
+            else:
+                right = str(int(match["roc"] or match["roc2"]) + 1911)
+            if not _glossed(prose, match.end()) and prose[match.start() - 1 : match.start()] != "(":
+                yield self._unconverted(document, match.span(), right)
+
+    def _unconverted(
+        self, document: Document, span: tuple[int, int], right: str, confidence: Confidence | None = None
+    ) -> Finding:
+        message = f"“{document[span]}” is a date of another calendar" + (f": {right}" if right else "")
+        return self.finding(document, span, message, suggestions=(right,) if right else (), confidence=confidence)
+
+
+def _glossed(prose: str, end: int) -> bool:
+    return re.match(r"\s?[(\[]|\s(?:AH|SH|A\.H\.)", prose[end : end + 6]) is not None
