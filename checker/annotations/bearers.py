@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, sexes, words_of
 from checker.annotations.names import Mention, Word, names
-from checker.annotations.romanisation import distance, same_given_name
+from checker.annotations.romanisation import distance, same_given_name, spelling_distance
 from checker.document import Document, annotation
 
 
@@ -35,12 +35,11 @@ FARTHEST_ODD, MANY = 0.88, 3
 # … for a form beside nothing but a common word (Davis Cup); for well-known given names and for places; for well-known family
 # names.
 FARTHEST_LOOSE = 0.45
-# Forms that are listed as one name in two languages (``romanisation.same_given_name``) are at most this far apart.
-SAME_NAME = 0.12
 FARTHEST_KNOWN = 0.5
 FARTHEST_FAMILY = 0.58
 LONG = 7  # letters of a name that hardly meets its like by chance
 FARTHEST_FULL = 0.47  # … for two rare names that two different people bear
+FARTHEST_PLACE = 0.3  # … for one odd form beside the name of a country or people
 FARTHEST_PAIR = 0.36  # … for two well-known names that nothing else ties together
 
 HYPHEN = re.compile(r"[-‐‑–]")
@@ -206,7 +205,9 @@ class Bearers:
         if self._side_by_side(one, other):
             return None
         if all(introduced):
-            return Tie.NEARNESS if _rare(one, other) and near <= FARTHEST_FULL else None
+            rare = _rare(one, other) and near <= FARTHEST_FULL
+            listed = same_given_name(one.core, other.core) and spelling_distance(one.core, other.core) <= FARTHEST_FULL
+            return Tie.NEARNESS if rare or listed else None
         if any(introduced):
             full, lone = (one, other) if introduced[0] else (other, one)
             return Tie.SURNAME if self._unintroduced(full, lone, near) else None
@@ -215,15 +216,17 @@ class Bearers:
     def _peculiar(self, one: Form, other: Form, near: float) -> bool:
         """Whether two forms that nothing else ties together are too peculiar to be two names by chance."""
         cores = {one.core, other.core}
-        if near <= SAME_NAME and min(map(len, cores)) > 3:
+        if same_given_name(one.core, other.core) and min(map(len, cores)) > 3:
             return not cores & english_words()
         words = cores & (english_words() - known_names())
         if words and (len(words) > 1 or near > FARTHEST_KNOWN or min(map(len, cores)) < LONG):
             return False
-        if cores & known_places() or min(map(len, cores)) < 5:
+        counts = sorted((len(one.places), len(other.places)))
+        if cores & known_places():
+            return near <= FARTHEST_PLACE and counts[0] == 1 and counts[1] > 1 and not cores & known_names()
+        if min(map(len, cores)) < 5:
             return False
         if cores <= known_names():
-            counts = sorted((len(one.places), len(other.places)))
             return near <= FARTHEST_PAIR and counts[0] == 1 and counts[1] >= MANY
         listed = any(all(self._listed(place.word) for place in form.places) for form in (one, other))
         return near <= FARTHEST[Tie.NEARNESS] and (one.core[0] == other.core[0] or near <= FARTHEST_KNOWN) and not listed
@@ -231,7 +234,8 @@ class Bearers:
     def _unintroduced(self, full: Form, lone: Form, near: float) -> bool:
         """Whether a form that nobody introduces may stand for one that is introduced in full."""
         family = any(self._family(full, setting) for setting in self._settings(full))
-        if lone.core in english_words() or (full.core in english_words() and not family):
+        common = full.core in english_words() and full.core not in known_names()
+        if lone.core in english_words() or (common and not family):
             return False
         if all(self._listed(place.word) for place in lone.places):
             return False

@@ -27,6 +27,7 @@ SWAPPED = 0.8
 # distance of 1 parts the aliases of one person from other people in the lists of OFAC and the UN (docs/quality.md).
 FREE, PER_LETTER = 0.48, 0.32
 FAR = 9.0
+LISTED = 0.1  # the distance of two forms that are listed as one name
 
 _PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "ö", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a"}
@@ -58,6 +59,13 @@ def distance(first: str, second: str) -> float:
     """How far apart two words are: 0 for the same letters, up to 1 for what may be one name out of context, ``FAR`` for
     words that have little in common. Symmetric. Words may come folded or not."""
     first, second = fold(first), fold(second)
+    if same_given_name(first, second):
+        return min(LISTED, spelling_distance(first, second))
+    return spelling_distance(first, second)
+
+
+def spelling_distance(first: str, second: str) -> float:
+    """The distance of two folded words by their letters alone, whatever names are listed as one."""
     if first == second:
         return 0.0
     return _distance(first, second) if first < second else _distance(second, first)
@@ -68,8 +76,6 @@ def _distance(first: str, second: str) -> float:
     shorter, longer = sorted((len(first), len(second)))
     if not shorter or longer > 1.7 * shorter + 2:
         return FAR
-    if same_given_name(first, second):
-        return 0.1
     cost, _ = align(first, second, costs())
     return cost / (FREE + PER_LETTER * shorter)
 
@@ -150,6 +156,7 @@ _GROUP = {
 }
 
 
+_DOUBLED = re.compile(r"(.)\1")
 # Letters that belong to two groups, or to none as well.
 _EXCHANGED = (("c", "k"), ("g", "j"), ("w", "v"), ("kh", "h"), ("g", "h"), ("j", "i"), ("u", "v"))
 
@@ -165,7 +172,7 @@ def keys(word: str) -> frozenset[str]:
     found: set[str] = set()
     found.update(f"#{number}" for number in given_names().get(folded, ()))
     for letters in {folded} | {folded.replace(one, other) for one, other in _EXCHANGED}:
-        groups = "".join(_GROUP.get(sound, "") for sound in _SOUNDS.findall(letters))
+        groups = "".join(_GROUP.get(sound, "") for sound in _SOUNDS.findall(_DOUBLED.sub(r"\1", letters)))
         skeleton = "".join(group for group, _ in itertools.groupby(groups))
         found.add(skeleton)
         if len(skeleton) > 3:
