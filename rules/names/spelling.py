@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.bearers import Tie
 from checker.annotations.identities import Variation, variations
 
-
 # Up to what distance (romanisation.distance) a tie makes two spellings likely to be one name.
 _LIKELY = {Tie.NAME: 0.9, Tie.TITLE: 0.6, Tie.SURNAME: 0.45}
 _NEAR = 0.3
+_ARTICLE = re.compile(r"(?:(?:al|el|as|ash|ar|an|ad|az)[-‐‑ ])?", re.IGNORECASE)
 
 
 class Spelling(Rule):
@@ -53,7 +54,7 @@ class Spelling(Rule):
                 first,
                 _message(variation),
                 related=[span for span in every if span != first],
-                suggestions=(best.text,),
+                suggestions=(_in_place_of(others[0].places[0].word.text, best.text),),
                 confidence=_confidence(variation),
             )
 
@@ -71,3 +72,9 @@ def _message(variation: Variation) -> str:
     best, *others = variation.forms
     listed = " and ".join(f"“{form.text}”" for form in others)
     return f"{listed} {'is' if len(others) == 1 else 'are'} also spelled “{best.text}” ({variation.reason})"
+
+
+def _in_place_of(odd: str, best: str) -> str:
+    """The better spelling with the article of the other one, or without: a name keeps its article in short or drops it."""
+    article = _ARTICLE.match(odd)
+    return (article[0] if article else "") + _ARTICLE.sub("", best, count=1)
