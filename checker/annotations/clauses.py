@@ -62,6 +62,13 @@ _BEFORE_VERB = frozenset({"NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "V
 _BEFORE_IMPERATIVE = frozenset({",", ":", "CC", "RB", "UH", "``", "HYPH", "NFP"})
 
 
+# First words of prepositions of two words: thanks to, due to, instead of.
+_COMPOUND_OPENERS = frozenset("thanks due owing contrary prior instead together".split())
+
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Msgr|Fr|Sgt|Sts|St|Mo|Gov|Rep|Sen|Lt|Col|Maj|Capt|Bros|vol|trans|ed|approx)\.\Z")
+
+
 class Kind(enum.StrEnum):
     """How a fragment opens."""
 
@@ -89,10 +96,18 @@ def fragments(document: Document) -> tuple[Fragment, ...]:
     lower = words(document)
     found: list[Fragment] = []
     for index, doc in syntax(document).items():
+        if _cut_at_abbreviation(document.prose, every, index):
+            continue
         fragment = _fragment(document, index, every[index], lower[index].lower, doc)
         if fragment is not None:
             found.append(fragment)
     return tuple(found)
+
+
+def _cut_at_abbreviation(prose: str, every: tuple[Sentence, ...], index: int) -> bool:
+    """Whether the sentence, or the one before it, may have been split after an abbreviation (*George H. W. | Bush*)."""
+    ends = [every[index].end] + ([every[index - 1].end] if index else [])
+    return any(_ABBREVIATION.search(prose, max(0, end - 8), end) for end in ends)
 
 
 def _fragment(document: Document, index: int, sentence: Sentence, lower: list[str], doc: Doc) -> Fragment | None:
@@ -137,7 +152,7 @@ def _kind(opener: str, doc: Doc) -> Kind:
         return Kind.INFINITIVE
     if opener in SUBORDINATORS:
         return Kind.SUBORDINATE
-    if opener in PREPOSITIONS or first.tag_ in ("IN", "VBG", "VBN"):
+    if opener in PREPOSITIONS or opener in _COMPOUND_OPENERS or first.tag_ in ("IN", "VBG", "VBN"):
         return Kind.PHRASE
     return Kind.NOMINAL
 
@@ -217,7 +232,7 @@ def subordinate(head: Token, depth: int = 0) -> bool:
         governor = clause_head(governor)
         if governor.pos_ in ("VERB", "AUX") or governor.tag_.startswith("VB"):
             return subordinate(governor, depth + 1) or bool(governor.tag_ == "VBG")
-        return bool(governor.dep_ == "ROOT" or governor.tag_ == "VBG")
+        return bool(governor.tag_ == "VBG")
     return False
 
 

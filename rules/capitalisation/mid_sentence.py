@@ -63,7 +63,10 @@ class MidSentence(Rule):
             if small not in lexicon():
                 continue
             kind = self._kind(small, before, after)
-            if kind is None or (kind != "verb" and small in _capitalised()) or self._in_name(prose, match, sentence.start):
+            if prose[max(0, match.start() - 10) : match.start()].lower().endswith("according "):
+                continue
+            listed = small in _capitalised() and not (kind == "verb" and after and (after in DETERMINERS or can_be(after, "J")))
+            if kind is None or listed or self._in_name(prose, match, sentence.start):
                 continue
             if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
                 continue

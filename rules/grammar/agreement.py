@@ -77,8 +77,10 @@ class Agreement(Rule):
                 return None
             message = f"“{subject.text}” is plural and “{finite.text}” singular: write “{_TO_PLURAL[finite.lower_]}”"
             return finite, message, (_TO_PLURAL[finite.lower_],)
-        if word == "number" and not joined and any(child.lower_ == "the" for child in subject.children):
+        if word == "number" and not joined and subject.i > 0 and subject.nbor(-1).lower_ == "the":
             if subject.i + 1 >= len(subject.doc) or subject.nbor(1).lower_ != "of":
+                return None
+            if any(child.tag_ == "MD" for child in head.children):
                 return None
             if finite.lower_ in ("are", "were", "have"):
                 singular = {"are": "is", "were": "was", "have": "has"}[finite.lower_]

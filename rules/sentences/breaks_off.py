@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.paragraphs import Kind
+from checker.annotations.readings import can_be
 from checker.annotations.sentences import sentences
 
 _END = re.compile(
-    r"(?:^|\s)(?P<words>\S+\s+(?P<last>the|an|and|of|into|whose|because|although|whereas|their|in order to|such as"
+    r"(?:^|\s)(?P<words>\S+\s+(?P<last>the|an|and|of|whose|because|although|whereas|their|in order to|such as"
     r"|as well as|amid|toward|towards|but|during|for|that|who|which|among))\.[\"”’»]*\Z"
 )
 # May end a sentence: such is life, he knows that; what he came for; asked who.
 _SECOND_HALF = re.compile(
     r"[\"“]?(?:With|Which|Who|After|When|Because|While|Including|Despite|Although|Before|Since|In|On|By|For)\b"
 )
+_IDIOM = frozenset("care rid hold charge advantage mind".split())
 _LOOSE = frozenset("that for who which during".split())
 
 
@@ -47,6 +49,10 @@ class BreaksOff(Rule):
             if found is None:
                 continue
             loose = found["last"] in _LOOSE
+            head = found["words"].split()[0].lower().strip('"“‘(')
+            # Taken care of, what it was made of: only a noun before “of” leaves it open.
+            if found["last"] == "of" and (head in _IDIOM or not can_be(head, "NP") or can_be(head, "dnJb")):
+                continue
             if loose and not (index + 1 < len(every) and _SECOND_HALF.match(document.prose, every[index + 1].start)):
                 continue
             following = every[index + 1].span if index + 1 < len(every) and every[index + 1].kind is Kind.BODY else None

@@ -55,6 +55,8 @@ class BrokenAcrossParagraphs(Rule):
             text = document.prose[block.start : block.end]
             if _CLOSED.search(text) or len(text.split()) < _SHORTEST or not text[-1].isalnum():
                 continue
+            if text.endswith("; and") or sum(word[:1].isupper() for word in text.split()) > 0.35 * len(text.split()):
+                continue
             yield from self._broken(document, block, following, first_sentence.get(index + 1, following.span))
 
     def _broken(self, document: Document, block: Paragraph, following: Paragraph, second: tuple[int, int]) -> Iterator[Finding]:

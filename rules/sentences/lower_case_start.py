@@ -41,6 +41,8 @@ class LowerCaseStart(Rule):
             if block.kind is not Kind.BODY or before.kind is not Kind.BODY:
                 continue
             found = _START.match(document.prose, block.copy, block.end)
+            if not _CLOSED.search(document.prose, block.start, block.end):
+                continue
             if found is None or found[1] in _PARTICLES or not _CLOSED.search(document.prose, before.start, before.end):
                 continue
             word = found[1]

@@ -23,7 +23,7 @@ class Runaway(Rule):
     confidence = Confidence.POSSIBLE
     category = Category.AWKWARD
     examples = (
-        Example("⟦" + "The mayor said that the bridge was safe and that " * 9 + "it would stay open.⟧"),
+        Example("⟦" + "The mayor said that the bridge was safe and that " * 12 + "it would stay open.⟧"),
         Example("The mayor said that the bridge was safe and that it would stay open."),
     )
 
@@ -31,7 +31,7 @@ class Runaway(Rule):
     class Options:
         """``words``: a sentence of more words is reported."""
 
-        words: int = 80
+        words: int = 110
 
     def check(self, document: Document) -> Iterator[Finding]:
         for sentence in sentences(document):

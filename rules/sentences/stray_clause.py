@@ -10,8 +10,8 @@ from checker.annotations.halves import answers, in_speech, interview, tail
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 
-# Openers that good writers set as a sentence on purpose: an exclamation, an afterthought, an answer.
-_ON_PURPOSE = frozenset("what how why because if as whatever that".split())
+# Openers that good writers set as a sentence on purpose: an afterthought, an answer.
+_ON_PURPOSE = frozenset("because if as whatever that".split())
 
 
 class StrayClause(Rule):
@@ -44,6 +44,8 @@ class StrayClause(Rule):
             sentence = sentences(document)[fragment.sentence]
             lower = words(document)[fragment.sentence].lower
             opener = next(word for word in lower if word[:1].isalpha())
+            if opener in ("what", "how", "why"):
+                continue
             comma = "," in lower
             on_purpose = opener in _ON_PURPOSE
             speech = in_speech(document, fragment.sentence)
