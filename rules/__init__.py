@@ -10,6 +10,12 @@ from rules.bilingual.number_lost import NumberLost
 from rules.bilingual.time import TimeDiffers
 from rules.bilingual.unit import UnitDiffers
 from rules.bilingual.weekday import WeekdayDiffers
+from rules.brackets.crossed import CrossedBrackets
+from rules.brackets.empty import EmptyBrackets
+from rules.brackets.spacing import BracketSpacing
+from rules.brackets.unclosed import UnclosedBracket
+from rules.brackets.unopened import UnopenedBracket
+from rules.brackets.wide import WideBrackets
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.calques.russian import Russian
@@ -51,8 +57,16 @@ from rules.numbers.wrong_change import WrongChange
 from rules.numbers.wrong_conversion import WrongConversion
 from rules.numbers.wrong_share import WrongShare
 from rules.numbers.wrong_total import WrongTotal
+from rules.punctuation.comma_before_that import CommaBeforeThat
+from rules.punctuation.dash_forms import DashForms
+from rules.punctuation.dash_spacing import DashSpacing
+from rules.punctuation.doubled import Doubled
+from rules.punctuation.ellipsis_forms import EllipsisForms
+from rules.punctuation.foreign_marks import ForeignMarks as PunctuationForeignMarks
+from rules.punctuation.missing_space import MissingSpace
+from rules.punctuation.space_before import SpaceBefore
 from rules.quotes.apostrophe import Apostrophe
-from rules.quotes.foreign_marks import ForeignMarks
+from rules.quotes.foreign_marks import ForeignMarks as QuotesForeignMarks
 from rules.quotes.mismatched_pair import MismatchedPair
 from rules.quotes.mixed_pair import MixedPair
 from rules.quotes.nested import Nested
@@ -90,6 +104,12 @@ ALL: tuple[type[Rule], ...] = (
     TimeDiffers,
     UnitDiffers,
     WeekdayDiffers,
+    CrossedBrackets,
+    EmptyBrackets,
+    BracketSpacing,
+    UnclosedBracket,
+    UnopenedBracket,
+    WideBrackets,
     AnyLanguage,
     Arabic,
     Russian,
@@ -131,8 +151,16 @@ ALL: tuple[type[Rule], ...] = (
     WrongConversion,
     WrongShare,
     WrongTotal,
+    CommaBeforeThat,
+    DashForms,
+    DashSpacing,
+    Doubled,
+    EllipsisForms,
+    PunctuationForeignMarks,
+    MissingSpace,
+    SpaceBefore,
     Apostrophe,
-    ForeignMarks,
+    QuotesForeignMarks,
     MismatchedPair,
     MixedPair,
     Nested,

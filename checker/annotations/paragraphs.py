@@ -17,7 +17,7 @@ SUBHEAD_WORDS = 12
 WRAPPED_LINE = range(50, 101)
 
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LINE_END = re.compile(r"\s*(?:\r\n|\r|\n)\s*")
+_LINE_END = re.compile(r"(?:\r\n|\r|\n)\s*")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
 _CLOSED = re.compile(r"[.!?…。！？।؟:;,][\"'”’»“„)\]\s]*\Z")
 _LIST_ITEM = re.compile(r"(?:[-*•–—▪●◦‣]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)\S")

@@ -18,7 +18,8 @@ class MixedPair(Rule):
 
     Why it matters: it shows that the text was pasted from several places, and search and type-setting treat the two
     kinds differently.
-    Quiet: drafts that use both kinds in different quotations; apostrophes.
+    Quiet: drafts that use both kinds in different quotations; apostrophes; a closing mark with a stray space before it,
+    which quotes/spacing replaces by the right one.
     Known misses: a pair of two kinds over several paragraphs.
     """
 
@@ -45,6 +46,8 @@ def _slips(document: Document) -> Iterator[Slip]:
             continue
         if "`" in opened.text or closed.text == "´":
             continue
+        if document.prose[closed.start - 1].isspace():
+            continue  # quotes/spacing replaces the mark
         straight = opened if opened.shape is Side.EITHER else closed
         curly = closed if straight is opened else opened
         if is_curly(document):

@@ -63,7 +63,8 @@ def _closing(text: str, one: Quotation, mark: Mark) -> Iterator[Slip]:
     left = mark.start
     while left > one.bounds.start + 1 and text[left - 1] in _SPACES:
         left -= 1
-    closed = turned(mark.text, closing=True)
+    # The mark that goes with the opening one: a stray space often comes with a mark of another kind.
+    closed = turned(one.open.text if one.open else mark.text, closing=True)
     if left < mark.start:
         yield Slip(left, mark.end, "A space stands before the closing quotation mark", closed)
     elif text[mark.end : mark.end + 1].isalnum() and mark.form is Form.DOUBLE:

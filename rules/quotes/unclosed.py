@@ -56,10 +56,11 @@ class Unclosed(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         last, count = -1, 0
         found = quotations(document)
+        singles = [one.level for one in found if one.open and one.close and one.known.form is Form.SINGLE]
         for place, one in enumerate(found):
             if one.open is None or one.close is not None:
                 continue
-            confidence = self._confidence(document, found, place)
+            confidence = self._confidence(document, found, place, singles)
             if confidence is None:
                 continue
             count = count + 1 if one.paragraph == last else 1
@@ -84,13 +85,15 @@ class Unclosed(Rule):
         related = [place.span for place in places if place.span.start >= one.open.end]
         return self.finding(document, one.open.span, message, related=related, confidence=confidence)
 
-    def _confidence(self, document: Document, found: tuple[Quotation, ...], place: int) -> Confidence | None:
+    def _confidence(
+        self, document: Document, found: tuple[Quotation, ...], place: int, singles: list[int]
+    ) -> Confidence | None:
         """How sure it is that the mark is missing; ``None`` where the copy is right or may be."""
         one = found[place]
         mark = one.open
         assert mark is not None
         prose = document.prose
-        if mark.form is Form.SINGLE and (one.runs_on or not _is_quote(prose, one, found)):
+        if mark.form is Form.SINGLE and (one.runs_on or not _is_quote(prose, one, singles)):
             return None
         said = attribution_after(prose, one.bounds.start, one.bounds.end) is not None
         fragment = is_fragment(prose, mark)
@@ -113,16 +116,15 @@ class Unclosed(Rule):
         )
 
 
-def _is_quote(prose: str, one: Quotation, found: tuple[Quotation, ...]) -> bool:
+def _is_quote(prose: str, one: Quotation, singles: list[int]) -> bool:
     """Whether a single mark without partner is sure to be a quotation mark and no apostrophe.
 
-    A capital follows it, and it is curly or the draft has pairs of single marks; at the end of a paragraph the draft
-    must have several pairs outside of other quotations.
+    A capital follows it, and it is curly or the draft has pairs of single marks (``singles`` are their levels); at the
+    end of a paragraph the draft must have several pairs outside of other quotations.
     """
     mark = one.known
     if not prose[mark.end : mark.end + 1].isupper():
         return False
-    pairs = [pair for pair in found if pair.close and pair.open and pair.known.form is Form.SINGLE]
     if prose[one.bounds.end : one.bounds.end + 1] in ("", "\n", "\r"):
-        return one.level == 0 and sum(pair.level == 0 for pair in pairs) >= _PAIRS
-    return mark.shape is Side.OPEN or bool(pairs)
+        return one.level == 0 and singles[: _PAIRS * 50].count(0) >= _PAIRS
+    return mark.shape is Side.OPEN or bool(singles)

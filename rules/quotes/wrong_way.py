@@ -10,6 +10,9 @@ from checker.annotations.quotes import quotations
 from rules.quotes.places import turned
 from rules.slips import Slip, together
 
+# What may stand before an opening mark; elsewhere quotes/spacing reports and turns it.
+_BEFORE = ("", *" \n\r\t\u00a0([{-–—/:‘“\"'")
+
 
 class WrongWay(Rule):
     """A quotation mark faces the wrong way: a quotation is closed with “ or opened with ”.
@@ -42,7 +45,7 @@ def _slips(document: Document) -> Iterator[Slip]:
         if opened is None or closed is None or opened.form not in (Form.DOUBLE, Form.SINGLE) or opened.form is not closed.form:
             continue
         certainty = Confidence.LIKELY if opened.form is Form.SINGLE else None
-        apart = prose[opened.end : opened.end + 1].isspace() or prose[opened.start - 1 : opened.start].isalnum()
+        apart = prose[opened.end : opened.end + 1].isspace() or prose[opened.start - 1 : opened.start] not in _BEFORE
         if opened.shape is Side.CLOSE and not apart:
             message = f"The mark {opened.text} opens a quotation but faces the wrong way"
             yield Slip(*opened.span, message, turned(opened.text, closing=False), certainty)

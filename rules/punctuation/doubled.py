@@ -1,0 +1,58 @@
+"""punctuation/doubled"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from rules.slips import Slip, together
+
+# The same mark twice, or two marks that exclude each other; the search goes from mark to mark.
+_TWICE = re.compile(
+    r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{5}.)[,;:.](?!\S)|[;,:][;,:]"
+)
+_WORD = re.compile(r"[A-Za-z]+\Z")
+# Abbreviations that keep their full stop before another mark.
+_SHORT = frozenset("approx assoc depts messrs govts supts incorp estab unpub misc".split())
+_STRONG = "?!;:.,"
+
+
+class Doubled(Rule):
+    """Two marks stand where one belongs: ,, or .. or ,. or ?.
+
+    Why it matters: it is what deleted words leave behind, and the first thing that a reader sees.
+    Quiet: ellipses, *?!*, the full stop of an abbreviation before another mark (*p.m.,*), paths and smileys.
+    Known misses: a conflicting mark after a word of fewer than five letters, which may be an abbreviation.
+    """
+
+    id = "punctuation/doubled"
+    severity = Severity.MINOR
+    confidence = Confidence.CERTAIN
+    category = Category.PUNCTUATION
+    examples = (
+        Example("The bridge was closed⟦..⟧ The mayor⟦,,⟧ who is 44, left the building⟦.,⟧ he said."),
+        Example("He left at 5 p.m., etc., for the U.S.; she stayed... “Why?!” he asked."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        yield from together(self, document, _slips(document.prose), safe=False)
+
+
+def _slips(prose: str) -> Iterator[Slip]:
+    for match in _TWICE.finditer(prose):
+        marks = match[0]
+        if prose[match.end() : match.end() + 1] in ("/", ")", "(") or prose[match.start() - 1 : match.start()] in (
+            ":",
+            "/",
+            ".",
+        ):
+            continue
+        word = _WORD.search(prose, max(0, match.start() - 20), match.start())
+        if len(set(marks) - {" "}) > 1:
+            if word is None or (marks[0] == "." and word[0].lower() in _SHORT):
+                continue
+            if marks[0] in "?!" and word[0][0].isupper():
+                continue  # a title or a brand that ends with its mark
+        remedy = min(marks.replace(" ", ""), key=_STRONG.index)
+        yield Slip(match.start(), match.end(), f"“{marks}” stands where one mark belongs", remedy)

@@ -1,0 +1,42 @@
+"""punctuation/ellipsis-forms"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from rules.slips import Slip, together
+
+_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+# The rarer form counts as a slip where the other one is this much more common.
+_TIMES = 3
+
+
+class EllipsisForms(Rule):
+    """An ellipsis is set as three dots where the draft elsewhere has the one character …, or the other way round.
+
+    Why it matters: house style; the two look different in print, and search finds only one.
+    Quiet: drafts that use both often, and four dots.
+    Known misses: dots with spaces between them.
+    """
+
+    id = "punctuation/ellipsis-forms"
+    severity = Severity.NEUTRAL
+    confidence = Confidence.LIKELY
+    category = Category.INCONSISTENT_STYLE
+    examples = (
+        Example("“Well … no … I … it was⟦...⟧ late,” he said."),
+        Example("“Well… I... it was late,” he said."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        if "…" not in prose or "..." not in prose:
+            return
+        dots = [Slip(*match.span(), "Elsewhere the draft has …", "…") for match in _DOTS.finditer(prose)]
+        one = [Slip(*match.span(), "Elsewhere the draft has three dots", "...") for match in re.finditer("…", prose)]
+        for few, many in ((dots, one), (one, dots)):
+            if few and len(few) * _TIMES <= len(many):
+                yield from together(self, document, few, safe=True)
+                return

@@ -1,0 +1,72 @@
+"""punctuation/foreign-marks"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from rules.slips import Slip, together
+
+# Full-width, ideographic, Arabic, Indic, Greek, Armenian, Ethiopic and Hebrew marks with what English sets in their place.
+_ENGLISH = {
+    **dict(zip("，、。．；：！？％／－～", [",", ",", ".", ".", ";", ":", "!", "?", "%", "/", "-", "–"], strict=True)),
+    **dict(zip("،؛؟٪۔", [",", ";", "?", "%", "."], strict=True)),
+    **dict(zip("।॥։።፣־׃", [".", ".", ".", ".", ",", "-", ":"], strict=True)),
+    # The Greek question mark and raised stop, written as escapes because they look like ; and ·
+    "\u037e": ";",
+    "\u0387": ";",
+}
+_MARK = re.compile("[" + "".join(map(re.escape, _ENGLISH)) + "]")
+_INVERTED = re.compile(r"[¿¡]\s?(?=([\w'’]+))")
+# A few words that only English uses tell an English question from a quoted Spanish one.
+_ENGLISH_WORD = re.compile(
+    r"\b(?:the|and|of|is|are|was|were|how|what|why|who|when|where|which|do|does|did|will|would|can|could|should|you|they|we|he|she"
+    r"|it|have|has|had|not|this|that|there|with|for|from)\b",
+    re.IGNORECASE,
+)
+_SPACED = frozenset(",.;:!?")
+
+
+class ForeignMarks(Rule):
+    """A punctuation mark of another script stands in English copy: ， 。 ، ؛ ؟ ٪ । ¿.
+
+    Why it matters: it is not on the reader's keyboard, brings its own white space and tells at once that the copy is a
+    translation.
+    Quiet: marks inside words of their own script, and Spanish questions that the copy quotes.
+    Known misses: an inverted mark before a question without any common English word.
+    """
+
+    id = "punctuation/foreign-marks"
+    severity = Severity.MINOR
+    confidence = Confidence.CERTAIN
+    category = Category.PUNCTUATION
+    examples = (
+        Example("The centers were built⟦，⟧and the servers⟦،⟧ which are new, work at 12⟦٪⟧ of their power⟦।⟧"),
+        Example("⟦¿⟧How are we going to save water?"),
+        Example("The sign said 你好，世界。 and “¿Qué pasa?” in red."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        if not document.text.isascii():
+            yield from together(self, document, _slips(document.prose), safe=True)
+
+
+def _slips(prose: str) -> Iterator[Slip]:
+    for match in _MARK.finditer(prose):
+        at = match.start()
+        before = prose[max(0, at - 4) : at].rstrip(" \u00a0”’\"')")[-1:]
+        after = prose[at + 1 : at + 2]
+        if (before and not before.isascii() and not _is_latin(before)) or (after.isalpha() and not _is_latin(after)):
+            continue
+        english = _ENGLISH[match[0]]
+        remedy = english + " " if english in _SPACED and after.isalnum() else english
+        yield Slip(at, at + 1, f"The mark {match[0]} is not used in English", remedy)
+    if "¿" in prose or "¡" in prose:
+        for match in _INVERTED.finditer(prose):
+            if _ENGLISH_WORD.search(prose, match.end(), match.end() + 60):
+                yield Slip(match.start(), match.end(), f"The mark {match[0].strip()} is not used in English", "")
+
+
+def _is_latin(letter: str) -> bool:
+    return letter < "\u0250" or "\u1e00" <= letter < "\u1f00" or "\u2000" <= letter < "\u2070"

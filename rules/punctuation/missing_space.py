@@ -1,0 +1,60 @@
+"""punctuation/missing-space"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from rules.slips import Slip, together
+
+# Each begins with its mark, so that the search skips from mark to mark.
+_COMMA = re.compile(r",(?<=[a-z]{2},)(?=[A-Za-z]{2})")
+_SEMICOLON = re.compile(r";(?<=[a-z]{2};)(?=[A-Za-z]{2})")
+_COLON = re.compile(r":(?<=[a-z]{2}:)(?=[A-Z][a-z])")
+_STOP = re.compile(r"[.?!](?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_TOKEN_START = re.compile(r"[^\s(\[“\"‘'«]*\Z")
+_ADDRESS = re.compile(r"[/@\\#&=_<>]|www\.|\.\w+\.")
+# What follows the dot of a domain or a file name.
+_ENDING = re.compile(
+    r"(?:Com|Net|Org|Info|Ru|Ua|Kz|By|Cn|Jp|Kr|Ir|Tr|De|Fr|Es|Uk|Us|Eu|Tv|Io|Me|Il|In|Az|Ge|Uz|Js|Py|Pdf|Doc|Xml|Html|Me|Am|Is)\b"
+)
+
+
+class MissingSpace(Rule):
+    """No space follows a comma, semicolon, colon or the end of a sentence.
+
+    Why it matters: two words read as one, and search does not find either.
+    Quiet: decimals and times, web addresses, handles, file and brand names with a dot inside (*Gazeta.Ru*, *Yahoo!News*).
+    Known misses: a full stop between two words in lower case, or after a capitalised word.
+    """
+
+    id = "punctuation/missing-space"
+    severity = Severity.MINOR
+    confidence = Confidence.CERTAIN
+    category = Category.PUNCTUATION
+    examples = (
+        Example("The mayor⟦,⟧who is 44, left the room⟦.⟧Nobody spoke."),
+        Example("He gave 1,000 to Gazeta.Ru at 10:30, see www.example.org/a,b and @desk."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        yield from together(self, document, _slips(document.prose), safe=True)
+
+
+def _slips(prose: str) -> Iterator[Slip]:
+    for pattern, certainty in ((_COMMA, None), (_SEMICOLON, None), (_COLON, Confidence.LIKELY), (_STOP, None)):
+        for match in pattern.finditer(prose):
+            at = match.start()
+            token = _TOKEN_START.search(prose, max(0, at - 60), at)
+            head = token[0] if token else ""
+            if _ADDRESS.search(prose, at - len(head), at + 30) and _ADDRESS.search(prose[at - len(head) : at + 30].split()[0]):
+                continue
+            if prose[at] in ".?!" and (not head.islower() or _ENDING.match(prose, at + 1)):
+                continue
+            if prose[at] == ":" and not head.islower():
+                continue
+            yield Slip(at, at + 1, f"No space follows the {_NAMES[prose[at]]}", prose[at] + " ", certainty)
+
+
+_NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}
