@@ -85,6 +85,14 @@ from rules.repetition.loop import Loop
 from rules.repetition.repeated_adverbial import RepeatedAdverbial
 from rules.repetition.repeated_headline import RepeatedHeadline
 from rules.repetition.repeated_sentence import RepeatedSentence
+from rules.residue.invisible import Invisible
+from rules.residue.markup import Markup
+from rules.residue.mixed_script import MixedScript
+from rules.residue.model_token import ModelToken
+from rules.residue.mojibake import Mojibake
+from rules.residue.placeholder import Placeholder
+from rules.residue.scraping import Scraping
+from rules.residue.system_voice import SystemVoice
 from rules.sentences.breaks_off import BreaksOff
 from rules.sentences.broken_across import BrokenAcrossParagraphs
 from rules.sentences.lower_case_start import LowerCaseStart
@@ -179,6 +187,14 @@ ALL: tuple[type[Rule], ...] = (
     RepeatedAdverbial,
     RepeatedHeadline,
     RepeatedSentence,
+    Invisible,
+    Markup,
+    MixedScript,
+    ModelToken,
+    Mojibake,
+    Placeholder,
+    Scraping,
+    SystemVoice,
     BreaksOff,
     BrokenAcrossParagraphs,
     LowerCaseStart,

@@ -1,0 +1,42 @@
+"""residue/placeholder"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from rules.residue.patterns import alternatives
+
+_PLACEHOLDER = re.compile(alternatives("placeholder.txt"))
+_HINTS = ("{", "%s", "%d", "%1", "%(", "<%", "_", "⟪", "TK", "TB", "TODO", "FIXME", "XX", "FILL", "INSERT", "orem", "[")
+_BRAND = re.compile(r"\bxXx\b|\bXXX\b(?=\s(?:Olympi\w+|Games|rated|Summer|Winter|congress))")
+
+
+class Placeholder(Rule):
+    """A placeholder was never filled: {{name}}, ${date}, %s, [NAME], PERSON_1, TKTK, TBD, [translator’s note].
+
+    Why it matters: what should stand there is missing, and it shows how the copy was made.
+    Quiet: braces in mathematics, roman numerals (*the XXX Olympiad*), percentages.
+    Known misses: placeholders that the system translated (*[imię]* as *[first name of]*).
+    """
+
+    id = "residue/placeholder"
+    severity = Severity.CRITICAL
+    confidence = Confidence.CERTAIN
+    category = Category.MARKUP
+    examples = (
+        Example("The mayor, ⟦{{name}}⟧, met ⟦PERSON_1⟧ on ⟦${date}⟧; ⟦%s⟧ people came."),
+        Example("The attack killed ⟦TKTK⟧ people in ⟦[place]⟧, said ⟦[translator’s note: unclear]⟧."),
+        Example("The XXX Olympiad; sets such as {1, 2}; a 5%share; he [the mayor] said so."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        if not any(hint in prose for hint in _HINTS):
+            return
+        for match in _PLACEHOLDER.finditer(prose):
+            if not _BRAND.match(prose, match.start()):
+                confidence = Confidence.LIKELY if match[0] in ("TBC", "TBD", "XXX") else None
+                message = f"The placeholder “{match[0]}” was not filled"
+                yield self.finding(document, match.span(), message, confidence=confidence)
