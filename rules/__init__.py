@@ -57,6 +57,11 @@ from rules.numbers.wrong_change import WrongChange
 from rules.numbers.wrong_conversion import WrongConversion
 from rules.numbers.wrong_share import WrongShare
 from rules.numbers.wrong_total import WrongTotal
+from rules.places.misspelling import Misspelling
+from rules.places.outdated_name import OutdatedName
+from rules.places.repeated_gloss import RepeatedGloss
+from rules.places.two_forms import TwoForms
+from rules.places.wrong_country import WrongCountry
 from rules.punctuation.comma_before_that import CommaBeforeThat
 from rules.punctuation.dash_forms import DashForms
 from rules.punctuation.dash_spacing import DashSpacing
@@ -159,6 +164,11 @@ ALL: tuple[type[Rule], ...] = (
     WrongConversion,
     WrongShare,
     WrongTotal,
+    Misspelling,
+    OutdatedName,
+    RepeatedGloss,
+    TwoForms,
+    WrongCountry,
     CommaBeforeThat,
     DashForms,
     DashSpacing,

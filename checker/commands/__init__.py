@@ -15,6 +15,7 @@ _COMMANDS = {
     "lsp": "Serve an editor over standard input and output.",
     "serve": "Answer drafts over HTTP, with a page at / for people.",
     "rules": "List the rules, or print one rule's manual page.",
+    "places": "Say what is known of a place: the form to write, and when which name was right.",
     "config": "Print the effective configuration and where each value came from.",
     "baseline": "Accept today's findings, so that only new ones are reported.",
 }

@@ -1,0 +1,195 @@
+"""Mentions of places in a draft, and what stands around each of them."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import re
+import tomllib
+from collections.abc import Callable
+from typing import NamedTuple
+
+from checker.annotations.gazetteer import fold
+from checker.annotations.paragraphs import Kind, paragraphs
+from checker.annotations.tokens import Token, bare, tokens
+from checker.document import Document
+from checker.finding import Span
+
+# Words of the longest place name that is looked for (Ho Chi Minh City).
+LONGEST = 4
+
+# The Arabic article before a name: Al-Samawa, as-Suwayda.
+ARTICLE = re.compile(r"(?:[AaEe](?:[lnrstdz]|[sd]h))[-’'](?=[^\W\d_a-z])")
+_GAPS = frozenset({" ", ". ", "\u00a0", "\u202f", "\n"})
+
+
+class _Lists(NamedTuple):
+    """The lists of ``data/place_words.toml``; ``beside`` holds ``kinds`` as well, and ``of`` holds both."""
+
+    particles: frozenset[str]
+    kinds: frozenset[str]
+    beside: frozenset[str]
+    fixed: frozenset[str]
+    of: frozenset[str]
+    prepositions: frozenset[str]
+    to_somebody: frozenset[str]
+    institutions: frozenset[str]
+    openers: frozenset[str]
+    times: frozenset[str]
+
+
+class Mention(NamedTuple):
+    """A place name in the draft, without a possessive ending.
+
+    ``key`` is its folded form, ``before`` and ``after`` the words beside it on the same line with no mark between.
+    ``longer``: part of a longer name (*Kiev Post*, *University of Calcutta*, *Peking duck*) or of a headline in capitals.
+    ``institution``: that longer name is one of an institution or event, as far as the words beside it tell.
+    ``located``: something beside it says that it is a place (*in Dixon*, *the port of Dixon*, *Dixon County*).
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    before: str
+    after: str
+    longer: bool
+    institution: bool
+    located: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def find(document: Document, known: Callable[[str], bool], longest: int = LONGEST) -> list[Mention]:
+    """Every run of up to ``longest`` words whose folded form ``known`` accepts, longest first, in order.
+
+    An Arabic article is left out where the name is known only without it (*Al-Samawa*); in a compound such as
+    *Kharkiv-based* only the place is taken. Linear in the number of tokens.
+    """
+    words = tokens(document)
+    title_case = _title_case(document)
+    found: list[Mention] = []
+    memo: dict[str, str] = {}
+    index, count = 0, len(words)
+    while index < count:
+        token = words[index]
+        text = token.text
+        if (text[0].islower() and ("-" not in text or text.islower())) or token.kind != "word":
+            index += 1
+            continue
+        hit = _longest(document.prose, words, index, longest, known, memo)
+        if hit is None:
+            index += 1
+            continue
+        key, last, end = hit
+        found.append(_mention(document, words, index, last, end, key, title_case))
+        index = last + 1
+    return found
+
+
+def _longest(
+    prose: str, words: tuple[Token, ...], index: int, longest: int, known: Callable[[str], bool], memo: dict[str, str]
+) -> tuple[str, int, int] | None:
+    """Key, number of the last token and end of the longest known name that begins at a token."""
+    first, lists = words[index], _lists()
+    reach = [index]
+    at = index
+    while len(reach) < longest and at + 1 < len(words):
+        after = words[at + 1]
+        if after.text == "." and after.start == words[at].end and words[at].text in ("St", "Mt", "Ft") and at + 2 < len(words):
+            at += 1
+            after = words[at + 1]
+        if after.kind != "word" or words[at].text[-2:] in ("'s", "’s") or prose[words[at].end : after.start] not in _GAPS:
+            break
+        small = after.text[0].islower() and "-" not in after.text
+        if small and after.text not in lists.particles and after.text not in lists.kinds:
+            break
+        at += 1
+        reach.append(at)
+    for length in range(len(reach), 0, -1):
+        last = reach[length - 1]
+        if length > 1 and (len(words[last].text) == 1 or (words[last].text.islower() and words[last].text not in lists.kinds)):
+            continue
+        stem = bare(words[last].text)
+        key = "".join([*(_folded(words[n].text, memo) for n in reach[: length - 1]), _folded(stem, memo)])
+        if known(key):
+            return key, last, words[last].start + len(stem)
+    text = bare(first.text)
+    article = ARTICLE.match(text)
+    if article and known(key := _folded(text[article.end() :], memo)):
+        return key, index, first.start + len(text)
+    head, dash, tail = text.partition("-")
+    if dash and tail[:1].islower() and head[:1].isupper() and known(key := _folded(head, memo)):
+        return key, index, first.start + len(head)
+    return None
+
+
+def _folded(text: str, memo: dict[str, str]) -> str:
+    if text not in memo:
+        memo[text] = fold(text)
+    return memo[text]
+
+
+def _mention(
+    document: Document, words: tuple[Token, ...], first: int, last: int, end: int, key: str, title_case: list[Span]
+) -> Mention:
+    start = words[first].start
+    prose = document.prose
+    before = _beside(prose, words, first, -1)
+    after = _beside(prose, words, last, 1) if end == words[last].end else ""
+    low_before, low_after = before.lower(), after.lower()
+    lists = _lists()
+    longer = after[:1].isupper() and after not in ("I", "It") and low_after not in lists.kinds and low_after not in lists.times
+    longer |= low_after in lists.fixed
+    longer |= (
+        bool(before)
+        and before[0].isupper()
+        and not before.isupper()
+        and low_before not in lists.openers
+        and low_before not in lists.beside
+    )
+    institution = low_after in lists.institutions
+    located = low_before in lists.prepositions or low_before in lists.beside or low_after in lists.beside
+    owner = words[first - 2].text if first >= 2 else ""
+    if low_before == "to" and owner.lower() in lists.to_somebody:
+        located = False
+    if low_before == "of" and owner:
+        if owner.lower() in lists.of:
+            located = True
+        elif owner[0].isupper() and not owner.isupper():
+            longer = True
+            institution = institution or owner.lower() in lists.institutions
+    if any(span.start <= start < span.end for span in title_case):
+        longer = True
+    return Mention(start, end, document[start, end], key, before, after, longer, institution, located)
+
+
+@functools.cache
+def _lists() -> _Lists:
+    text = importlib.resources.files("checker.annotations").joinpath("data").joinpath("place_words.toml").read_text("utf-8")
+    words = {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
+    words["beside"] |= words["kinds"]
+    words["of"] |= words["beside"]
+    return _Lists(**words)
+
+
+def _beside(prose: str, words: tuple[Token, ...], index: int, step: int) -> str:
+    """The word beside a token with only spaces between, or an empty string."""
+    beside = index + step
+    if not 0 <= beside < len(words) or words[beside].kind != "word":
+        return ""
+    gap = prose[words[beside].end : words[index].start] if step < 0 else prose[words[index].end : words[beside].start]
+    return words[beside].text if gap.isspace() and "\n" not in gap else ""
+
+
+def _title_case(document: Document) -> list[Span]:
+    """Headlines and subheads in which nearly every longer word is capitalised, so that capitals say nothing."""
+    found = []
+    for block in paragraphs(document):
+        if block.kind in (Kind.HEADLINE, Kind.SUBHEAD):
+            longer = [word for word in document[block.start, block.end].split() if len(word) > 3]
+            if len(longer) > 2 and sum(word[0].isupper() for word in longer) > 0.7 * len(longer):
+                found.append(Span(block.start, block.end))
+    return found
