@@ -24,7 +24,7 @@ from checker.readers.errors import UnreadableError
 from checker.service import page, tokens
 from checker.service.guard import BodyGuard
 from checker.service.jobs import Busy, Died, Jobs, OverTime
-from checker.service.requests import NINJS, BadRequestError, CheckRequest, job_of
+from checker.service.requests import LANGUAGE, NINJS, BadRequestError, CheckRequest, job_of
 from checker.service.settings import ServiceSettings
 from checker.service.work import Job
 
@@ -134,13 +134,15 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
     async def died(request: Request, error: Died) -> Response:
         return JSONResponse({"detail": "not checked: the process that checked the draft died"}, 500)
 
-    @app.post("/v1/check", openapi_extra=_BODY, responses=_ANSWERS, summary="Check a draft")
+    body = _body(list(config.desks))
+
+    @app.post("/v1/check", openapi_extra=body, responses=_ANSWERS, summary="Check a draft")
     async def check(request: Request) -> JSONResponse:
         answer = await checked(await job_of(request))
         answer.pop("gate")
         return JSONResponse(answer)
 
-    @app.post("/v1/gate", openapi_extra=_BODY, responses=_ANSWERS, summary="May a draft be published?")
+    @app.post("/v1/gate", openapi_extra=body, responses=_ANSWERS, summary="May a draft be published?")
     async def gate(request: Request) -> JSONResponse:
         answer = await checked(await job_of(request))
         by_fingerprint = {finding["fingerprint"]: finding for finding in answer["findings"]}
@@ -150,7 +152,13 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
             {"verdict": verdict["verdict"], "reason": verdict["reason"], **groups, "signature": answer["signature"]}
         )
 
-    @app.post("/v1/report", openapi_extra=_BODY, responses=_ANSWERS, summary="The report on a draft as a page")
+    @app.post(
+        "/v1/report",
+        openapi_extra=body,
+        responses=_ANSWERS,
+        summary="The report on a draft as a page",
+        response_class=HTMLResponse,
+    )
     async def report(request: Request) -> HTMLResponse:
         job = await job_of(request)
         answer = await checked(Job(**{**vars(job), "report": "html"}))
@@ -207,34 +215,41 @@ def _refusal(
     return None
 
 
-_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "text/plain": {"schema": {"type": "string"}},
-            "application/json": {"schema": CheckRequest.model_json_schema(by_alias=True)},
-            NINJS: {"schema": {"type": "object"}},
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "text": {"type": "string"},
-                        "file": {"type": "string", "format": "binary"},
-                        "source": {"type": "string"},
-                    },
-                }
+def _body(desks: list[str]) -> dict[str, Any]:
+    """What a draft may come as, in the words of OpenAPI."""
+    desk = {"type": "string", "enum": ["", *desks]}
+    as_json = CheckRequest.model_json_schema(by_alias=True)
+    as_json["properties"]["desk"] |= desk
+    some = {"type": "string", "pattern": r"\S"}
+    binary = {"type": "string", "format": "binary", "minLength": 1}
+    form = {
+        "type": "object",
+        "properties": {"text": some, "file": binary, "source": {"type": "string"}, "source_file": binary, "desk": desk},
+        "anyOf": [{"required": ["text"]}, {"required": ["file"]}],
+        "additionalProperties": False,
+    }
+    parameters = (
+        ("from", {"type": "string", "pattern": LANGUAGE}, "Language of the source."),
+        ("date", {"type": "string", "format": "date"}, "The day the draft speaks from."),
+        ("desk", desk, "The desk whose gate policy holds."),
+    )
+    return {
+        "requestBody": {
+            "required": True,
+            "content": {
+                "text/plain": {"schema": some},
+                "application/json": {"schema": as_json},
+                NINJS: {"schema": {"type": "object"}},
+                "multipart/form-data": {"schema": form},
             },
         },
-    },
-    "parameters": [
-        {"name": name, "in": "query", "required": False, "schema": schema, "description": said}
-        for name, schema, said in (
-            ("from", {"type": "string", "pattern": "^[a-z]{2,3}$"}, "Language of the source."),
-            ("date", {"type": "string", "format": "date"}, "The day the draft speaks from."),
-            ("desk", {"type": "string"}, "The desk whose gate policy holds."),
-        )
-    ],
-}
+        "parameters": [
+            {"name": name, "in": "query", "required": False, "schema": schema, "description": said}
+            for name, schema, said in parameters
+        ],
+    }
+
+
 _DETAIL = {
     "content": {"application/json": {"schema": {"type": "object", "properties": {"detail": {"type": "string"}}}}},
 }

@@ -36,11 +36,13 @@ class Jobs:
     def __init__(self, settings: ServiceSettings, function: Callable[[Job], dict[str, Any]] = do) -> None:
         self._settings = settings
         self._function = function
-        self._pool = pebble.ProcessPool(
-            settings.workers, max_tasks=1000, initializer=start, context=multiprocessing.get_context("spawn")
-        )
+        self._pool = self._new_pool()
         self._under_way = 0
         self._lasted: collections.deque[float] = collections.deque([1.0], maxlen=50)
+
+    def _new_pool(self) -> pebble.ProcessPool:
+        context = multiprocessing.get_context("spawn")
+        return pebble.ProcessPool(self._settings.workers, max_tasks=1000, initializer=start, context=context)
 
     @property
     def under_way(self) -> int:
@@ -55,6 +57,8 @@ class Jobs:
         self._under_way += 1
         began = loop.time()
         try:
+            if not self._pool.active:  # a fault of the pool itself must not end the service
+                self._pool = self._new_pool()
             # The limit counts from the start of the work, not from the moment the draft joins the queue.
             future = self._pool.schedule(self._function, args=(job,), timeout=self._settings.timeout)
             return await asyncio.wrap_future(future)

@@ -14,6 +14,8 @@ from checker.readers.errors import UnreadableError
 from checker.service.work import Job
 
 LANGUAGE = r"^[a-z]{2,3}$"
+NO_DRAFT = "there is no draft: paste one or choose a file"
+_FIELDS = frozenset({"text", "file", "source", "source_file", "from", "date", "desk"})
 NINJS = "application/vnd.iptc.ninjs+json"
 
 
@@ -26,7 +28,7 @@ class CheckRequest(pydantic.BaseModel):
 
     model_config = pydantic.ConfigDict(extra="forbid", populate_by_name=True)
 
-    text: str = pydantic.Field(description="The draft.")
+    text: str = pydantic.Field(description="The draft.", pattern=r"\S")
     source: str | None = pydantic.Field(None, description="The text it was translated from.")
     source_language: str | None = pydantic.Field(
         None, alias="from", pattern=LANGUAGE, description="ISO 639-1 code of the source's language."
@@ -50,10 +52,13 @@ async def job_of(request: Request) -> Job:
             raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
         return Job(asked.text, asked.source, asked.source_language, asked.date, asked.desk)
     parameters = request.query_params
-    language = _language(parameters.get("from", ""))
-    date, desk = _date(parameters.get("date", "")), parameters.get("desk", "")
+    language, date = _language(parameters.get("from")), _date(parameters.get("date"))
+    desk = parameters.get("desk", "")
     if kind == "text/plain":
-        return Job(text.decode(body, "draft"), None, language, date, desk)
+        written = text.decode(body, "draft")
+        if not written.strip():
+            raise BadRequestError(NO_DRAFT)
+        return Job(written, None, language, date, desk)
     if kind == NINJS:
         return Job(name="draft.ninjs", data=body, source_language=language, date=date, desk=desk)
     if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
@@ -62,6 +67,9 @@ async def job_of(request: Request) -> Job:
 
 
 async def _of_form(form: FormData) -> Job:
+    for name in form:
+        if name not in _FIELDS:
+            raise BadRequestError(f"unknown field {name!r}; known are {', '.join(sorted(_FIELDS))}")
     draft, source = form.get("file"), form.get("source_file")
     data, name = b"", ""
     if isinstance(draft, UploadFile) and draft.filename:
@@ -73,19 +81,20 @@ async def _of_form(form: FormData) -> Job:
         source_text = text.decode(await source.read(), source.filename)
     written = str(form.get("text", ""))
     if not data and not written.strip():
-        raise BadRequestError("there is no draft: paste one or choose a file")
-    language, date = _language(str(form.get("from", ""))), _date(str(form.get("date", "")))
+        raise BadRequestError(NO_DRAFT)
+    # A form sends its empty fields too.
+    language, date = _language(str(form.get("from", "")) or None), _date(str(form.get("date", "")) or None)
     return Job(written, source_text, language, date, str(form.get("desk", "")), name, data)
 
 
-def _language(value: str) -> str | None:
-    if value and not re.match(LANGUAGE, value):
+def _language(value: str | None) -> str | None:
+    if value is not None and not re.match(LANGUAGE, value):
         raise BadRequestError(f"from: {value!r} is not a language code such as ar or ru")
-    return value or None
+    return value
 
 
-def _date(value: str) -> datetime.date | None:
+def _date(value: str | None) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat(value) if value else None
+        return None if value is None else datetime.date.fromisoformat(value)
     except ValueError as error:
         raise BadRequestError(f"date: {value!r} is not a date such as 2026-05-26") from error

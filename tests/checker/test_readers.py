@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import pickle
 
 import pytest
 
@@ -91,3 +92,8 @@ def test_markdown_is_blanked_and_offsets_stay(tmp_path: pathlib.Path) -> None:
     assert len(document.prose) == len(text)
     assert document.prose.split() == ["Talks", "The", "envoy", "left", "."]
     assert document.prose.index("envoy") == text.index("envoy")
+
+
+def test_the_error_travels_between_processes() -> None:
+    error = pickle.loads(pickle.dumps(UnreadableError("a.txt", "is empty")))
+    assert (error.path, error.reason, str(error)) == ("a.txt", "is empty", "a.txt: is empty")

@@ -10,6 +10,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 
@@ -142,6 +143,23 @@ def test_other_addresses_need_tokens(tmp_path: pathlib.Path) -> None:
     )  # fmt: skip
     assert done.returncode == 2
     assert "needs bearer tokens" in done.stderr
+
+
+def test_a_file_that_cannot_be_read_harms_no_later_draft(service: tuple[str, pathlib.Path]) -> None:
+    base, _ = service
+    unreadable = httpx.post(f"{base}/v1/check", files={"file": ("a.png", b"\x89PNG\x00")}, timeout=60)
+    assert unreadable.status_code == 422
+    assert unreadable.json()["detail"].startswith("a.png: byte")
+    assert found(httpx.post(f"{base}/v1/check", json={"text": BAD}, timeout=60)) == ["the the"]
+
+
+def test_schemathesis_finds_nothing(service: tuple[str, pathlib.Path]) -> None:
+    base, _ = service
+    program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
+    config = str(ROOT / "tests" / "data" / "schemathesis.toml")
+    command = [program, "--config-file", config, "run", f"{base}/openapi.json", "--max-examples", "20", "--seed", "1"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tempfile.gettempdir())
+    assert done.returncode == 0, done.stdout[-4000:]
 
 
 def test_stopping_finishes_what_began(tmp_path: pathlib.Path) -> None:
