@@ -24,7 +24,7 @@ from checker.readers.errors import UnreadableError
 from checker.service import page, tokens
 from checker.service.guard import BodyGuard
 from checker.service.jobs import Busy, Died, Jobs, OverTime
-from checker.service.requests import LANGUAGE, NINJS, BadRequestError, CheckRequest, job_of
+from checker.service.requests import LANGUAGE, BadRequestError, CheckRequest, job_of
 from checker.service.settings import ServiceSettings
 from checker.service.work import Job
 
@@ -239,7 +239,6 @@ def _body(desks: list[str]) -> dict[str, Any]:
             "content": {
                 "text/plain": {"schema": some},
                 "application/json": {"schema": as_json},
-                NINJS: {"schema": {"type": "object"}},
                 "multipart/form-data": {"schema": form},
             },
         },

@@ -16,7 +16,6 @@ from checker.service.work import Job
 LANGUAGE = r"^[a-z]{2,3}$"
 NO_DRAFT = "there is no draft: paste one or choose a file"
 _FIELDS = frozenset({"text", "file", "source", "source_file", "from", "date", "desk"})
-NINJS = "application/vnd.iptc.ninjs+json"
 
 
 class BadRequestError(Exception):
@@ -38,7 +37,7 @@ class CheckRequest(pydantic.BaseModel):
 
 
 async def job_of(request: Request) -> Job:
-    """The job of a request: plain text, JSON, a ninjs item, or a form with a draft as text or file.
+    """The job of a request: plain text, JSON, or a form with a draft as text or file.
 
     Raises ``BadRequestError`` and ``UnreadableError``.
     """
@@ -59,11 +58,9 @@ async def job_of(request: Request) -> Job:
         if not written.strip():
             raise BadRequestError(NO_DRAFT)
         return Job(written, None, language, date, desk)
-    if kind == NINJS:
-        return Job(name="draft.ninjs", data=body, source_language=language, date=date, desk=desk)
     if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
         return await _of_form(await request.form(max_files=2, max_fields=10))
-    raise BadRequestError(f"content type {kind!r} is not known; send text/plain, application/json, {NINJS} or a form")
+    raise BadRequestError(f"content type {kind!r} is not known; send text/plain, application/json or a form")
 
 
 async def _of_form(form: FormData) -> Job:
