@@ -25,7 +25,7 @@ class BadRequestError(Exception):
 class CheckRequest(pydantic.BaseModel):
     """A draft, with its source and what is known about it."""
 
-    model_config = pydantic.ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = pydantic.ConfigDict(extra="forbid", populate_by_name=True, strict=True)
 
     text: str = pydantic.Field(description="The draft.", pattern=r"\S")
     source: str | None = pydantic.Field(None, description="The text it was translated from.")

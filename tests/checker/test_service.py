@@ -157,7 +157,7 @@ def test_schemathesis_finds_nothing(service: tuple[str, pathlib.Path]) -> None:
     base, _ = service
     program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
     config = str(ROOT / "tests" / "data" / "schemathesis.toml")
-    command = [program, "--config-file", config, "run", f"{base}/openapi.json", "--max-examples", "20", "--seed", "1"]
+    command = [program, "--config-file", config, "run", f"{base}/openapi.json", "--max-examples", "20", "--seed", "3"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tempfile.gettempdir())
     assert done.returncode == 0, done.stdout[-4000:]
 
