@@ -14,6 +14,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Formats whose first bytes could pass for text.
+_NOT_TEXT = ((b"%PDF-", "a PDF"), (b"{\\rtf", "an RTF document"))
 
 
 def decode(data: bytes, path: str) -> str:
@@ -21,6 +23,9 @@ def decode(data: bytes, path: str) -> str:
 
     Raises ``UnreadableError``, naming the byte, for anything else and for binary data.
     """
+    for signature, kind in _NOT_TEXT:
+        if data.startswith(signature):
+            raise UnreadableError(path, f"byte 0 begins {kind}; export the draft as text")
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strict(data, encoding, path)

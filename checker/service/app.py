@@ -221,13 +221,8 @@ def _body(desks: list[str]) -> dict[str, Any]:
     as_json = CheckRequest.model_json_schema(by_alias=True)
     as_json["properties"]["desk"] |= desk
     some = {"type": "string", "pattern": r"\S"}
-    binary = {"type": "string", "format": "binary", "minLength": 1}
-    form = {
-        "type": "object",
-        "properties": {"text": some, "file": binary, "source": {"type": "string"}, "source_file": binary, "desk": desk},
-        "anyOf": [{"required": ["text"]}, {"required": ["file"]}],
-        "additionalProperties": False,
-    }
+    binary = {"type": "string", "format": "binary"}
+    form = {"type": "object", "properties": {"text": {"type": "string"}, "file": binary, "source": {"type": "string"}}}
     parameters = (
         ("from", {"type": "string", "pattern": LANGUAGE}, "Language of the source."),
         ("date", {"type": "string", "format": "date"}, "The day the draft speaks from."),

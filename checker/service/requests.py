@@ -15,7 +15,6 @@ from checker.service.work import Job
 
 LANGUAGE = r"^[a-z]{2,3}$"
 NO_DRAFT = "there is no draft: paste one or choose a file"
-_FIELDS = frozenset({"text", "file", "source", "source_file", "from", "date", "desk"})
 
 
 class BadRequestError(Exception):
@@ -39,34 +38,31 @@ class CheckRequest(pydantic.BaseModel):
 async def job_of(request: Request) -> Job:
     """The job of a request: plain text, JSON, or a form with a draft as text or file.
 
-    Raises ``BadRequestError`` and ``UnreadableError``.
+    What the body says of language, date and desk wins over the query. Raises ``BadRequestError`` and ``UnreadableError``.
     """
     kind = request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
     body = await request.body()
+    parameters = request.query_params
+    language, date = _language(parameters.get("from")), _date(parameters.get("date"))
+    desk = parameters.get("desk", "")
     if kind == "application/json":
         try:
             asked = CheckRequest.model_validate_json(body)
         except pydantic.ValidationError as error:
             first = error.errors()[0]
             raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
-        return Job(asked.text, asked.source, asked.source_language, asked.date, asked.desk)
-    parameters = request.query_params
-    language, date = _language(parameters.get("from")), _date(parameters.get("date"))
-    desk = parameters.get("desk", "")
+        return Job(asked.text, asked.source, asked.source_language or language, asked.date or date, asked.desk or desk)
     if kind == "text/plain":
         written = text.decode(body, "draft")
         if not written.strip():
             raise BadRequestError(NO_DRAFT)
         return Job(written, None, language, date, desk)
     if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
-        return await _of_form(await request.form(max_files=2, max_fields=10))
+        return await _of_form(await request.form(max_files=2, max_fields=10), language, date, desk)
     raise BadRequestError(f"content type {kind!r} is not known; send text/plain, application/json or a form")
 
 
-async def _of_form(form: FormData) -> Job:
-    for name in form:
-        if name not in _FIELDS:
-            raise BadRequestError(f"unknown field {name!r}; known are {', '.join(sorted(_FIELDS))}")
+async def _of_form(form: FormData, language: str | None, date: datetime.date | None, desk: str) -> Job:
     draft, source = form.get("file"), form.get("source_file")
     data, name = b"", ""
     if isinstance(draft, UploadFile) and draft.filename:
@@ -80,8 +76,9 @@ async def _of_form(form: FormData) -> Job:
     if not data and not written.strip():
         raise BadRequestError(NO_DRAFT)
     # A form sends its empty fields too.
-    language, date = _language(str(form.get("from", "")) or None), _date(str(form.get("date", "")) or None)
-    return Job(written, source_text, language, date, str(form.get("desk", "")), name, data)
+    language = _language(str(form.get("from", "")) or None) or language
+    date = _date(str(form.get("date", "")) or None) or date
+    return Job(written, source_text, language, date, str(form.get("desk", "")) or desk, name, data)
 
 
 def _language(value: str | None) -> str | None:

@@ -43,6 +43,7 @@ def test_empty_draft_is_read(tmp_path: pathlib.Path) -> None:
     [
         (b"caf\xe9 au lait", "byte 3 (0xe9) is not valid UTF-8"),
         (b"PK\x03\x04\x00\x00", "byte 4 is NUL"),
+        (b"%PDF-1.7 text", "byte 0 begins a PDF"),
         ("abc".encode("utf-16-le"), "byte 1 is NUL"),
         (b"\xff\xfeA", "is not valid UTF-16"),
         ("пр".encode()[:-1], "byte 2 (0xd1) is not valid UTF-8"),
