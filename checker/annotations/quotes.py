@@ -161,7 +161,14 @@ class _Pairing:
             return Side.OPEN if following is Side.CLOSE and mark.shape is not Side.CLOSE else Side.CLOSE
         if mark.form is Form.SINGLE and mark.shape is Side.EITHER:
             return Side.CLOSE
+        if self._ends_speech(mark):
+            return Side.CLOSE
         return Side.OPEN if following is Side.CLOSE or mark.shape is Side.OPEN else Side.CLOSE
+
+    def _ends_speech(self, mark: Mark) -> bool:
+        """Whether a mark between two spaces can only close: it is the last of its paragraph, or *, “ he said* follows."""
+        after = self.prose[mark.end : min(mark.end + 20, self.block.end)].lstrip()
+        return not after or (after[0].islower() and self.prose[mark.start - 2 : mark.start].rstrip()[-1:] in (",", "!", "?"))
 
     def _open(self, mark: Mark) -> None:
         """Open a level. The same mark directly before it is given up: quotations of one form do not nest."""

@@ -14,6 +14,7 @@ _COMMANDS = {
     "watch": "Watch a folder: check each draft that arrives and pass it on or hold it.",
     "lsp": "Serve an editor over standard input and output.",
     "serve": "Answer drafts over HTTP, with a page at / for people.",
+    "fix": "Apply suggestions that change no word, with --diff only show them.",
     "rules": "List the rules, or print one rule's manual page.",
     "places": "Say what is known of a place: the form to write, and when which name was right.",
     "config": "Print the effective configuration and where each value came from.",

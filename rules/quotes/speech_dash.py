@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.attribution import attribution_after
 from checker.annotations.quotes import quotations
+from rules.quotes.places import turned
 
 _DASH = re.compile(r"[,!?.…]\s+[–—-](?=\s)")
 _BACK = re.compile(r"[,.]\s+[–—-](?=\s)")
@@ -26,7 +27,7 @@ class SpeechDash(Rule):
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
     examples = (
-        Example("“The ice is thick⟦, –⟧ said the captain, Ivan Petrov⟦. –⟧ The ship is late.”"),
+        Example("“The ice is thick⟦, – said the captain, Ivan Petrov. – ⟧The ship is late.”"),
         Example("“The ice is thick – I told them so – and the ship is late.”"),
     )
 
@@ -40,12 +41,14 @@ class SpeechDash(Rule):
             if not first or not said or said.stop != first.start() + 1:
                 continue
             back = _BACK.search(prose, said.end, min(said.end + 120, one.bounds.end))
-            stop, closing = prose[first.start()], one.close.text if one.close.text != "“" else "”"
-            yield self.finding(
-                document,
-                first.span(),
-                f"The speaker after “{prose[max(one.open.end, first.start() - 20) : first.start()].strip()}” stands inside the "
-                "quotation; English closes the marks before and opens them again after the speaker",
-                related=[back.span()] if back else [],
-                suggestions=[stop + closing],
+            span = (first.start(), back.end() + 1 if back else first.end())
+            opening, closing = turned(one.open.text, closing=False), turned(one.open.text, closing=True)
+            remedy = prose[first.start()] + closing
+            if back:
+                remedy += prose[first.end() : back.start() + 1] + " " + opening
+            words = prose[max(one.open.end, first.start() - 20) : first.start()].strip()
+            message = (
+                f"The speaker after “{words}” stands inside the quotation; English closes the marks before and opens them "
+                "again after the speaker"
             )
+            yield self.finding(document, span, message, suggestions=[remedy])
