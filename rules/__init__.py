@@ -41,7 +41,11 @@ from rules.grammar.preposition import Preposition
 from rules.grammar.tense import Tense
 from rules.grammar.there_is import ThereIs
 from rules.names.case_hyphen import CaseHyphen
+from rules.names.order import Order
+from rules.names.role_drift import RoleDrift
 from rules.names.spelling import Spelling
+from rules.names.surname_first_mention import SurnameFirstMention
+from rules.names.title_gender import TitleGender
 from rules.numbers.currency_twice import CurrencyTwice
 from rules.numbers.doubled_magnitude import DoubledMagnitude
 from rules.numbers.foreign_digits import ForeignDigits
@@ -107,6 +111,10 @@ from rules.sentences.relative_fragment import RelativeFragment
 from rules.sentences.runaway import Runaway
 from rules.sentences.stray_clause import StrayClause
 from rules.sentences.stray_phrase import StrayPhrase
+from rules.terms.acronym_expansion import AcronymExpansion
+from rules.terms.acronym_letters import AcronymLetters
+from rules.terms.acronym_unexplained import AcronymUnexplained
+from rules.terms.mixed_spelling import MixedSpelling
 from rules.terms.two_renderings import TwoRenderings
 
 ALL: tuple[type[Rule], ...] = (
@@ -148,7 +156,11 @@ ALL: tuple[type[Rule], ...] = (
     Tense,
     ThereIs,
     CaseHyphen,
+    Order,
+    RoleDrift,
     Spelling,
+    SurnameFirstMention,
+    TitleGender,
     CurrencyTwice,
     DoubledMagnitude,
     ForeignDigits,
@@ -214,5 +226,9 @@ ALL: tuple[type[Rule], ...] = (
     Runaway,
     StrayClause,
     StrayPhrase,
+    AcronymExpansion,
+    AcronymLetters,
+    AcronymUnexplained,
+    MixedSpelling,
     TwoRenderings,
 )

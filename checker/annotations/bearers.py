@@ -170,6 +170,12 @@ _COMMON = (
 )
 
 
+def speaks(prose: str, word: Word) -> bool:
+    """Whether the word names somebody who says something or has a title before the name."""
+    before, after = prose[max(0, word.start - 24) : word.start], prose[word.end : word.end + 32]
+    return _SPEAKS_BEFORE.search(before) is not None or _SPEAKS_AFTER.match(after) is not None
+
+
 def _rare(one: Form, other: Form) -> bool:
     """Whether two forms are long and neither a well-known name nor a word nor a place."""
     cores = {one.core, other.core}
@@ -242,7 +248,7 @@ class Bearers:
         if {full.core, lone.core} & known_places():
             return near <= FARTHEST_KNOWN
         alike = full.core[0] == lone.core[0]
-        if alike and any(self._speaks(place.word) for place in lone.places):
+        if alike and any(speaks(self._prose, place.word) for place in lone.places):
             return near <= FARTHEST_SPEAKER
         if alike and len(full.places) >= MANY and len(lone.places) == 1:
             return near <= FARTHEST_ODD
@@ -282,11 +288,6 @@ class Bearers:
         """Whether the word stands in a list of names, such as a line-up."""
         before, after = self._prose[max(0, word.start - 8) : word.start], self._prose[word.end : word.end + 8]
         return _LISTED_BEFORE.search(before) is not None and _LISTED_AFTER.match(after) is not None
-
-    def _speaks(self, word: Word) -> bool:
-        """Whether the word names somebody who says something or has a title before the name."""
-        before, after = self._prose[max(0, word.start - 24) : word.start], self._prose[word.end : word.end + 32]
-        return _SPEAKS_BEFORE.search(before) is not None or _SPEAKS_AFTER.match(after) is not None
 
 
 def _same_name(one: str, other: str, a: Setting, b: Setting) -> float:

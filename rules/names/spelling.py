@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.bearers import Tie
 from checker.annotations.identities import Variation, variations
+from checker.finding import Span
 
 # Up to what distance (romanisation.distance) a tie makes two spellings likely to be one name.
 _LIKELY = {Tie.NAME: 0.9, Tie.TITLE: 0.6, Tie.SURNAME: 0.45}
@@ -45,18 +47,30 @@ class Spelling(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        together: dict[int, list[Variation]] = defaultdict(list)
         for variation in variations(document):
-            best, *others = variation.forms
-            first = others[0].places[0].word.span
-            every = sorted(place.word.span for form in variation.forms for place in form.places)
-            yield self.finding(
-                document,
-                first,
-                _message(variation),
-                related=[span for span in every if span != first],
-                suggestions=(_in_place_of(others[0].places[0].word.text, best.text),),
-                confidence=_confidence(variation),
-            )
+            together[variation.forms[1].places[0].mention].append(variation)
+        for found in together.values():
+            found.sort(key=lambda variation: variation.forms[1].places[0].word.start)
+            yield self._found(document, found)
+
+    def _found(self, document: Document, found: list[Variation]) -> Finding:
+        """One finding for one name, whether one of its words is spelled in several ways (Sung-min) or more (Choe Seong-min)."""
+        odd = [variation.forms[1].places[0].word for variation in found]
+        span = Span(odd[0].start, odd[-1].end)
+        better = document[span]
+        for variation, word in reversed(list(zip(found, odd, strict=True))):
+            at = word.start - span.start
+            better = better[:at] + _in_place_of(word.text, variation.forms[0].text) + better[at + len(word.text) :]
+        every = {place.word.span for variation in found for form in variation.forms for place in form.places}
+        return self.finding(
+            document,
+            span,
+            _message(document, span, better, found),
+            related=sorted(place for place in every if place.start >= span.end or place.end <= span.start),
+            suggestions=(better,),
+            confidence=max(_confidence(variation) for variation in found),
+        )
 
 
 def _confidence(variation: Variation) -> Confidence:
@@ -68,10 +82,12 @@ def _confidence(variation: Variation) -> Confidence:
     return Confidence.POSSIBLE
 
 
-def _message(variation: Variation) -> str:
-    best, *others = variation.forms
-    listed = " and ".join(f"“{form.text}”" for form in others)
-    return f"{listed} {'is' if len(others) == 1 else 'are'} also spelled “{best.text}” ({variation.reason})"
+def _message(document: Document, span: Span, better: str, found: Sequence[Variation]) -> str:
+    others = found[0].forms[1:]
+    shown = [document[span]] if len(found) > 1 else [form.text for form in others]
+    best = better if len(found) > 1 else found[0].forms[0].text
+    listed = " and ".join(f"“{form}”" for form in shown)
+    return f"{listed} {'is' if len(shown) == 1 else 'are'} also spelled “{best}” ({found[0].reason})"
 
 
 def _in_place_of(odd: str, best: str) -> str:

@@ -1,0 +1,69 @@
+"""terms/mixed-spelling"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.tokens import bare, tokens
+
+# Words that both varieties have, with another meaning: a gas meter, a computer program, to check, the tire of a rider.
+_OTHER_MEANING = frozenset(
+    "meter meters program programs programed check tire tires tired curb curbs license licenses practice".split()
+)
+
+
+class MixedSpelling(Rule):
+    """One word is spelled the British way here and the American way there.
+
+    Why it matters: a desk has one house spelling; two in one story show that nobody has read it to the end. Translation
+    systems choose anew in every sentence.
+    One finding holds all places; the suggestion is the spelling that stands most often, or else first.
+    Quiet: names (*the Labor Party, Pearl Harbor*), words with a further meaning of their own (*meter, program, check*).
+    Known misses: words that the list (``varieties.txt`` beside the rule) does not hold; two varieties in two words.
+    """
+
+    id = "terms/mixed-spelling"
+    severity = Severity.MINOR
+    confidence = Confidence.LIKELY
+    category = Category.INCONSISTENT_STYLE
+    examples = (
+        Example("The ⟦defense⟧ budget will rise. The minister said ⟦defence⟧ came first, and that ⟦defence⟧ cost money."),
+        Example("The gas meter stood a metre from the wall of the Labor Party's office. Labour is dear, he said."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        known = _varieties()
+        found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+        for token in tokens(document):
+            if token.kind == "word" and token.text in known:  # small letters only: names keep their spelling
+                found[known[token.text]][token.text].append((token.start, token.start + len(bare(token.text))))
+        for spellings in found.values():
+            if len(spellings) == 2:
+                best, odd = sorted(spellings, key=lambda word: (-len(spellings[word]), spellings[word][0]))
+                yield self.finding(
+                    document,
+                    spellings[odd][0],
+                    f"“{odd}” is also spelled “{best}” ({len(spellings[best])} of "
+                    f"{len(spellings[best]) + len(spellings[odd])} times)",
+                    related=sorted([*spellings[odd][1:], *spellings[best]]),
+                    suggestions=(best,),
+                )
+
+
+@functools.cache
+def _varieties() -> Mapping[str, str]:
+    """Each spelling in either variety, with the British one."""
+    known: dict[str, str] = {}
+    for line in resources.files("rules.terms").joinpath("varieties.txt").read_text(encoding="utf-8").splitlines():
+        match = re.match(r"(\w+)/(\w+):(.*)", line)
+        if match:
+            british, american, endings = match.groups()
+            for ending in ["", *endings.split()]:
+                if american + ending not in _OTHER_MEANING:
+                    known[british + ending] = known[american + ending] = british + ending
+    return known
