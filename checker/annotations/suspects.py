@@ -62,8 +62,22 @@ _REPORTED = frozenset(
     "claims told affirmed underlined pointed out specified informed revealed clarified argued insisted admitted "
     "acknowledged mentioned recalled".split()
 )
+# These open a phrase of time without a comma as well, in British copy: worth a parse, no proof.
+_TIME_OPENERS = frozenset("after before since until".split())
 _PARTS = frozenset(",:;—–-")
-_LINKED = frozenset("that to a an the his her its their".split()) | DETERMINERS | frozenset("me him them us".split())
+_LINKED = (
+    frozenset("that to a an the his her its their".split())
+    | DETERMINERS
+    | frozenset("me him them us it itself himself herself themselves".split())
+)
+# A man named Petrov: the name is not an object.
+_NAMING = frozenset("named called dubbed titled entitled based headed led owned run".split())
+# Participles of verbs without a passive do not stand behind nouns: these are past tenses.
+_NO_PASSIVE = frozenset(
+    "remained appeared happened arrived occurred emerged amounted belonged seemed died lived disappeared existed consisted "
+    "depended participated resulted lasted coincided succeeded failed fell rose grew tried wanted decided continued became began "
+    "agreed insisted hoped refused managed attempted".split()
+)
 _OBJECTS = _LINKED - {"that", "to", "all", "both"}
 _NOT_AFTER = BE | HAVE | frozenset("be been being having a an the of in by to and or".split())
 _MARKERS = SUBORDINATORS | RELATIVES | frozenset({"than", "so"})
@@ -74,7 +88,9 @@ def _classes() -> dict[str, int]:
     """The class of every word that matters to the test."""
     found: dict[str, int] = {}
     for form, letters in lexicon().items():
-        if letters in (PAST, THIRD):
+        if letters == THIRD and (form == "thanks" or NOUN in lexicon().get(form[:-1], "")):
+            found[form] = _THIRD  # the table lacks some plurals
+        elif letters in (PAST, THIRD):
             found[form] = _FINITE
         elif PAST in letters and NOUN not in letters:
             found[form] = _PAST
@@ -97,9 +113,9 @@ def opens_cut(lower: Sequence[str]) -> bool:
     *With a new crane.* and *Although it rained, officials said.* are worth a parse whatever verbs they hold.
     """
     opener = next((word for word in lower[:3] if word[:1].isalpha()), "")
-    if opener not in _CUT_OPENERS:
+    if opener not in _CUT_OPENERS and opener not in _TIME_OPENERS:
         return False
-    if "," not in lower:
+    if "," not in lower or opener in ("with", "including"):
         return True
     last = len(lower) - 1 - lower[::-1].index(",") if isinstance(lower, list) else 0
     return len(lower) - last <= 10 and not SPEECH.isdisjoint(lower[last:])
@@ -139,7 +155,13 @@ def stands(lower: Sequence[str], texts: Sequence[str] | None = None) -> bool:
                 elif kind == _THIRD:
                     sure = follows in _OBJECTS and last not in _NOT_AFTER and last not in DETERMINERS
                 else:
-                    sure = (follows in _OBJECTS or follows == "that" or follows[:1].isdigit()) and last not in _NOT_AFTER
+                    named = texts is not None and (
+                        (index > 1 and texts[index - 1][0].isupper() and follows != "by")
+                        or (index + 1 < size and texts[index + 1][0].isupper() and word not in _NAMING)
+                    )
+                    sure = last not in _NOT_AFTER and (
+                        named or follows in _OBJECTS or follows == "that" or follows[:1].isdigit() or word in _NO_PASSIVE
+                    )
             if sure:
                 if not opened:
                     return True
@@ -193,8 +215,23 @@ def agreement_window(lower: Sequence[str]) -> bool:
             head = _head(lower, index, known)
             if head and ("P" in known.get(head, "") and "N" not in known.get(head, "")) and head not in _SINGULAR_PLURALS:
                 return True
-        elif word == "number" and lower[index - 1] == "the" and index + 3 < len(lower) and lower[index + 1] == "of":
+        elif word == "number" and lower[index - 1] == "the" and lower[index + 1 : index + 2] == ["of"]:
+            if _plural_verb_follows(lower, index + 2, known):
+                return True
+    return False
+
+
+def _plural_verb_follows(lower: Sequence[str], start: int, known: Mapping[str, str]) -> bool:
+    """Whether the first word after ``start`` that may be a finite verb is a plural one."""
+    classes = _classes()
+    for index in range(start + 1, min(len(lower) - 1, start + 14)):
+        word = lower[index]
+        if word in ("are", "were", "have"):
             return True
+        if classes.get(word) in (_FINITE, _PAST, _MARKER):
+            return False
+        if BASE in known.get(word, "") and (lower[index + 1] in _LINKED or lower[index + 1][0].isdigit()):
+            return lower[index - 1] != "to"
     return False
 
 
