@@ -64,6 +64,8 @@ _REPORTED = frozenset(
 )
 # These open a phrase of time without a comma as well, in British copy: worth a parse, no proof.
 _TIME_OPENERS = frozenset("after before since until".split())
+_ALSO_PREPOSITIONS = frozenset("after before since until till as than so once when".split())
+_VERB_UNLESS_NOUN = frozenset("remains needs wants means hopes seeks".split())
 _PARTS = frozenset(",:;—–-")
 _LINKED = (
     frozenset("that to a an the his her its their".split())
@@ -75,8 +77,8 @@ _NAMING = frozenset("named called dubbed titled entitled based headed led owned 
 # Participles of verbs without a passive do not stand behind nouns: these are past tenses.
 _NO_PASSIVE = frozenset(
     "remained appeared happened arrived occurred emerged amounted belonged seemed died lived disappeared existed consisted "
-    "depended participated resulted lasted coincided succeeded failed fell rose grew tried wanted decided continued became began "
-    "agreed insisted hoped refused managed attempted".split()
+    "depended participated resulted lasted coincided succeeded failed fell rose grew tried wanted decided continued "
+    "became began agreed insisted hoped refused managed attempted".split()
 )
 _OBJECTS = _LINKED - {"that", "to", "all", "both"}
 _NOT_AFTER = BE | HAVE | frozenset("be been being having a an the of in by to and or".split())
@@ -129,22 +131,38 @@ def stands(lower: Sequence[str], texts: Sequence[str] | None = None) -> bool:
     last = ""
     size = len(lower)
     first = True
+    phrase = -1
     for index, word in enumerate(lower):
         kind = classes.get(word)
         if kind is None or (texts is not None and not first and texts[index][0].isupper()):
             if first and word[:1].isalpha():
                 first = False
+            elif word == "," and phrase >= 0:
+                # “After the meeting, …” and “As a result, …”: the comma closes what the marker opened.
+                opened = max(0, opened - (index - phrase <= 6))
+                phrase = -1
             last = word
             continue
         if kind == _MARKER:
+            # “That is so” and “because of the rain” open no clause.
+            follows = lower[index + 1] if index + 1 < size else ""
+            pronoun = word == "that" and not any(before[0].isalpha() for before in lower[:index])
+            if pronoun or (word == "because" and follows == "of"):
+                last = word
+                continue
             opened += 1
+            phrase = index if word in _ALSO_PREPOSITIONS else -1
         else:
             sure = kind == _FINITE
             if kind == _HAVE_DO:
                 sure = last != "to" and classes.get(last) != _FINITE
             elif not sure:
                 follows = lower[index + 1] if index + 1 < size else ""
-                if (last in SUBJECT_PRONOUNS and kind != _THIRD) or (word in _SURE_PAST and last not in _NOT_AFTER):
+                if (
+                    (last in SUBJECT_PRONOUNS and kind != _THIRD)
+                    or (word in _SURE_PAST and last not in _NOT_AFTER)
+                    or (word in _VERB_UNLESS_NOUN and last not in _NOT_AFTER and last not in DETERMINERS)
+                ):
                     sure = True
                 elif last in RELATIVES or last == "that":
                     sure = opened > 0
@@ -166,6 +184,7 @@ def stands(lower: Sequence[str], texts: Sequence[str] | None = None) -> bool:
                 if not opened:
                     return True
                 opened -= 1
+                phrase = -1
         first = False
         last = word
     return False
@@ -209,14 +228,13 @@ def agreement_window(lower: Sequence[str]) -> bool:
     """
     known = lexicon()
     for index, word in enumerate(lower):
-        if index < 2:
-            continue
-        if word in _SINGULAR:
+        if word in _SINGULAR and index > 1:
             head = _head(lower, index, known)
             if head and ("P" in known.get(head, "") and "N" not in known.get(head, "")) and head not in _SINGULAR_PLURALS:
                 return True
-        elif word == "number" and lower[index - 1] == "the" and lower[index + 1 : index + 2] == ["of"]:
-            if _plural_verb_follows(lower, index + 2, known):
+        elif word == "number" and lower[index - 1 : index + 2] == ["the", "number", "of"]:
+            found = _plural_verb_follows(lower, index + 2, known)
+            if found:
                 return True
     return False
 
