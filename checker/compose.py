@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import importlib.metadata
+import inspect
 import pathlib
 import sys
 from collections.abc import Callable, Sequence
@@ -17,14 +18,15 @@ from checker import __version__, cache, config, decisions, engine, pool
 from checker.document import Reading
 from checker.files import write_whole
 from checker.finding import Severity
-from checker.readers import Draft, drafts
+from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
-from reports import WRITERS, format_of
+from reports import WRITERS, format_of, history
 from reports.extras import NONE, Extras
 
 ENTRY_POINTS = "newsproof.rules"
 OK, FOUND, NOT_CHECKED = 0, 1, 2
+STANDARD_OUTPUT = "-"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,9 +137,64 @@ def load_decisions(files: Sequence[pathlib.Path]) -> list[decisions.Decision]:
     return [decision for path in files for decision in decisions.load(path)]
 
 
+def extras(
+    run: engine.Run,
+    *,
+    decision_files: Sequence[pathlib.Path] = (),
+    earlier: Sequence[pathlib.Path] = (),
+    references: pathlib.Path | None = None,
+    surface: bool = False,
+) -> Extras:
+    """What reports show beside a run: decisions in full, earlier runs, manual pages, rules that are off, references.
+
+    ``earlier`` are JSON reports or folders of them; ``references`` is a folder with the edited drafts under the same
+    names, or one file for a single draft. Raises ``decisions.DecisionsError``, ``history.HistoryError``,
+    ``UnreadableError`` and ``config.ConfigError``.
+    """
+    _, chosen = effective()
+    available = available_rules()
+    on = {rule.id for rule in chosen}
+    off = {
+        rule.id: "off in the configuration" if rule.enabled else "off unless the configuration turns it on"
+        for rule in available
+    }
+    if surface:
+        off |= {rule.id: "left out by --surface" for rule in chosen if Need.SYNTAX in rule.needs}
+        on -= {rule.id for rule in chosen if Need.SYNTAX in rule.needs}
+    return Extras(
+        decisions=tuple(load_decisions(decision_files)),
+        history=history.read(earlier),
+        manuals={rule.id: inspect.cleandoc(rule.__doc__ or "") for rule in available},
+        off={rule: why for rule, why in off.items() if rule not in on},
+        references=_references(run, references),
+    )
+
+
+def _references(run: engine.Run, place: pathlib.Path | None) -> dict[str, str]:
+    if place is None:
+        return {}
+    if not place.exists():
+        raise UnreadableError(str(place), "no such reference file or folder")
+    if not place.is_dir() and len(run.results) > 1:
+        raise UnreadableError(
+            str(place), "one reference cannot serve several drafts; give a folder with files of the same names"
+        )
+    beside = {
+        result.document.path: place / pathlib.PurePath(result.document.path).name if place.is_dir() else place
+        for result in run.results
+    }
+    return {path: read(Draft(str(file)), reading=Reading()).text for path, file in beside.items() if file.is_file()}
+
+
 def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]], extras: Extras = NONE) -> None:
-    """Write reports, each file whole or not at all; ends with exit code 2 when one cannot be written."""
+    """Write reports, each file whole or not at all, or to standard output for ``-``.
+
+    Ends with exit code 2 when one cannot be written.
+    """
     for name, path in outputs:
+        if str(path) == STANDARD_OUTPUT:
+            click.echo(WRITERS[name](run, extras), nl=False)
+            continue
         try:
             for file, content in WRITERS[name].files(run, path.name, extras).items():
                 write_whole(path.parent / file, content)

@@ -64,6 +64,16 @@ BUILT_IN = (
     Writer("html", "reports.html_report", (".html", ".htm"), "one page for people: findings beside the drafts"),
     Writer("csv", "reports.csv_report", (".csv",), "one row per finding"),
     Writer("json", "reports.json_report", (".json",), "the whole run, docs/report.schema.json"),
+    Writer("jsonl", "reports.jsonl_report", (".jsonl", ".ndjson"), "the same, a line for every finding"),
+    Writer("sarif", "reports.sarif_report", (".sarif", ".sarif.json"), "SARIF 2.1.0 for code scanning"),
+    Writer("junit", "reports.junit_report", ("junit.xml",), "JUnit XML for build servers"),
+    Writer("github", "reports.github_report", (), "workflow commands that GitHub shows beside the lines"),
+    Writer("gitlab", "reports.gitlab_report", (), "GitLab code quality"),
+    Writer("markdown", "reports.markdown_report", (".md", ".markdown"), "a summary for a merge request or a mail"),
+    Writer("xlsx", "reports.xlsx_report", (".xlsx",), "a workbook with findings and figures"),
+    Writer("tables", "reports.tables", (), "four CSV files: figures by draft, rule, desk and system"),
+    Writer("marot", "reports.marot_report", (".marot.tsv",), "MQM ratings for Marot"),
+    Writer("its", "reports.its_report", (".its.xml",), "ITS 2.0 localization quality issues"),
 )
 
 

@@ -6,26 +6,25 @@ import pandas as pd
 
 from checker.engine import Run
 from reports.extras import NONE, Extras
-from reports.rows import COLUMNS, rows
+from reports.rows import COLUMNS, encodable, rows
 
 # A spreadsheet runs a cell that begins with one of these as a formula (CWE-1236).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-# Unpaired surrogates cannot be written as UTF-8.
-_SURROGATES = dict.fromkeys(range(55296, 57344), "�")
 
 
 def write(run: Run, extras: Extras = NONE) -> str:
     """The findings as CSV in UTF-8; a cell that a spreadsheet would run is given a leading apostrophe."""
-    return str(frame(run).map(_neutral).to_csv(index=False, lineterminator="\n"))
+    return str(frame(run).map(neutral).to_csv(index=False, lineterminator="\n"))
 
 
 def frame(run: Run) -> pd.DataFrame:
     """The findings as a table with the columns of the CSV."""
-    return pd.DataFrame(list(rows(run)), columns=COLUMNS)
+    cells = [{key: encodable(cell) if isinstance(cell, str) else cell for key, cell in one.items()} for one in rows(run)]
+    return pd.DataFrame(cells, columns=COLUMNS)
 
 
-def _neutral(cell: object) -> object:
+def neutral(cell: object) -> object:
+    """A cell that a spreadsheet shows and never runs."""
     if not isinstance(cell, str):
         return cell
-    cell = cell.translate(_SURROGATES)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -20,19 +20,18 @@ from checker.engine import Run
 from checker.finding import Severity, Status
 from checker.rule import family
 from checker.scoring import LIMITS, PER_WORDS, WEIGHTS
-from reports import html_view
+from reports import charts, html_view
 from reports.extras import NONE, Extras
+from reports.rows import encodable
 from reports.summary import STRIP, WORST_FIRST, summarise
 
 STYLES = ("page", "summary", "desk", "marks", "review", "print")
 SCRIPTS = ("query", "store", "model", "list", "triage", "text", "boot")
-# Surrogates that stand alone cannot be written as UTF-8.
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def write(run: Run, extras: Extras = NONE) -> str:
     """The report as one page that needs no other file, no script and no network."""
-    summary = summarise(run)
+    summary = summarise(run, extras.off)
     style = _static("css", STYLES)
     script = Markup('(() => {{\n"use strict";\n{}}})();\n').format(_static("js", SCRIPTS))
     page = _environment().get_template("page.html")
@@ -41,7 +40,9 @@ def write(run: Run, extras: Extras = NONE) -> str:
         facts=_facts(run, extras),
         reasons=REASONS,
         summary=summary,
-        drafts=html_view.drafts(run),
+        drafts=html_view.drafts(run, extras.references),
+        trend=charts.trend(extras.history, summary.penalty, run),
+        manuals=_manuals(run, extras),
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -56,7 +57,13 @@ def write(run: Run, extras: Extras = NONE) -> str:
         Status=Status,
         Severity=Severity,
     )
-    return _encodable(html)
+    return encodable(html)
+
+
+def _manuals(run: Run, extras: Extras) -> dict[str, str]:
+    """Manual pages of the rules that found something, by rule in order."""
+    fired = sorted({finding.rule for _, finding in run.findings()})
+    return {rule: extras.manuals[rule] for rule in fired if rule in extras.manuals}
 
 
 def _facts(run: Run, extras: Extras) -> dict[str, Any]:
@@ -75,14 +82,6 @@ def _facts(run: Run, extras: Extras) -> dict[str, Any]:
         ],
         "twoNames": TWO_NAMES,
     }
-
-
-def _encodable(html: str) -> str:
-    try:
-        html.encode()
-    except UnicodeEncodeError:
-        return html.translate(_SURROGATES)
-    return html
 
 
 def _policy(style: str, script: str) -> str:

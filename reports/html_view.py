@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from checker.document import Document
 from checker.engine import Result, Run
 from checker.finding import Finding, Severity
 from reports import marking
+from reports.edits import Edits, edits
 from reports.excerpt import excerpt
 from reports.marking import Block, Piece, blocks, paragraphs
 
@@ -82,18 +84,20 @@ class DraftView:
     aligned: bool
     source: tuple[str, ...]
     source_language: str | None
+    edits: Edits | None = None
 
 
-def drafts(run: Run) -> list[DraftView]:
-    """Every draft of a run, its findings numbered through the report from 1."""
+def drafts(run: Run, references: Mapping[str, str] = MappingProxyType({})) -> list[DraftView]:
+    """Every draft of a run, its findings numbered through the report from 1. ``references`` are edited versions by path."""
     views, number = [], 1
     for index, result in enumerate(run.results, 1):
-        views.append(_draft(index, number, result))
+        edited = references.get(result.document.path)
+        views.append(_draft(index, number, result, None if edited is None else edits(result.document.text, edited)))
         number += len(result.findings)
     return views
 
 
-def _draft(index: int, first: int, result: Result) -> DraftView:
+def _draft(index: int, first: int, result: Result, edited: Edits | None) -> DraftView:
     document = result.document
     text_blocks = blocks(document.text, result.findings)
     starts = [block.span.start for block in text_blocks if block.shown]
@@ -113,6 +117,7 @@ def _draft(index: int, first: int, result: Result) -> DraftView:
         aligned=beside is not None,
         source=tuple(whole),
         source_language=document.source_language,
+        edits=edited,
     )
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import json
 
 from checker.engine import Run
+from checker.scoring import Penalty, penalty
 from reports.extras import NONE, Extras
 from reports.rows import row
 
@@ -13,11 +14,13 @@ SCHEMA = 1
 
 
 def write(run: Run, extras: Extras = NONE) -> str:
-    """The run as JSON text. Keys are those of the CSV; ``suggestions`` lists all replacements."""
+    """The run as docs/report.schema.json describes it; a finding's keys are those of the CSV and ``suggestions``."""
+    whole = penalty((finding for _, finding in run.findings()), run.words)
     drafts = [
         {
             "path": result.document.path,
             "words": result.document.words,
+            **_figures(penalty(result.findings, result.document.words)),
             "findings": [row(result.document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
             "not_run": [{"rule": one.rule, "reason": one.reason} for one in result.not_run],
             "crashes": [{"rule": one.rule, "error": one.error} for one in result.crashes],
@@ -29,9 +32,18 @@ def write(run: Run, extras: Extras = NONE) -> str:
         "signature": str(run.signature),
         "complete": run.complete,
         "words": run.words,
+        **_figures(whole),
         "drafts": drafts,
         "unreadable": [{"path": one.path, "reason": one.reason} for one in run.unreadable],
         "stale_decisions": list(run.stale),
         "overrides": [dataclasses.asdict(one) for one in run.overrides],
     }
     return json.dumps(table, ensure_ascii=True, indent=1) + "\n"
+
+
+def _figures(one: Penalty) -> dict[str, object]:
+    rate = one.per_thousand
+    return {
+        "counts": {str(severity): count for severity, count in one.counts.items()},
+        "penalty": None if rate is None else round(rate, 2),
+    }

@@ -13,6 +13,8 @@ COLUMNS = (
     *("message", "text", "suggestion", "related", "fingerprint", "status"),
 )
 
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
 
 def row(document: Document, finding: Finding) -> dict[str, str | int]:
     """One finding. ``line`` and ``column`` count from 1; ``start`` and ``end`` are 0-based code points, end exclusive."""
@@ -34,6 +36,15 @@ def row(document: Document, finding: Finding) -> dict[str, str | int]:
         "fingerprint": finding.fingerprint,
         "status": str(finding.status),
     }
+
+
+def encodable(text: str) -> str:
+    """The text with unpaired surrogates, which UTF-8 cannot hold, replaced by U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_SURROGATES)
+    return text
 
 
 def rows(run: Run) -> Iterator[dict[str, str | int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from checker.engine import Result, Run
 from checker.finding import Finding, Severity, Status
@@ -13,6 +14,8 @@ from checker.scoring import Interval, Penalty, penalty, wilson
 
 # Columns of a density strip; a draft's text is this wide whatever its length.
 STRIP = 400
+# Rules that are named one by one where something is said of several.
+FEW = 3
 WORST_FIRST: tuple[Severity, ...] = tuple(reversed(list(Severity)))
 
 
@@ -74,8 +77,8 @@ class Summary:
         return self.statuses[Status.BASELINE] + self.statuses[Status.DISMISSED]
 
 
-def summarise(run: Run) -> Summary:
-    """The figures of a run."""
+def summarise(run: Run, off: Mapping[str, str] = MappingProxyType({})) -> Summary:
+    """The figures of a run. ``off`` says why a rule did not take part."""
     findings = [finding for _, finding in run.findings()]
     counting = [finding for finding in findings if finding.counts]
     by_family: dict[str, Counter[Severity]] = defaultdict(Counter)
@@ -88,7 +91,7 @@ def summarise(run: Run) -> Summary:
         penalty=penalty(findings, run.words),
         families={name: {severity: by_family[name][severity] for severity in WORST_FIRST} for name in ordered},
         statuses={status: statuses[status] for status in Status},
-        gaps=tuple(_gaps(run)),
+        gaps=(*_gaps(run), *_off(off)),
         precision=tuple(precision(findings)),
     )
 
@@ -123,6 +126,22 @@ def _draft(result: Result) -> DraftSummary:
     )
 
 
+def _listed(rules: Iterable[str]) -> str:
+    """A few rules by name, many by family."""
+    names = sorted(rules)
+    if len(names) <= FEW:
+        return ", ".join(names)
+    return ", ".join(f"{count} of {name}" if count > 1 else name for name, count in Counter(map(family, names)).items())
+
+
+def _off(off: Mapping[str, str]) -> Iterable[Gap]:
+    by_reason: dict[str, list[str]] = defaultdict(list)
+    for rule, why in off.items():
+        by_reason[why].append(rule)
+    for why, rules in by_reason.items():
+        yield Gap(_listed(rules), why)
+
+
 def _gaps(run: Run) -> Iterable[Gap]:
     for draft in run.unreadable:
         yield Gap("draft not read", draft.reason, (draft.path,))
@@ -138,7 +157,7 @@ def _gaps(run: Run) -> Iterable[Gap]:
     every = len(run.results)
     for reason, by_rule in idle.items():
         paths = tuple(dict.fromkeys(path for names in by_rule.values() for path in names))
-        yield Gap(f"rules not run: {', '.join(sorted(by_rule))}", reason, paths if len(paths) < every else ())
+        yield Gap(f"rules not run: {_listed(by_rule)}", reason, paths if len(paths) < every else ())
     undated = tuple(result.document.path for result in run.results if result.document.date is None)
     if undated:
         why = "the draft’s date is unknown, so names and places are judged without it (--date gives one)"

@@ -55,6 +55,11 @@ def show_profile(run: Run) -> None:
                 err.print(Text(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {_plain(result.document.path)}"))
 
 
+def show_not_checked(run: Run) -> None:
+    """Print to standard error what was not checked, for runs whose standard output is a report."""
+    _not_checked(Console(file=sys.stderr, highlight=False, soft_wrap=True), run)
+
+
 @contextlib.contextmanager
 def progress(least: int) -> Iterator[Callable[[int, int], None] | None]:
     """A progress bar on standard error for runs of at least ``least`` drafts, or ``None`` where that is no terminal."""

@@ -12,6 +12,8 @@ import click
 from checker import compose
 from checker.config import FAIL_ON, ConfigError
 from checker.decisions import DecisionsError
+from checker.readers.errors import UnreadableError
+from reports.history import HistoryError
 
 # Shorter runs end before a bar would tell anybody anything.
 BAR_FROM = 20
@@ -22,13 +24,25 @@ BAR_FROM = 20
 @click.option("--csv", "csv_file", type=click.Path(path_type=pathlib.Path), help="Write the findings as CSV.")
 @click.option("--html", "html_file", type=click.Path(path_type=pathlib.Path), help="Write the report as one HTML page.")
 @click.option("--json", "json_file", type=click.Path(path_type=pathlib.Path), help="Write the run as JSON.")
-@click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write a further report.")
+@click.option(
+    "--report",
+    "reports",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help="Write a further report; FORMAT may be left out where the ending says it, FILE may be -.",
+)
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
 @click.option("--source", metavar="PATH", help="The source text, or a folder with files of the same names.")
 @click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from (ar, ru, zh …).")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day the drafts speak from.")
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Report only what is not in it.")
+@click.option(
+    "--history", "earlier", multiple=True, type=click.Path(path_type=pathlib.Path), help="Earlier JSON reports, for the trend."
+)
+@click.option(
+    "--reference", type=click.Path(path_type=pathlib.Path), help="The edited draft, or a folder with them: shows the edits."
+)
 @click.option("--surface", is_flag=True, help="Only rules that need no parser.")
 @click.option("--thorough", is_flag=True, help="Parse every sentence, not only suspect ones.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to share the drafts among.  [default: cores]")
@@ -48,6 +62,8 @@ def command(
     date: datetime.datetime | None,
     decision_files: tuple[pathlib.Path, ...],
     baseline_file: pathlib.Path | None,
+    earlier: tuple[pathlib.Path, ...],
+    reference: pathlib.Path | None,
     surface: bool,
     thorough: bool,
     jobs: int | None,
@@ -77,12 +93,18 @@ def command(
         with terminal.progress(BAR_FROM) as bar:
             run = compose.run(request, bar)
         run = compose.decided(run, sides, datetime.date.today())
-    except (ConfigError, DecisionsError) as error:
+        extras = compose.extras(run, decision_files=sides, earlier=earlier, references=reference, surface=surface)
+    except (ConfigError, DecisionsError, HistoryError, UnreadableError) as error:
         compose.stop(str(error))
-    compose.write_reports(run, outputs)
-    terminal.show(run, quiet=quiet)
+    compose.write_reports(run, outputs, extras)
+    if any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs):
+        terminal.show_not_checked(run)
+    else:
+        terminal.show(run, quiet=quiet)
     if profile:
         terminal.show_profile(run)
     for name, path in outputs:
+        if str(path) == compose.STANDARD_OUTPUT:
+            continue
         click.echo(f"{name.upper()} report: {path}", err=True)
     sys.exit(compose.exit_code(run, fail_on or settings.settings.fail_on))

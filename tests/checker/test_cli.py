@@ -136,3 +136,31 @@ def test_config_tells_where_a_value_comes_from(empty_folder: pathlib.Path) -> No
     shown = newsproof("config").stdout
     assert f"dialect = uk   ({empty_folder / 'newsproof.toml'})" in shown
     assert "fail-on = major   (default)" in shown
+
+
+def test_formats_by_ending_by_name_and_to_standard_output() -> None:
+    draft("bad.txt", BAD)
+    done = newsproof("check", "bad.txt", "--report", "out/f.sarif", "--report", "junit=out/f.xml", "--report", "tables=t.csv")
+    assert done.exit_code == 1
+    assert json.loads(pathlib.Path("out/f.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert "<testsuites" in pathlib.Path("out/f.xml").read_text(encoding="utf-8")
+    assert pathlib.Path("t.by-draft.csv").exists()
+    done = newsproof("check", "bad.txt", "--report", "github=-")
+    assert done.stdout == (
+        "::error file=bad.txt,line=1,endLine=1,col=25,endColumn=32,title=repetition/doubled-word "
+        "(major%2C certain)::“the” stands twice in a row (suggestion: the)\n"
+    )
+    assert newsproof("check", "bad.txt", "--report", "f.xml").exit_code == 2
+
+
+def test_trend_and_edits_reach_the_page() -> None:
+    draft("bad.txt", BAD)
+    newsproof("check", "bad.txt", "--json", "runs/2026-01.json")
+    draft("edited/bad.txt", GOOD)
+    done = newsproof("check", "bad.txt", "--html", "f.html", "--history", "runs", "--reference", "edited")
+    assert done.exit_code == 1
+    page = pathlib.Path("f.html").read_text(encoding="utf-8")
+    assert "2026-01" in page
+    assert "Edits in the reference" in page
+    assert newsproof("check", "bad.txt", "--html", "f.html", "--history", "bad.txt").exit_code == 2
+    assert newsproof("check", "bad.txt", "--html", "f.html", "--reference", "absent").exit_code == 2

@@ -187,3 +187,50 @@ def sample_run() -> Run:
         signature=SIGNATURE,
         stale=("0123456789abcdef",),
     )
+
+
+# What a hostile draft, path, message or decision might carry: markup, script, style, addresses, formulas, workflow
+# commands, marks of other formats, and every kind of Unicode trick.
+NASTY = (
+    "</script><script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    "<svg/onload=window.hacked=1>",
+    "\"><iframe srcdoc='<script>parent.hacked=1</script>'>",
+    "<style>*{display:none}</style>",
+    "</style><link rel=stylesheet href=//example.org/x.css>",
+    "<a href=javascript:window.hacked=1 autofocus onfocus=window.hacked=1>x</a>",
+    "{{ 7 * 7 }}{% raw %}",
+    "<!-- --!> ]]> <![CDATA[",
+    "</template><template></textarea></title>",
+    "&lt;b&gt; &#x3c;script&#x3e; &amp;amp;",
+    '=HYPERLINK("http://example.org","x")',
+    "+1+cmd|' /C calc'!A0",
+    "::error file=x::hacked\n::set-output name=a::b",
+    "<v>forged</v>\tcolumn",
+    "url(//example.org/a.png) @import '//example.org/x'; expression(1)",
+    "\u2028\u2029 \u202eright to left\u202c \u200b\ufeff e\u0301\u0301\u0301 \U0001f469\u200d\U0001f680",
+    "\x00\x01\x07\x0b\x0c\x1b[31m\x7f\x85\ufffe\uffff \ud800 \udc00",
+    "| [link](javascript:alert(1)) **bold** `code`\r\n# heading",
+    "\u0645\u0631\u062d\u0628\u0627 <b>\u0628\u0627\u0644\u0639\u0627\u0644\u0645</b>",
+)
+
+
+def hostile(strings: Sequence[str] = NASTY) -> Run:
+    """A run with the strings in every field that a draft, a rule or a person can fill."""
+    results = []
+    for number, text in enumerate(strings):
+        document = Document(
+            f"Before {text} between {text} after.\n\n{text}\n",
+            path=f"desk/{text}/{number}.txt",
+            source=f"{text}\n\n{text}",
+            source_language=text,
+            metadata={"desk": text, "system": text},
+        )
+        make = Maker(document)
+        make.add("names/hostile", text, text, "major", "likely", related=[make.span(text, 2)], suggestions=[text, f"{text}!"])
+        make.add("quotes/hostile", f"Before {text}", f"“{text}” and “{text}”", "critical", status="dismissed")
+        not_run, crashes = (NotRun(f"dates/{text}", text),), (Crash(f"dates/{text}", text),)
+        results.append(make.result(not_run=not_run, crashes=crashes))
+    unreadable = tuple(Unreadable(text, text) for text in strings)
+    signature = dataclasses.replace(SIGNATURE, model=strings[0], languages=strings[-1])
+    return Run(tuple(results), unreadable, signature, stale=tuple(strings))

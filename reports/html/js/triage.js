@@ -26,6 +26,13 @@ function showActions(item) {
   for (const [name, verdict] of [["accept", "accept"], ["dismiss", "dismiss"]]) {
     $(`[data-do=${name}]`, actions).setAttribute("aria-pressed", String(decision?.verdict === verdict));
   }
+  const manual = $$(".manuals details").find((one) => one.dataset.rule === item.rule);
+  const about = $(".about", actions);
+  about.hidden = !manual;
+  if (manual) {
+    $("summary", about).textContent = $("summary .soft", manual).textContent;
+    $("p", about).textContent = $("p", manual).textContent;
+  }
   const was = $(".was", actions);
   was.hidden = !decision;
   was.textContent = decision ? sentenceOf(decision) : "";

@@ -1,0 +1,43 @@
+"""GitLab code quality: the JSON that merge requests show."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from checker.engine import Run
+from checker.finding import Severity
+from reports.extras import NONE, Extras
+
+_SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "info"}
+
+
+def write(run: Run, extras: Extras = NONE) -> str:
+    """Findings that count, with a fingerprint that is unique in the file; drafts that were not checked are blockers."""
+    entries = [
+        _entry(
+            f"{finding.message} ({finding.confidence})",
+            finding.rule,
+            f"{document.path}\0{finding.fingerprint}",
+            _SEVERITIES[finding.severity],
+            document.path,
+            document.position(finding.span.start)[0],
+            document.position(finding.span.end)[0],
+        )
+        for document, finding in run.findings()
+        if finding.counts
+    ]
+    faults = [(result.document.path, f"{c.rule} failed: {c.error}", c.rule) for result in run.results for c in result.crashes]
+    faults += [(draft.path, f"could not be read: {draft.reason}", "unreadable") for draft in run.unreadable]
+    entries += [_entry(text, rule, f"{path}\0{rule}", "blocker", path, 1, 1) for path, text, rule in faults]
+    return json.dumps(entries, ensure_ascii=True, indent=1) + "\n"
+
+
+def _entry(text: str, rule: str, identity: str, severity: str, path: str, begin: int, end: int) -> dict[str, object]:
+    return {
+        "description": text,
+        "check_name": rule,
+        "fingerprint": hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": begin, "end": end}},
+    }

@@ -1,0 +1,40 @@
+"""JSON Lines: one line for the run, one for every draft, finding and draft that could not be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from checker.engine import Run
+from reports.extras import NONE, Extras
+from reports.json_report import SCHEMA
+from reports.rows import row
+
+
+def write(run: Run, extras: Extras = NONE) -> str:
+    """The run as JSON Lines. ``kind`` is ``run``, ``draft``, ``finding`` or ``unreadable``; a finding has the CSV's keys."""
+    return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in _lines(run))
+
+
+def _lines(run: Run) -> Iterator[dict[str, Any]]:
+    yield {
+        "kind": "run",
+        "schema": SCHEMA,
+        "signature": str(run.signature),
+        "complete": run.complete,
+        "words": run.words,
+        "stale_decisions": list(run.stale),
+    }
+    for result in run.results:
+        yield {
+            "kind": "draft",
+            "path": result.document.path,
+            "words": result.document.words,
+            "not_run": [{"rule": one.rule, "reason": one.reason} for one in result.not_run],
+            "crashes": [{"rule": one.rule, "error": one.error} for one in result.crashes],
+        }
+        for finding in result.findings:
+            yield {"kind": "finding", **row(result.document, finding), "suggestions": list(finding.suggestions)}
+    for draft in run.unreadable:
+        yield {"kind": "unreadable", "path": draft.path, "reason": draft.reason}
