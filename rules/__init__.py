@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from checker.rule import Rule
 from rules.bilingual.date import DateDiffers
+from rules.bilingual.hedge_lost import HedgeLost
+from rules.bilingual.name import NameDiffers
+from rules.bilingual.negation_lost import NegationLost
 from rules.bilingual.number import NumberDiffers
 from rules.bilingual.number_added import NumberAdded
 from rules.bilingual.number_lost import NumberLost
+from rules.bilingual.people_exchanged import PeopleExchanged
+from rules.bilingual.proviso_lost import ProvisoLost
+from rules.bilingual.quotation_extent import QuotationExtent
+from rules.bilingual.quotation_lost import QuotationLost
+from rules.bilingual.speaker import Speaker
 from rules.bilingual.time import TimeDiffers
 from rules.bilingual.unit import UnitDiffers
 from rules.bilingual.weekday import WeekdayDiffers
@@ -119,9 +127,17 @@ from rules.terms.two_renderings import TwoRenderings
 
 ALL: tuple[type[Rule], ...] = (
     DateDiffers,
+    HedgeLost,
+    NameDiffers,
+    NegationLost,
     NumberDiffers,
     NumberAdded,
     NumberLost,
+    PeopleExchanged,
+    ProvisoLost,
+    QuotationExtent,
+    QuotationLost,
+    Speaker,
     TimeDiffers,
     UnitDiffers,
     WeekdayDiffers,

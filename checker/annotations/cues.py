@@ -1,0 +1,129 @@
+"""Words on which the meaning of a sentence turns (not, alleged, except, if): where the source has them and the draft has
+nothing that answers. The words are in ``data/source_cues.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.source_language import source_language
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# Sentences longer than this, in code points of the draft, say one thing in too many ways.
+LONGEST = 420
+
+
+class LostCue(NamedTuple):
+    """A word of the source (place in ``source_text``) that nothing in the aligned sentence of the draft answers."""
+
+    kind: str
+    pair: Pair
+    source: Span
+    target: Span
+
+
+@functools.cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    text = resources.files("checker.annotations").joinpath("data/source_cues.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _english(kind: str) -> re.Pattern[str]:
+    return re.compile("".join(_tables()[kind]["en"].split("\n")), re.IGNORECASE)
+
+
+@functools.cache
+def _pattern(kind: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None] | None:
+    table = _tables()[kind]
+    if language not in table:
+        return None
+    without = table.get(f"{language}_not")
+    return re.compile(table[language]), re.compile(without) if without else None
+
+
+def source_cues(text: str, kind: str, language: str) -> list[Span]:
+    """Where a source text has words of a kind (``negation``, ``hedge``, ``exception``, ``condition``)."""
+    patterns = _pattern(kind, language)
+    if patterns is None:
+        return []
+    lower = text.replace("İ", "i").lower()
+    lower = lower if len(lower) == len(text) else text
+    found, without = patterns
+    barred = [match.span() for match in without.finditer(lower)] if without else []
+    return [
+        Span(*match.span())
+        for match in found.finditer(lower)
+        if match.end() > match.start() and not any(start < match.end() and match.start() < end for start, end in barred)
+    ]
+
+
+def english_cues(text: str, kind: str) -> list[Span]:
+    """Where an English text has anything that may answer words of a kind."""
+    return [Span(*match.span()) for match in _english(kind).finditer(text)]
+
+
+# How many words of a kind may answer one: of these kinds the draft must have as many as the source.
+_COUNTED = frozenset(("hedge",))
+_CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
+_QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
+
+
+@annotation
+def lost_cues(document: Document) -> tuple[LostCue, ...]:
+    """Words of every kind that the draft does not answer, in order of its sentences."""
+    source, language = source_text(document), source_language(document)
+    found: list[LostCue] = []
+    for pair in sentence_pairs(document):
+        if not pair.complete or pair.target.end - pair.target.start > LONGEST:
+            continue
+        theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
+        if _QUESTION.search(theirs) or _QUESTION.search(ours) or not _translated(ours):
+            continue
+        kinds: set[str] = set()
+        for kind in _tables():
+            cue = None if kind == "nobody" and "negation" in kinds else _lost(theirs, ours, kind, language)
+            if cue is not None:
+                kinds.add(kind)
+                start = pair.source.start
+                found.append(LostCue(kind, pair, Span(cue.start + start, cue.end + start), pair.target))
+    return tuple(found)
+
+
+def _translated(text: str) -> bool:
+    """Whether most letters are Latin: what was not translated is another finding."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return sum(sign < "\u0250" for sign in letters) > 0.8 * len(letters)
+
+
+def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
+    """The first word of a kind that nothing answers: in the whole sentence, or, where both sides have the same number of
+    clauses, in its own clause."""
+    cues = source_cues(theirs, kind, language)
+    if not cues:
+        return None
+    answers = english_cues(ours, kind)
+    if not answers or (kind in _COUNTED and len(answers) < len(cues)):
+        return cues[0]
+    if kind != "negation" or not len(answers) < len(cues) == 2:
+        return None
+    first, second = _clauses(theirs), _clauses(ours)
+    if len(first) != 2 or len(second) != 2:
+        return None
+    for there, here in zip(first, second, strict=True):
+        inside = [cue for cue in cues if there.start <= cue.start < there.end]
+        if len(inside) == 1 and not any(here.start <= answer.start < here.end for answer in answers):
+            return inside[0]
+    return None
+
+
+def _clauses(text: str) -> list[Span]:
+    cuts = [match.span() for match in _CLAUSE.finditer(text) if match.end() < len(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

@@ -1,0 +1,167 @@
+"""Names of people in the draft that are written in pinyin, beside the characters of the Chinese source."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.lexicon import known_places
+from checker.annotations.names import Mention, Word, names
+from checker.annotations.source_language import source_language
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_TONE = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
+
+
+class ChangedHan(NamedTuple):
+    """A word of a name that is no reading of the characters in its place (in ``source_text``); ``right`` is their reading."""
+
+    source: Span
+    target: Span
+    right: str
+    surname: bool
+
+
+@functools.cache
+def _surnames() -> dict[str, frozenset[str]]:
+    """Surnames, of one character or two, with their readings as surnames."""
+    text = resources.files("checker.annotations").joinpath("data/han_surnames.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {surname: frozenset(readings.split()) for surname, readings in rows}
+
+
+@functools.lru_cache(maxsize=16384)
+def readings(character: str) -> frozenset[str]:
+    """The readings of a character in pinyin without tones; ``ü`` is ``v``, and as passports write it ``u`` and ``yu``."""
+    from pypinyin import pinyin_dict
+
+    plain = {one.translate(_TONE) for one in pinyin_dict.pinyin_dict.get(ord(character), "").split(",") if one}
+    plain |= {one.replace("v", other) for one in plain if "v" in one for other in ("u", "yu")}
+    return frozenset(plain)
+
+
+def commonest(character: str) -> str:
+    """The commonest reading of a character."""
+    from pypinyin import pinyin_dict
+
+    return pinyin_dict.pinyin_dict.get(ord(character), "").split(",")[0].translate(_TONE).replace("v", "u")
+
+
+@functools.cache
+def _syllables() -> frozenset[str]:
+    from pypinyin import pinyin_dict
+
+    every = {one.translate(_TONE) for row in pinyin_dict.pinyin_dict.values() for one in row.split(",")}
+    return frozenset(one for one in every if one.isascii() and one.isalpha() and len(one) > 1)
+
+
+@functools.lru_cache(maxsize=16384)
+def splits(word: str) -> tuple[tuple[str, ...], ...]:
+    """Every way to cut a folded word into one to three syllables of pinyin; none where it is no pinyin."""
+    if not 2 <= len(word) <= 18:
+        return ()
+    return tuple(_splits(word, 3))
+
+
+def _splits(word: str, most: int) -> Iterator[tuple[str, ...]]:
+    if word in _syllables():
+        yield (word,)
+    if most > 1:
+        for cut in range(1, min(len(word), 7)):
+            if word[:cut] in _syllables() or word[:cut] in ("a", "e", "o"):
+                for rest in _splits(word[cut:], most - 1):
+                    yield (word[:cut], *rest)
+
+
+def _reads(text: str, at: int, syllables: Sequence[str]) -> bool:
+    return (
+        at >= 0 and at + len(syllables) <= len(text) and all(one in readings(text[at + i]) for i, one in enumerate(syllables))
+    )
+
+
+def _places(text: str, word: Word) -> list[tuple[int, int]]:
+    """Where the characters of a text can be read as the word: start and end."""
+    return [
+        (at, at + len(cut)) for cut in splits(word.joined) for at in range(len(text) - len(cut) + 1) if _reads(text, at, cut)
+    ]
+
+
+@annotation
+def changed_han_names(document: Document) -> tuple[ChangedHan, ...]:
+    """Words of full names in pinyin whose other word is right and that the characters beside it cannot be read as."""
+    if source_language(document) != "zh":
+        return ()
+    source, mentions = source_text(document), names(document)
+    starts = [mention.words[0].start for mention in mentions]
+    found: list[ChangedHan] = []
+    for pair in sentence_pairs(document):
+        if not pair.complete:
+            continue
+        text = source[pair.source.start : pair.source.end]
+        for mention in mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]:
+            if len(mention.words) == 2 and mention.person:
+                changed = _changed(text, mention)
+                if changed is not None and not _beside(source, pair.source, mention):
+                    place = Span(changed.source.start + pair.source.start, changed.source.end + pair.source.start)
+                    found.append(changed._replace(source=place))
+    return tuple(found)
+
+
+def _beside(source: str, span: Span, mention: Mention) -> bool:
+    """Whether the neighbourhood of the sentence has the name as the draft writes it."""
+    around = source[max(0, span.start - 150) : span.start] + "\n" + source[span.end : span.end + 150]
+    return _full(around, mention)
+
+
+def _full(text: str, mention: Mention) -> bool:
+    """Whether the text has both words of a name side by side, the surname read as a surname."""
+    return full_places(text, mention) is not None
+
+
+def full_places(text: str, mention: Mention) -> Span | None:
+    """Where a text has the surname and the given name of a mention of two words, in characters; ``None`` where it has not."""
+    surname, given = mention.words
+    for start, end in _places(text, given):
+        for size in (2, 1):
+            before = text[max(0, start - size) : start]
+            if surname.joined in _surnames().get(before, frozenset()):
+                return Span(start - len(before), end)
+    return None
+
+
+def _changed(text: str, mention: Mention) -> ChangedHan | None:
+    surname, given = mention.words
+    if not splits(surname.joined) or not splits(given.joined) or _full(text, mention):
+        return None
+    if surname.joined in known_places() or given.joined in known_places():
+        return None
+    for start, end in _places(text, given):
+        if end - start < 2 or any(len(cut) > 1 and _reads(text, start - len(cut), cut) for cut in splits(surname.joined)):
+            continue
+        for size in (2, 1):
+            before = text[max(0, start - size) : start]
+            right = _surnames().get(before)
+            if right is None or len(before) < size:
+                continue
+            return ChangedHan(Span(start - size, start), surname.span, " or ".join(sorted(right)).capitalize(), True)
+    for known, right in _surnames().items():
+        if surname.joined not in right:
+            continue
+        at = text.find(known)
+        while at >= 0:
+            after = at + len(known)
+            for cut in splits(given.joined):
+                here = text[after : after + len(cut)]
+                same = [one in readings(sign) for one, sign in zip(cut, here, strict=False)]
+                if len(here) == len(cut) == 2 and any(same) and _HAN.match(here[0]) and _HAN.match(here[1]):
+                    said = "".join(map(commonest, here)).capitalize()
+                    return ChangedHan(Span(after, after + 2), given.span, said, False)
+            at = text.find(known, at + 1)
+    return None

@@ -1,0 +1,168 @@
+"""Names of the draft beside the words of the source that they render."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.lexicon import countries, english_words, known_places
+from checker.annotations.names import Mention, Word, names
+from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
+from checker.annotations.source_language import source_language
+from checker.annotations.source_names import SourceWord, has_capitals, source_words
+from checker.annotations.source_words import role_of
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# From this cost a word of the draft renders another name: that of a name that follows the rules of romanisation, and that
+# of a name from a language with a spelling of its own (Райт, Wright), which can only be told apart when nothing fits.
+OTHER_NAME, OTHER_FOREIGN = 0.98, 3.4
+# Languages in Latin script that leave names as they are.
+_ROMAN = frozenset("IVXІХ")
+_UNINFLECTED = frozenset("tr es fr de it pt nl sv da no nb ca id ms vi".split())
+
+
+class Rendered(NamedTuple):
+    """A word of a name in the draft and the word of the source that comes nearest, at its cost."""
+
+    mention: Mention
+    number: int
+    source: SourceWord | None
+    at: int
+    cost: float
+
+    @property
+    def word(self) -> Word:
+        return self.mention.words[self.number]
+
+
+class Sentence(NamedTuple):
+    """The names of one aligned sentence: each name's words with what they render; ``words`` are the source's, with
+    places in ``source_text``."""
+
+    pair: Pair
+    words: tuple[SourceWord, ...]
+    names: tuple[tuple[Rendered, ...], ...]
+
+
+class Changed(NamedTuple):
+    """A word of a name that stands where the source has another name (place in ``source_text``)."""
+
+    source: Span
+    target: Span
+
+
+@annotation
+def rendered_names(document: Document) -> tuple[Sentence, ...]:
+    """Every name of the draft, sentence by sentence, with the source words that it renders. None for languages that inflect
+    names in Latin letters, and for Chinese and Japanese."""
+    language, source = source_language(document), source_text(document)
+    if not language or not (script_of(language) or language in _UNINFLECTED):
+        return ()
+    mentions = names(document)
+    starts = [mention.words[0].start for mention in mentions]
+    found: list[Sentence] = []
+    for pair in sentence_pairs(document):
+        if not pair.complete:
+            continue
+        words = tuple(
+            word._replace(start=word.start + pair.source.start, end=word.end + pair.source.start)
+            for word in source_words(source[pair.source.start : pair.source.end], language)
+        )
+        here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+        found.append(Sentence(pair, words, tuple(_rendered(mention, words, language) for mention in here)))
+    return tuple(found)
+
+
+def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> tuple[Rendered, ...]:
+    """Each word of a name with the nearest source word; of equally near ones, the one beside the word before."""
+    found: list[Rendered] = []
+    for number, word in enumerate(mention.words):
+        costs = [cost_of(one, word, language) for one in words]
+        best = min(costs, default=FAR)
+        near = [at for at, cost in enumerate(costs) if cost <= best + 0.1] if best <= SAME else []
+        if not near:
+            found.append(Rendered(mention, number, None, -1, best))
+            continue
+        wanted = found[-1].at + 1 if found and found[-1].at >= 0 else near[0]
+        at = min(near, key=lambda one: (one != wanted, one))
+        found.append(Rendered(mention, number, words[at], at, costs[at]))
+    return tuple(found)
+
+
+def cost_of(source: SourceWord, word: Word, language: str) -> float:
+    """How badly a word of a name in the draft renders a word of the source, with its particles or without."""
+    if not script_of(language) and not source.text[0].isupper():
+        return FAR
+    first = rendering_cost(source.text, word.core, language)
+    return first if word.joined == word.core else min(first, rendering_cost(source.text, word.joined, language))
+
+
+@annotation
+def changed_names(document: Document) -> tuple[Changed, ...]:
+    """Words of full names that stand where the source has another name beside the part that is right."""
+    language = source_language(document)
+    found: list[Changed] = []
+    sentences = rendered_names(document)
+    for index, sentence in enumerate(sentences):
+        beside = sentences[max(0, index - 1) : index + 2]
+        used = {one.at for name in sentence.names for one in name if one.source is not None}
+        for name in sentence.names:
+            for one in name:
+                if one.source is None and not _elsewhere(one, beside, language):
+                    place = _in_place(one, name, sentence, used, language)
+                    if place is not None:
+                        found.append(Changed(Span(place.start, place.end), one.word.span))
+    return tuple(found)
+
+
+def _elsewhere(one: Rendered, beside: Sequence[Sentence], language: str) -> bool:
+    """Whether the sentences beside it have the name."""
+    return any(cost_of(word, one.word, language) <= SAME for sentence in beside for word in sentence.words)
+
+
+def _in_place(one: Rendered, name: Sequence[Rendered], sentence: Sentence, used: set[int], language: str) -> SourceWord | None:
+    """The word of the source that stands where the word of the name should, if it is a name and another one."""
+    core = one.word.core
+    if len(core) < 3 or core in known_places() or core in countries() or not one.mention.person:
+        return None
+    if script_of(language) and core in english_words():
+        return None  # a name that was translated: the Holy See, East Jerusalem
+    for other in name:
+        step = one.number - other.number
+        if other.source is None or abs(step) != 1 or len(other.word.core) < 3:
+            continue
+        if step < 0 and not has_capitals(language):
+            continue  # what stands before a surname may be a title or a verb; only capitals tell
+        at = other.at + step
+        if not 0 <= at < len(sentence.words) or at in used:
+            continue
+        word = sentence.words[at]
+        if at + 1 < len(sentence.words) and set(sentence.words[at + 1].text) <= _ROMAN:
+            continue  # kings have names of their own in every language
+        joined = word.close if step > 0 else sentence.words[other.at].close
+        if not joined or not _may_be_name(word, language, step):
+            continue
+        if _other_name(word, one, language):
+            return word
+    return None
+
+
+def _may_be_name(word: SourceWord, language: str, step: int) -> bool:
+    if role_of(word.text, language) is not None or len(word.text) < 2:
+        return False
+    if script_of(language) == "arabic":
+        return len(word.text) > 2
+    return word.text[0].isupper() and not word.text.isupper() and (word.capital or step > 0)
+
+
+def _other_name(word: SourceWord, one: Rendered, language: str) -> bool:
+    cost = cost_of(word, one.word, language)
+    if script_of(language) == "cyrillic":
+        return cost >= (OTHER_NAME if word.native else OTHER_FOREIGN)
+    return cost >= 1.9 if script_of(language) else cost >= FAR
+
+
+__all__ = ["Changed", "Rendered", "Sentence", "changed_names", "cost_of", "rendered_names"]

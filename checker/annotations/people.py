@@ -1,0 +1,106 @@
+"""People whom both texts name in one sentence, and the offices and relations that each text gives them."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.han_names import full_places
+from checker.annotations.name_counterparts import rendered_names
+from checker.annotations.names import names
+from checker.annotations.source_language import source_language
+from checker.annotations.source_words import roles
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# How far from a name, in code points, its office may stand; Chinese writes closer.
+_REACH, _REACH_HAN = 30, 5
+
+
+class Person(NamedTuple):
+    """Somebody both texts name: places in ``source_text`` and in the draft, with the offices each text puts beside them."""
+
+    source: Span
+    target: Span
+    there: frozenset[str]
+    here: frozenset[str]
+
+
+class People(NamedTuple):
+    """The people of one aligned sentence, in order of the draft."""
+
+    pair: Pair
+    people: tuple[Person, ...]
+
+
+@annotation
+def people(document: Document) -> tuple[People, ...]:
+    """The people that source and draft name, by aligned sentence; sentences with nobody are left out."""
+    language, source = source_language(document), source_text(document)
+    found: list[People] = []
+    for pair, places in _places(document, language):
+        theirs = [one for one, _ in places]
+        ours = [one for _, one in places]
+        reach = _REACH_HAN if language in ("zh", "ja") else _REACH
+        there = _attached(source, pair.source, theirs, language, reach)
+        here = _attached(document.prose, pair.target, ours, "en", _REACH)
+        found.append(People(pair, tuple(map(Person, theirs, ours, there, here))))
+    return tuple(found)
+
+
+def _places(document: Document, language: str) -> list[tuple[Pair, list[tuple[Span, Span]]]]:
+    found: list[tuple[Pair, list[tuple[Span, Span]]]] = []
+    if language == "zh":
+        mentions, source = names(document), source_text(document)
+        starts = [mention.words[0].start for mention in mentions]
+        for pair in sentence_pairs(document):
+            here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+            text = source[pair.source.start : pair.source.end]
+            places = []
+            for mention in here:
+                span = full_places(text, mention) if len(mention.words) == 2 and mention.person else None
+                if span is not None:
+                    base = pair.source.start
+                    places.append((Span(span.start + base, span.end + base), mention.span))
+            if places:
+                found.append((pair, places))
+        return found
+    for sentence in rendered_names(document):
+        places = []
+        for name in sentence.names:
+            words = [one.source for one in name if one.source is not None]
+            if len(words) == len(name) and words and name[0].mention.person:
+                start, end = min(word.start for word in words), max(word.end for word in words)
+                if end - start < 80:
+                    places.append((Span(start, end), name[0].mention.span))
+        if places:
+            found.append((sentence.pair, places))
+    return found
+
+
+def _attached(text: str, sentence: Span, places: Sequence[Span], language: str, reach: int) -> list[frozenset[str]]:
+    """The offices of a sentence, each given to the nearest name within reach; what stands between two names goes to the
+    one it leads up to, unless a comma cuts it off."""
+    given: list[set[str]] = [set() for _ in places]
+    for span, role in roles(text[sentence.start : sentence.end], language):
+        start, end = span.start + sentence.start, span.end + sentence.start
+        best, nearest = -1, reach + 1.0
+        for number, place in enumerate(places):
+            if start < place.end and place.start < end:
+                continue
+            after = place.start >= end
+            gap = text[end : place.start] if after else text[place.end : start]
+            if any(end <= other.start < place.start or place.end <= other.start < start for other in places):
+                continue
+            # After a name only an apposition gives it an office: Ann Lee, the mayor; 陈立军省长.
+            apposed = gap.lstrip()[:1] in (",", "،", "，", "、", "(") or (language in ("zh", "ja") and not gap)
+            if not after and not apposed:
+                continue
+            distance = len(gap) + (0.0 if after else 0.5)
+            if distance < nearest:
+                best, nearest = number, distance
+        if best >= 0:
+            given[best].add(role)
+    return [frozenset(one) for one in given]

@@ -1,0 +1,154 @@
+"""Whether a Latin word can be the rendering of a word in another script, under whatever system of romanisation."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from importlib import resources
+
+from checker.annotations.romanisation import fold
+
+# The cost of a consonant that has no counterpart, on either side; of a vowel; and of any rendering but the commonest.
+CONSONANT, VOWEL, OTHER = 1.0, 0.35, 0.04
+# Up to this cost two words are one name: two free vowels, or several rarer renderings.
+SAME = 0.75
+FAR = 9.0
+
+_VOWELS = frozenset("aeiouy")
+_SCRIPT = {
+    "ru": "cyrillic",
+    "uk": "cyrillic",
+    "bg": "cyrillic",
+    "be": "cyrillic",
+    "sr": "cyrillic",
+    "mk": "cyrillic",
+    "kk": "cyrillic",
+}
+_SCRIPT |= {"ar": "arabic", "fa": "arabic", "ur": "arabic", "ps": "arabic", "ku": "arabic", "he": "hebrew", "el": "greek"}
+_ABJAD = frozenset({"arabic", "hebrew"})
+# Endings of case and number in Slavic languages, and what stands for them in a romanised nominative.
+_SLAVIC = frozenset(
+    "а я у ю ом ем ём е ой ей ою ею ы и ым им ого его ому ему ых их ыми ими ов ам ям ами ями ах ях "
+    "ові еві єві і ї ої ій ія ию ию ия ий ый "
+    "ский ская ской ское ского скую ском ских ским скому ська ської ське ський ського ську ські ських".split()
+)
+_NOMINATIVE = frozenset(
+    ("", "a", "o", "e", "y", "i", "ya", "aya", "iy", "yi", "ia", "ii", "yy", "aia", "iya", "oy", "oi", "ey", "ei", "ie", "ye")
+)
+_ARTICLE = re.compile(r"\A(?:ال|لل)(?=.{2})")
+_PREFIXES = "وبلفك"
+
+
+@functools.cache
+def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    text = resources.files("checker.annotations").joinpath("data/source_letters.toml").read_text(encoding="utf-8")
+    return {
+        script: {letters: tuple("" if one == "-" else one for one in row.split()) for letters, row in rows.items()}
+        for script, rows in tomllib.loads(text).items()
+    }
+
+
+def script_of(language: str) -> str:
+    """The script whose table serves a language; empty where none does."""
+    return _SCRIPT.get(language, "")
+
+
+@functools.lru_cache(maxsize=131072)
+def rendering_cost(word: str, latin: str, language: str) -> float:
+    """How badly a folded Latin word renders a source word: 0 for a common rendering, ``FAR`` for another word.
+
+    Latin-script words are compared letter for letter, without diacritics. Inflected Slavic words and Arabic words with
+    an article or a one-letter preposition are compared by their stem.
+    """
+    script = script_of(language)
+    if not script or word[0] < "\u0370":
+        return latin_cost(word, latin)
+    letters = _plain(word)
+    best = _explain(letters, latin, script)
+    if script == "arabic":
+        bare = _ARTICLE.sub("", letters)
+        variants = {bare}
+        if letters[:1] in _PREFIXES and len(letters) > 3:
+            variants |= {letters[1:], _ARTICLE.sub("", letters[1:])}
+        for variant in variants - {letters}:
+            best = min(best, _explain(variant, latin, script) + (0.1 if variant != bare else 0.0))
+    elif script == "cyrillic":
+        for cut in (1, 2, 3, 4, 5):
+            if letters[-cut:] in _SLAVIC and len(letters) - cut >= 2:
+                stem = letters[:-cut]
+                for ending in _NOMINATIVE:
+                    if latin.endswith(ending) and len(latin) - len(ending) >= 2:
+                        best = min(best, 0.06 + _explain(stem, latin[: len(latin) - len(ending)], script))
+    return best
+
+
+def latin_cost(word: str, latin: str) -> float:
+    """The same for words in Latin script: 0 for one spelling but for diacritics and umlauts, ``FAR`` otherwise."""
+    if fold(word) == latin:
+        return 0.0
+    return 0.05 if _umlauts(word) == _umlauts(latin) else FAR
+
+
+def _umlauts(word: str) -> str:
+    lower = word.casefold()
+    for mark, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):
+        lower = lower.replace(mark, letters)
+    return re.sub("[^a-z]", "", unicodedata.normalize("NFKD", lower).replace("ı", "i"))
+
+
+def _plain(word: str) -> str:
+    kept = []
+    for sign in unicodedata.normalize("NFC", word.casefold()):
+        if unicodedata.category(sign) not in ("Mn", "Cf", "Lm") and (sign.isalpha() or sign == "׳"):
+            kept.append(sign)
+    return "".join(kept)
+
+
+@functools.lru_cache(maxsize=131072)
+def _explain(letters: str, latin: str, script: str) -> float:
+    """The cheapest way to spell the Latin word with the renderings of the letters."""
+    table = _tables()[script]
+    rows, columns = len(letters), len(latin)
+    if not rows or not columns or columns > 3 * rows + 3 or rows > 2 * columns + 2 or not _may_begin(letters, latin, table):
+        return FAR
+    free = 0.03 if script in _ABJAD else 0.25
+    best = [[FAR] * (columns + 1) for _ in range(rows + 1)]
+    best[0][0] = 0.0
+    for i in range(rows + 1):
+        for j in range(columns + 1):
+            here = best[i][j]
+            if here >= FAR:
+                continue
+            if j < columns:  # a Latin letter that nothing stands for
+                sign = latin[j]
+                doubled = j > 0 and latin[j - 1] == sign
+                step = here + (0.02 if doubled else free if sign in _VOWELS else 0.45 if sign in "hw" else CONSONANT)
+                best[i][j + 1] = min(best[i][j + 1], step)
+            for size in (1, 2):
+                options = table.get(letters[i : i + size]) if i + size <= rows else None
+                for place, option in enumerate(options or ()):
+                    if latin.startswith(option, j):
+                        step = here + (OTHER * min(place, 3) if option else 0.12)
+                        if step < best[i + size][j + len(option)]:
+                            best[i + size][j + len(option)] = step
+            if i < rows:  # a letter that was left out
+                vowel = all(option[:1] in _VOWELS or not option for option in table.get(letters[i], ("x",)))
+                step = here + (VOWEL if vowel else CONSONANT)
+                best[i + 1][j] = min(best[i + 1][j], step)
+    return best[rows][columns]
+
+
+def _may_begin(letters: str, latin: str, table: Mapping[str, tuple[str, ...]]) -> bool:
+    for size in (1, 2):
+        for option in table.get(letters[:size], ()):
+            if (option and latin.startswith(option[0])) or (not option and (latin[0] in _VOWELS or len(letters) > 1)):
+                return True
+    return latin[0] in _VOWELS and script_vowel(letters[0], table)
+
+
+def script_vowel(letter: str, table: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a letter of another script stands for vowels."""
+    return any(option[:1] in _VOWELS for option in table.get(letter, ()))

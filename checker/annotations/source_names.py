@@ -1,0 +1,68 @@
+"""Words of a source text as far as names are concerned: what may be a name, and what it may be in Latin letters."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.rendering import script_of
+from checker.annotations.tokens import JOINERS, MARKS
+
+_WORD = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:[{JOINERS}][^\W\d_][\w{MARKS}]*)*")
+_TR_SUFFIX = re.compile(r"['’ʼ]\w+\Z")
+_ELISION = re.compile(r"\A(?:[dlnsjcm]|qu)['’ʼ](?=\w)", re.IGNORECASE)
+_STOP = re.compile(r"[.!?…:。！？؟]['\"”»)]*\s*\Z|\A\s*\Z|[«“\"„]\s*\Z|[—–-]\s+\Z")
+
+
+@functools.cache
+def _native() -> tuple[re.Pattern[str], frozenset[str]]:
+    text = resources.files("checker.annotations").joinpath("data/cyrillic_names.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return re.compile(table["endings"]), frozenset(table["given"].split())
+
+
+class SourceWord(NamedTuple):
+    """A word of a source text, without elision or the suffix after an apostrophe. ``capital``: it is written with a
+    capital that no sentence beginning explains; ``close``: nothing but a space stands before it."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+    close: bool
+
+    @property
+    def native(self) -> bool:
+        """Whether a Cyrillic word is a name that follows the rules of romanisation."""
+        lower = self.text.lower()
+        endings, given = _native()
+        return lower in given or (len(lower) > 4 and endings.search(lower) is not None)
+
+
+@functools.lru_cache(maxsize=8192)
+def source_words(text: str, language: str) -> tuple[SourceWord, ...]:
+    """Every word of a text in an alphabet, in order. A hyphenated word is one word."""
+    found: list[SourceWord] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        if language == "tr" and (suffix := _TR_SUFFIX.search(word)):
+            end = start + suffix.start()
+        elif language in ("fr", "it") and (elision := _ELISION.match(word)):
+            start += elision.end()
+        before = text[last:start]
+        opens = _STOP.search(text, max(0, start - 6), start) is not None if found else True
+        found.append(
+            SourceWord(start, end, text[start:end], text[start].isupper() and not opens, before in (" ", "\u00a0", ""))
+        )
+        last = match.end()
+    return tuple(found)
+
+
+def has_capitals(language: str) -> bool:
+    """Whether the language writes names, and not all nouns, with capitals."""
+    return script_of(language) in ("", "cyrillic", "greek") and language not in ("de", "zh", "ja", "ko", "hi", "he", "th")

@@ -1,0 +1,57 @@
+"""bilingual/name"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.annotations.alignment import source_text
+from checker.annotations.han_names import changed_han_names
+from checker.annotations.name_counterparts import changed_names
+
+
+class NameDiffers(Rule):
+    """Part of a name in the draft cannot render the name that stands in its place in the source.
+
+    Why it matters: a wrong surname accuses, promotes or buries somebody else.
+    Quiet: every common way to romanise a name is right (Yevgeny, Evgenii; Rachid, Rasheed; Dziuba, Dzyuba); Latin-script
+    names may lose their diacritics (Groß, Gross); names that English words have, and names of kings, are left alone.
+    Chinese names are read in pinyin, surnames as surnames are read (区 is Ou, 单 is Shan).
+    Known misses: names of which no part is right; a single name without another beside it; names from languages with a
+    spelling of their own in Cyrillic or Arabic letters, unless nothing fits.
+    """
+
+    id = "bilingual/name"
+    severity = Severity.CRITICAL
+    confidence = Confidence.LIKELY
+    category = Category.MISTRANSLATION
+    needs = (Need.SOURCE,)
+    examples = (
+        Example(
+            "The engineer Pavel ⟦Gorbunov⟧ signed the report.",
+            source="Отчёт подписал инженер Павел Горшков.",
+            source_language="ru",
+        ),
+        Example(
+            "The engineer Pavel Gorshkov signed the report.",
+            source="Отчёт подписал инженер Павел Горшков.",
+            source_language="ru",
+        ),
+        Example("The pilot ⟦Qiu⟧ Wenbo has retired.", source="飞行员单文博已经退休。", source_language="zh"),
+        Example("The pilot Shan Wenbo has retired.", source="飞行员单文博已经退休。", source_language="zh"),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        source = source_text(document)
+        for one in changed_names(document):
+            there = source[one.source.start : one.source.end]
+            yield self.finding(
+                document, one.target, f"The source’s name here is “{there}”, which “{document[one.target]}” does not render"
+            )
+        for han in changed_han_names(document):
+            there, said = source[han.source.start : han.source.end], document[han.target]
+            what = "as a surname" if han.surname else "here"
+            single = (han.right,) if " " not in han.right else ()
+            yield self.finding(
+                document, han.target, f"“{there}” {what} is read {han.right}, the draft says “{said}”", suggestions=single
+            )

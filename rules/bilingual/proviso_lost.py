@@ -1,0 +1,37 @@
+"""bilingual/proviso-lost"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.annotations.alignment import source_text
+from checker.annotations.cues import lost_cues
+
+
+class ProvisoLost(Rule):
+    """The source makes an exception or a condition (*except*, *unless*, *if*), and the draft makes none.
+
+    Why it matters: *all schools will close* is another story than *all schools except those in the countryside*.
+    Quiet: where anything in the sentence may answer, from *apart from* to *provided* or *should*.
+    Known misses: provisos that a language makes without a word of its own for them.
+    """
+
+    id = "bilingual/proviso-lost"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.OMISSION
+    needs = (Need.SOURCE,)
+    examples = (
+        Example("⟦Every shop will close.⟧", source="Всі крамниці, крім аптек, зачиняться.", source_language="uk"),
+        Example(
+            "Every shop but the pharmacies will close.", source="Всі крамниці, крім аптек, зачиняться.", source_language="uk"
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        source = source_text(document)
+        for one in lost_cues(document):
+            if one.kind in ("exception", "condition"):
+                there = source[one.source.start : one.source.end]
+                yield self.finding(document, one.target, f"The source’s {one.kind} (“{there}”) has no counterpart in the draft")
