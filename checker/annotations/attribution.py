@@ -32,7 +32,7 @@ _SUBJECT = (
 # A stop, perhaps a dash, then *said X* or *X said*; ``X said that`` is no attribution of what stands before.
 _AFTER = re.compile(
     rf"(?P<stop>[,?!.…])\s+(?:[–—-]\s+)?"
-    rf"(?:{_VERB}(?! that\b)|{_SUBJECT},?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|later\s+|then\s+)?{_VERB})"
+    rf"(?:{_VERB}(?! that\b)|{_SUBJECT}(?:, [^,.!?\"“”]{{2,60}})?,?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|later\s+|then\s+)?{_VERB})"
 )
 # The words that lead into a quotation, up to the colon or comma before it.
 _LEAD = (

@@ -85,6 +85,7 @@ _ELISION = re.compile(
 _AYN = re.compile(
     r"(?:Ab[du]|Al[aiy]|Am[mr]|Ai[ns]|Ay[ns]|As[rh]|Aq|Ar[ai]|At[ai]|Az[iz]|Ei?d|I[dls]|Im|Iz|Ir|Ub|Um|Ut|Uq|Ou|Om|Os|Od)\w*"
 )
+_CLOSING = re.compile(r"[\w.,!?]’(?!\w)")
 _FEET = re.compile(r"\d['’′]\s?(?:\d{1,2}(?:[.½¼¾]\d?)?)\Z")
 _OPENING = frozenset("([{<¿¡（［")
 _DASHES = frozenset("-–—―/…")
@@ -122,7 +123,7 @@ def quote_marks(document: Document) -> tuple[Mark, ...]:
                 continue
             if text in "`´" and left not in " \n\t(" and right not in " \n\t,.":
                 continue
-        elif shape is Side.EITHER and left.isdigit() and run_left == start and _FEET.search(prose, max(0, start - 8), start):
+        elif text in '"”' and left.isdigit() and run_left == start and _FEET.search(prose, max(0, start - 8), start):
             continue
         add(Mark(start, end, text, form, shape, side))
     return tuple(found)
@@ -163,7 +164,7 @@ def _leads(prose: str, start: int, end: int, text: str) -> bool:
     if elided is not None:
         # ’n’ and ’em are apostrophes; ‘s’ is a quoted letter.
         return not (text == "‘" and prose[elided.end() : elided.end() + 1] == "’" and prose[end] not in "nN")
-    return text != "'" and _AYN.match(prose, end) is not None and "’" not in prose[end : end + 40]
+    return text != "'" and _AYN.match(prose, end) is not None and _CLOSING.search(prose, end, end + 60) is None
 
 
 @annotation

@@ -22,6 +22,7 @@ _OPENERS = {"”": "“", '"': '"', "＂": '"', "''": '"', "“": "“", "’": 
 _OPENERS |= {"」": "「", "』": "『", "》": "《"}
 _LAST_WORD = re.compile(r"\S+\Z")
 _FIRST_WORD = re.compile(r"\S+")
+_DASH = re.compile(r"\s+[–—-](?=\s)")
 _STOPS = ".,!?…"
 
 
@@ -46,7 +47,9 @@ def closing(document: Document, quotation: Quotation, dialect: str) -> list[Plac
     start, end = quotation.bounds.start, min(quotation.bounds.end, quotation.bounds.start + _REACH)
     said = attribution_after(prose, start, end)
     if said is not None:
-        return [_after_word(prose, start, said.stop, partner, inside=True, clear=True)]
+        place = _after_word(prose, start, said.stop, partner, inside=True, clear=True)
+        dash = _DASH.match(prose, said.stop)  # “…, – said: the mark takes the place of the dash
+        return [place._replace(span=Span(place.span.start, dash.end()))] if dash else [place]
     fragment = is_fragment(prose, mark)
     ends = [sentence.end for sentence in split(prose, start, end)]
     whole = quotation.bounds.end == end and prose[end : end + 1] in ("", "\n", "\r")
