@@ -11,16 +11,18 @@ _VERBS = """
     added adds add adding asked asks ask asking replied replies answered answers
     explained explains stated states noted notes noting stressed stresses emphasised emphasized emphasises emphasizes warned
     warns warning insisted insists argued argues claimed claims declared declares announced announces admitted admits
-    concluded concludes continued continues recalled recalls remarked remarks observed observes commented comments
+    concluded concludes continued continues recalled recalls remarked remarks commented comments
     confirmed confirms denied denies wrote writes tweeted tweets joked jokes quipped shouted shouts cried yelled whispered
-    complained complains urged urges suggested suggests thinks believes believed assured assures acknowledged
-    acknowledges conceded concedes maintained maintains reported reports predicted predicts pointed points underlined
+    complained complains urged urges suggested suggests assured assures acknowledged
+    acknowledges conceded concedes maintained maintains predicted predicts pointed points underlined
     underlines underscored reiterated reiterates repeated specified specifies clarified clarifies advised advises promised
     promises pledged vowed vows boasted lamented lamenting regretted hailed responded responds exclaimed mused recounted
-    reads quoted cites cited
+    quoted
 """.split()
 SAYING = frozenset(_VERBS)
 _VERB = "(?:" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r")\b"
+# After a quotation the participles are left out, and *told me*, *they tell you*, *to tell*, *say 21*.
+_SAID = rf"(?<!to )(?!\w+ing\b){_VERB}(?!\s+(?:me|us|you|\d))"
 _NAME = r"(?:(?!I\b)[A-Z][\w.'’-]*|\d+)"
 _SUBJECT = (
     r"(?!as |that |which |when |if |what |because |where |than |and |but )"
@@ -31,8 +33,9 @@ _SUBJECT = (
 )
 # A stop, perhaps a dash, then *said X* or *X said*; ``X said that`` is no attribution of what stands before.
 _AFTER = re.compile(
-    rf"(?P<stop>[,?!.…])\s+(?:[–—-]\s+)?"
-    rf"(?:{_VERB}(?! that\b)|{_SUBJECT}(?:, [^,.!?\"“”]{{2,60}})?,?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|later\s+|then\s+)?{_VERB})"
+    r"(?P<stop>[,?!.…])\s+(?:[–—-]\s+)?"
+    rf"(?:{_SAID}(?! that\b)"
+    rf"|{_SUBJECT}(?:, [^,.!?\"“”]{{2,60}},|,)?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|later\s+|then\s+)?{_SAID})"
 )
 # The words that lead into a quotation, up to the colon or comma before it.
 _LEAD = (
@@ -40,7 +43,7 @@ _LEAD = (
     r"|\b(?:statement|tweet|letter|message|post)[^.!?\"“”]{0,40})"
 )
 _BEFORE = re.compile(rf"{_LEAD}[,:]\s*\Z")
-_INTO = re.compile(rf"\b{_VERB}[^.!?:,\"“”]{{0,60}}(?::\s+|,\s+(?=[A-Z]))")
+_INTO = re.compile(rf"\b{_VERB}(?:[^.!?:,\"“”]{{0,60}}:\s+|(?: (?:the |a )?[\w ]{{2,30}})?(?<!day),\s+(?=[A-Z]))")
 
 
 class Attribution(NamedTuple):

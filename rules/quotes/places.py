@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.attribution import attribution_after, introduction
@@ -14,6 +15,8 @@ from checker.finding import Span
 
 # Marks are looked for within so many code points: no quotation in news copy is longer, and hostile ones stay cheap.
 _REACH = 3000
+# So many quotations and paragraphs away two marks without partner may still belong together.
+_NEAR = 6
 # At most so many places are named where a mark may be missing.
 _CANDIDATES = 3
 _PARTNERS = {"“": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "``": "''", "‘": "’", "‚": "’", "‛": "’", "`": "'", "'": "'"}
@@ -79,6 +82,7 @@ def opening(document: Document, quotation: Quotation) -> list[Place]:
         starts = [at for at in starts if at > said.end] or starts[-1:]
     elif quotation.bounds.start == start and start and prose[start - 1 : start].strip() and len(starts) > 1:
         starts = starts[1:]  # what follows a closing mark within its sentence
+    starts = [at for at in starts if not prose[at].islower()]
     starts.reverse()
     return [_before_word(prose, at, end, partner, clear=len(starts) == 1) for at in starts[:_CANDIDATES]]
 
@@ -96,6 +100,18 @@ def _before_word(prose: str, at: int, end: int, mark: str, *, clear: bool) -> Pl
     word = _FIRST_WORD.match(prose, at, min(end, at + 60))
     stop = word.end() if word else at + 1
     return Place(Span(at, stop), (mark + prose[at:stop],), clear)
+
+
+def may_have_partner(found: Sequence[Quotation], place: int) -> bool:
+    """Whether a mark without partner may belong to another one, a few paragraphs away, that has none either."""
+    one = found[place]
+    around = found[place + 1 : place + 1 + _NEAR] if one.close is None else found[max(0, place - _NEAR) : place]
+    return any(
+        other.known.form is one.known.form
+        and 0 < abs(other.paragraph - one.paragraph) <= _NEAR
+        and (other.open is None if one.close is None else other.close is None and not other.runs_on)
+        for other in around
+    )
 
 
 def turned(mark: str, *, closing: bool) -> str:

@@ -10,7 +10,7 @@ from checker.annotations.attribution import attribution_after
 from checker.annotations.marks import Form, Side
 from checker.annotations.paragraphs import paragraphs
 from checker.annotations.quotes import Quotation, quotations
-from rules.quotes.places import closing, is_fragment
+from rules.quotes.places import closing, is_fragment, may_have_partner
 
 # More findings than this in one paragraph tell nobody anything.
 _MOST = 12
@@ -28,6 +28,8 @@ class Unclosed(Rule):
     inches. A running quotation is reported as likely where a speaker is named after it or the quoted words are only part
     of a sentence, because only whole sentences run on. A draft whose last paragraph is nothing but speech, after a
     paragraph that quotes too, may be an excerpt: that is reported only with ``excerpts = false``.
+    In 1.1 million words of published copy it speaks once in 9,000 words. Of 131 findings read, about 95 were marks that the
+    paper had lost; the others stood in copy that has a paragraph for every sentence.
     Known misses: two quotations of one paragraph of which the first is not closed, both whole sentences with no speaker
     between them; single quotation marks that open in lower case (*'bot nets*).
     """
@@ -95,10 +97,12 @@ class Unclosed(Rule):
         prose = document.prose
         if mark.form is Form.SINGLE and (one.runs_on or not _is_quote(prose, one, singles)):
             return None
-        said = attribution_after(prose, one.bounds.start, one.bounds.end) is not None
+        said = attribution_after(prose, *one.bounds, stops=",?!") is not None
         fragment = is_fragment(prose, mark)
         if one.runs_on:
             return Confidence.LIKELY if said or fragment else None
+        if may_have_partner(found, place):
+            return Confidence.LIKELY
         if said or (fragment and mark.form is not Form.SINGLE):
             return Confidence.CERTAIN
         if self.options.excerpts and self._is_excerpt(document, found, place):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.marks import Form, Side
 from checker.annotations.quotes import Quotation, quotations
-from rules.quotes.places import opening
+from rules.quotes.places import may_have_partner, opening
 
 # More findings than this in one paragraph tell nobody anything.
 _MOST = 12
@@ -38,20 +38,22 @@ class Unopened(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         last, count = -1, 0
-        for one in quotations(document):
+        found = quotations(document)
+        for place, one in enumerate(found):
             if one.open is not None or one.close is None:
                 continue
             count = count + 1 if one.paragraph == last else 1
             last = one.paragraph
             if count <= _MOST:
-                yield self._report(document, one)
+                yield self._report(document, one, alone=not may_have_partner(found, place))
 
-    def _report(self, document: Document, one: Quotation) -> Finding:
+    def _report(self, document: Document, one: Quotation, *, alone: bool) -> Finding:
         mark = one.close
         assert mark is not None
         places = opening(document, one)
         words = " ".join(document.prose[max(0, mark.start - 60) : mark.start].split()[-4:])
-        confidence = Confidence.LIKELY if mark.form is Form.SINGLE or not places else Confidence.CERTAIN
+        sure = alone and places and mark.form is not Form.SINGLE
+        confidence = Confidence.CERTAIN if sure else Confidence.LIKELY
         if mark.shape is Side.OPEN:
             message = f"The mark after “… {words}” faces the wrong way and closes nothing"
         elif places and places[0].clear:
