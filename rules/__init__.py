@@ -46,6 +46,7 @@ from rules.grammar.missing_auxiliary import MissingAuxiliary
 from rules.grammar.missing_verb import MissingVerb
 from rules.grammar.passive_object import PassiveObject
 from rules.grammar.preposition import Preposition
+from rules.grammar.singular_subject import SingularSubject
 from rules.grammar.tense import Tense
 from rules.grammar.there_is import ThereIs
 from rules.names.case_hyphen import CaseHyphen
@@ -247,4 +248,5 @@ ALL: tuple[type[Rule], ...] = (
     AcronymUnexplained,
     MixedSpelling,
     TwoRenderings,
+    SingularSubject,
 )

@@ -43,6 +43,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
         lambda m: only(m["verb"], "dnz", "dnz") and m["verb"] not in ("been", "said", "is", "was", "were"),
     ),
     (
+        "“{}”: no “to” after this auxiliary",
+        re.compile(r"\b(?:must|should|cannot|can[’']t|won[’']t) to (?P<verb>[a-z]+)\b(?! with\b)"),
+        lambda m: can_be(m["verb"], "b") and m["verb"] != "begin",
+    ),
+    (
+        "“{}”: one auxiliary too many, or the wrong one",
+        re.compile(r"\b(?:is|are|was|were) (?:been|has|had)\b(?! (?:to|a|an|the|no)\b)"),
+        lambda m: not _CLEFT.search(m.string, max(0, m.start() - 60), m.start()),
+    ),
+    (
         "after a form of “do” the verb has its base form: “{}”",
         re.compile(rf"\b{_DO} (?P<verb>[a-z]+)\b"),
         lambda m: can_be(m["verb"], "dz") and not can_be(m["verb"], "bJR") and m["verb"] not in ("said", "is", "was", "were"),

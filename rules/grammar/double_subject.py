@@ -18,7 +18,7 @@ _TAKEN_UP = re.compile(
 # … the tomb, which the mission discovered it in April
 _TAKEN_UP_BEHIND = re.compile(
     r"\b(?:which|whom) (?P<subject>(?:the|a|an|his|her|its|their) (?:[\w’'-]+ ){1,3}|he |she |they |we )"
-    r"(?P<all>(?P<verb>[a-z]+) (?P<pronoun>it|him|them|her))"
+    r"(?P<all>(?P<verb>[a-z]+) (?:(?:about|on|to|for|with|from) )?(?P<pronoun>it|him|them|her))"
     r"(?= (?:in|on|at|during|from|last|yesterday|for|with|two|three)\b|[,.])"
 )
 _TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
@@ -65,4 +65,4 @@ class DoubleSubject(Rule):
             ):
                 continue
             message = f"“{match['pronoun']}” repeats what “which” already stands for; drop it"
-            yield self.finding(document, match.span("all"), message, suggestions=(match["verb"],))
+            yield self.finding(document, match.span("all"), message, suggestions=(match["all"].rsplit(None, 1)[0],))

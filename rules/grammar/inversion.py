@@ -20,6 +20,18 @@ _NO_SUBJECT = re.compile(
     rf"{_START}(?P<all>(?P<aux>Is|Was|Were|Has been|Will be|Are) (?:not |also |still )?(?P<verb>[a-z]+)) (?:that|to)\b",
     re.MULTILINE,
 )
+# In Kazan was opened a school.
+_PLACE_FIRST = re.compile(
+    rf"{_START}(?P<place>(?:In|At|On|During|By) (?:the |this |that )?(?:[\w’'-]+ ){{1,4}}?)"
+    r"(?P<all>(?:was|were|is|are|has been|have been) (?:also )?(?P<verb>[a-z]+)) "
+    r"(?P<subject>(?:the|an?|about|more|\d+|two|three) [a-z]+)\b",
+    re.MULTILINE,
+)
+_PRONOUN = re.compile(r"\b(?:it|he|she|they|what|who|which|that|there|we|I|you)\b")
+# … that he the contract signed has.
+_VERB_LAST = re.compile(r"\b(?P<all>(?P<verb>[a-z]+) (?:has|have|had|was|were))(?=[.,;])")
+_TOLD_THAT = re.compile(r"(?P<before>(?:[\w’']+ ){0,3})\b(?P<all>(?:told|informed|tells|informs) that|(?:told|tells) about)\b")
+_PASSIVE = re.compile(r"\b(?:be|was|were|been|is|are|being|am|get|got|and|or|when|if|once|as|not)\b|[’'](?:s|re|m)\b|n[’']t\b")
 _TOLD = re.compile(
     r"(?<=[,!?…”\"»’–—-] )(?:[–—-] )?(?P<all>told (?:the|an?|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,6}?[\w’'-]+"
     r"(?:, [A-Z][\w’'-]+(?: [\w’'-]+){0,3})?)(?=[.\n]| [–—])"
@@ -57,6 +69,21 @@ class Inversion(Rule):
                 suggestions = (f"It {verb[0].lower()}{verb[1:]}",) if match["aux"] not in ("Are", "Were") else ()
                 message = f"“{verb}” has no subject; English needs one (“It {verb.lower()}”)"
                 yield self.finding(document, match.span("all"), message, suggestions=suggestions)
+        for match, _ in matches(document, _PLACE_FIRST, " was ", " were ", " is ", " are ", " been "):
+            if can_be(match["verb"], "n") and not can_be(match["verb"], "J") and not _PRONOUN.search(match["place"]):
+                message = f"“{match['all']}” stands before its subject “{match['subject']}”; set the subject first"
+                yield self.finding(document, match.span("all"), message)
+        for match, _ in matches(document, _VERB_LAST, " has", " have", " had", " was", " were"):
+            if (
+                can_be(match["verb"], "n")
+                and not can_be(match["verb"], "NPJR")
+                and match["verb"] not in ("been", "said", "told")
+            ):
+                yield self.finding(document, match.span("all"), f"“{match['all']}”: the auxiliary stands behind its verb")
+        for match, _ in matches(document, _TOLD_THAT, "told ", "informed ", "tells ", "informs "):
+            if not _PASSIVE.search(match["before"]):
+                message = f"“{match['all']}” needs a listener (“told reporters …”), or write “said”"
+                yield self.finding(document, match.span("all"), message)
         for match, _ in matches(document, _TOLD, "told "):
             if self._listener(match["all"]):
                 continue

@@ -15,6 +15,10 @@ _DATE = rf"(?:(?:{_MONTH}|{_DAY})\b|(?:19|20)\d\d\b|last (?:year|month|week|summ
 _SINCE_INSIDE = re.compile(rf"\b(?P<all>(?:is|are|was|were|has|have|had) since {_DATE}(?: \d{{4}})? (?P<verb>[a-z]+))\b")
 _IS_SINCE = re.compile(rf"\b(?P<all>(?:is|are) (?:also |already )?(?:in|on|under|at) (?P<noun>[a-z]+) since {_DATE})")
 _VERB_SINCE = re.compile(rf"\b(?P<all>(?P<verb>[a-z]+s) (?:here |there )?since {_DATE}(?P<that> that)?)")
+_IS_DOING_SINCE = re.compile(
+    rf"\b(?P<all>(?:is|are) (?:not )?(?P<verb>[a-z]+ing))"
+    rf"(?: (?!that|which|who)[\w’'-]+){{0,5}} since (?:(?:{_MONTH})\b|(?:19|20)\d\d\b|last \w+)"
+)
 _HAS_IN_YEAR = re.compile(
     r"\b[Ii]n (?:19|20)\d\d (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|he|she|they|it|we|the [a-z]+) "
     r"(?P<all>(?:has|have) (?:also |already )?(?P<verb>[a-z]+))\b(?! been)"
@@ -66,6 +70,9 @@ class Tense(Rule):
         for match, _ in matches(document, _VERB_SINCE, " since "):
             if only(match["verb"], "z") or (match["that"] and can_be(match["verb"], "z")):
                 note(match, "what began then and goes on needs the perfect (“has …”)")
+        for match, _ in matches(document, _IS_DOING_SINCE, " since "):
+            if can_be(match["verb"], "g") and match["verb"] not in ("going", "being"):
+                note(match, "what began then and goes on needs the perfect (“has been … -ing”)")
         for match, _ in matches(document, _HAS_IN_YEAR, "n 19", "n 20"):
             if can_be(match["verb"], "n") and match["verb"] != "been":
                 note(match, "a year that is over needs the past tense")

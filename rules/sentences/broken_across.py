@@ -69,6 +69,9 @@ class BrokenAcrossParagraphs(Rule):
         if not goes_on and not unfinished and (following.kind is Kind.SUBHEAD or len(text.split()) < _LONG):
             return
         sure = goes_on or unfinished
+        # A source line or a speaker's name behind the last sentence (“… he left. Valeska Paris”) is no broken sentence.
+        if not sure and (text[-1].isdigit() or len(re.split(r"[.!?][\"”’]* ", text)[-1].split()) < _SHORTEST + 2):
+            return
         head = " ".join(document[second].split()[:4])
         last = document.prose[words[0].start() : block.end]
         yield self.finding(
