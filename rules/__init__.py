@@ -125,6 +125,10 @@ from rules.terms.acronym_letters import AcronymLetters
 from rules.terms.acronym_unexplained import AcronymUnexplained
 from rules.terms.mixed_spelling import MixedSpelling
 from rules.terms.two_renderings import TwoRenderings
+from rules.untranslated.foreign_office import ForeignOffice
+from rules.untranslated.foreign_script import ForeignScript
+from rules.untranslated.foreign_sentence import ForeignSentence
+from rules.untranslated.foreign_words import ForeignWords
 
 ALL: tuple[type[Rule], ...] = (
     DateDiffers,
@@ -170,6 +174,7 @@ ALL: tuple[type[Rule], ...] = (
     MissingVerb,
     PassiveObject,
     Preposition,
+    SingularSubject,
     Tense,
     ThereIs,
     CaseHyphen,
@@ -248,5 +253,8 @@ ALL: tuple[type[Rule], ...] = (
     AcronymUnexplained,
     MixedSpelling,
     TwoRenderings,
-    SingularSubject,
+    ForeignOffice,
+    ForeignScript,
+    ForeignSentence,
+    ForeignWords,
 )

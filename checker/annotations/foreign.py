@@ -1,0 +1,155 @@
+"""Words of other Latin-script languages, and where they stand in English copy."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.forms import forms
+from checker.annotations.lexicon import english_words
+from checker.annotations.tokens import Token, tokens
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_DATA = resources.files("checker.annotations").joinpath("data")
+
+
+# Little words of other languages that are English words, too.
+ENGLISH_TOO = frozenset(
+    "a an as at i o e u y in on no die do was war am for so me he has have son des per more come men van to be of and s d den "
+    "her over also is it or that the by".split()
+)
+
+
+class ForeignRun(NamedTuple):
+    """Foreign words in a row.
+
+    ``start`` and ``end`` are code points, ``languages`` the ISO 639-1 codes they may be of, ``content`` the number of
+    words of content among them; ``named`` is whether a capitalised word stands right beside them, as in a name.
+    """
+
+    start: int
+    end: int
+    languages: frozenset[str]
+    content: int
+    named: bool
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@functools.cache
+def foreign_words() -> Mapping[str, str]:
+    """Frequent words of other languages that no English list has, to the codes of their languages, parted by spaces.
+
+    Table: ``data/foreign_words.txt.gz``, made by ``scripts/make_foreign_words.py`` from pyspellchecker (MIT) and
+    ``data/foreign_words.toml``.
+    """
+    text = gzip.decompress(_DATA.joinpath("foreign_words.txt.gz").read_bytes()).decode()
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        languages, _, words = line.partition("\t")
+        found.update(dict.fromkeys(words.split(" "), languages))
+    return found
+
+
+@functools.cache
+def foreign_offices() -> Mapping[str, str]:
+    """Offices and institutions that copy writes with a capital and ought to translate, to the code of their language."""
+    return {word: language for language, words in _lists()["offices"].items() for word in words.split()}
+
+
+@functools.cache
+def little_words() -> Mapping[str, frozenset[str]]:
+    """Articles, prepositions and their like, to the codes of the languages that have them."""
+    found: dict[str, set[str]] = {}
+    for language, words in _lists()["function"].items():
+        for word in words.split():
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+@functools.cache
+def _lists() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(_DATA.joinpath("foreign_words.toml").read_text(encoding="utf-8"))
+
+
+@annotation
+def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
+    """Runs of foreign words that begin from a word of content in lower case, in order."""
+    places = forms(document).places
+    hits = places.keys() & foreign_words().keys()
+    if not hits:
+        return ()
+    every = tokens(document)
+    found: list[ForeignRun] = []
+    done = -1
+    for at in sorted(index for form in hits for index in places[form]):
+        if at > done and every[at].text.islower():
+            run, done = _grown(document.prose, every, at, done)
+            found.append(run)
+    return tuple(found)
+
+
+def _grown(prose: str, every: tuple[Token, ...], at: int, done: int) -> tuple[ForeignRun, int]:
+    """The run around the word at ``at``, and the index of its last token."""
+    languages = frozenset(foreign_words()[every[at].text].split())
+    content, first, last = 1, at, at
+    for step in (1, -1):
+        edge = at + step
+        while done < edge < len(every) and _adjacent(prose, every, edge, edge - step):
+            word = every[edge].text.lower()
+            of = _languages(word) & languages
+            if not of or (every[edge].text[0].isupper() and word not in foreign_words()):
+                break
+            languages = of
+            content += word in foreign_words()
+            first, last = min(first, edge), max(last, edge)
+            edge += step
+    named = any(
+        0 <= side < len(every)
+        and _adjacent(prose, every, side, end)
+        and every[side].text[0].isupper()
+        and not _begins(prose, every[side])
+        for side, end in ((first - 1, first), (last + 1, last))
+    )
+    # An English word at either end (a, an, in, on, do) belongs to the English around it.
+    while first < at and every[first].text.lower() in ENGLISH_TOO:
+        first += 1
+    while last > at and every[last].text.lower() in ENGLISH_TOO:
+        last -= 1
+    return ForeignRun(every[first].start, every[last].end, languages, content, named), last
+
+
+def _languages(word: str) -> frozenset[str]:
+    """The languages that a word beside a foreign one may be of: any where no English list has it."""
+    known = foreign_words().get(word)
+    if known:
+        return frozenset(known.split())
+    little = little_words().get(word)
+    if little:
+        return little
+    if len(word) < 4 or word in english_words() or _english_looking(word):
+        return frozenset()
+    return frozenset(_lists()["words"])
+
+
+def _english_looking(word: str) -> bool:
+    return word.isascii() and word.endswith(("ing", "ed", "tion", "ly", "ness", "s", "er", "able", "ism"))
+
+
+def _adjacent(prose: str, every: tuple[Token, ...], one: int, two: int) -> bool:
+    """Whether two tokens are words with one space between them."""
+    left, right = (every[one], every[two]) if one < two else (every[two], every[one])
+    return left.kind == right.kind == "word" and right.start - left.end == 1 and prose[left.end] == " "
+
+
+def _begins(prose: str, token: Token) -> bool:
+    """Whether a capitalised token may owe its capital to the beginning of a sentence."""
+    before = prose[max(0, token.start - 3) : token.start].rstrip(" \"'“‘«(")
+    return not before or before[-1] in ".!?:\n"

@@ -1,0 +1,74 @@
+"""untranslated/foreign-office"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.foreign import foreign_offices, foreign_words
+from checker.annotations.forms import forms
+from checker.annotations.lexicon import known_names, known_places
+from checker.annotations.tokens import Token, tokens
+
+_BEFORE = re.compile(
+    r"\b(?:the|a|an|this|that|its|their|his|her|local|of|by|from|with|at|in|to|and|city|town|provincial|regional)\s\Z",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"\b(?:the|an?|this|its|their|local|new)\s\Z", re.IGNORECASE)
+# Shorter words are names and abbreviations too often.
+SHORTEST = 5
+_NEXT = re.compile(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
+_GLOSS = re.compile(r"\s?\(|,\s(?:or|the|a)\b|\s[–—]\s")
+
+
+class ForeignOffice(Rule):
+    """An office, institution or other noun keeps its foreign name and capital: the Ayuntamiento, the Anwohner.
+
+    Why it matters: the system took the capital for a name; the reader does not learn that the town hall is meant.
+    Quiet: institutions that English copy calls by their name (*Bundestag, Knesset, Carabinieri*), names that the copy
+    glosses, and words inside a longer name (*Junta de Andalucía*).
+    Known misses: offices that are not on the list.
+    """
+
+    id = "untranslated/foreign-office"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.UNTRANSLATED
+    examples = (
+        Example("The ⟦Ayuntamiento⟧ will inform the residents by letter."),
+        Example("A spokesman of the ⟦Landratsamt⟧ and the ⟦Bürgermeister⟧ of Weida agreed."),
+        Example("An ⟦Anwohner⟧ complained about the noise.", note="possible: on no list of offices"),
+        Example("The Bundestag debated; the Junta de Andalucía and the Mairie (town hall) did not."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        places = forms(document).places
+        every = tokens(document)
+        offices = foreign_offices()
+        for form in sorted((places.keys() & offices.keys()) | (places.keys() & foreign_words().keys())):
+            listed = form in offices
+            if not listed and (len(form) < SHORTEST or form in known_names() or form in known_places()):
+                continue
+            before = _BEFORE if listed else _DETERMINER
+            spans = [
+                (token.start, token.end)
+                for token in (every[index] for index in places[form])
+                if _is_noun(document.prose, token, before)
+            ]
+            if spans:
+                message = f"“{document[spans[0]]}” " + ("has an English name" if listed else "seems to be left untranslated")
+                confidence = None if listed else Confidence.POSSIBLE
+                yield self.finding(document, spans[0], message, related=spans[1:], confidence=confidence)
+
+
+def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
+    if not token.text[0].isupper() or token.text.isupper():
+        return False
+    before = prose[max(0, token.start - 12) : token.start]
+    return (
+        lead.search(before) is not None
+        and _NEXT.match(prose, token.end) is not None
+        and _GLOSS.match(prose, token.end) is None
+        and re.match(r"\s(?:de|del|di|do|da|des|du|van|der)\s[A-ZÀ-Ž]", prose[token.end : token.end + 8]) is None
+    )
