@@ -37,7 +37,8 @@ class Town(NamedTuple):
 
 class Gazetteer(NamedTuple):
     """Towns, largest first; ``by_name`` and ``by_spelling`` give their numbers for a folded form. ``weak`` holds the
-    folded spellings that are also a person's name or a smaller town's."""
+    folded spellings that are also a person's name or a smaller town's (``~`` in the table), or that have little in common
+    with the name (``?``)."""
 
     towns: tuple[str, ...]
     by_name: Mapping[str, list[int]]
@@ -52,7 +53,7 @@ class Gazetteer(NamedTuple):
             country,
             int(thousands),
             name.startswith("~"),
-            tuple(spelling.lstrip("~") for spelling in spellings.split(";") if spelling),
+            tuple(spelling.lstrip("~?") for spelling in spellings.split(";") if spelling),
             frozenset(elsewhere.split()),
         )
 
@@ -76,7 +77,7 @@ def gazetteer() -> Gazetteer:
         by_name.setdefault(name.lstrip("~"), []).append(number)
         if spellings:
             for spelling in spellings.split(";"):
-                if spelling[0] == "~":
+                if spelling[0] in "~?":
                     spelling = spelling[1:]
                     weak.add(spelling)
                 if spelling in by_spelling:

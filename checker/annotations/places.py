@@ -20,6 +20,7 @@ LONGEST = 4
 
 # The Arabic article before a name: Al-Samawa, as-Suwayda.
 ARTICLE = re.compile(r"(?:[AaEe](?:[lnrstdz]|[sd]h))[-’'](?=[^\W\d_a-z])")
+_ABBREVIATED = frozenset({"St", "Mt", "Ft"})
 _GAPS = frozenset({" ", ". ", "\u00a0", "\u202f", "\n"})
 
 
@@ -68,68 +69,76 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
     An Arabic article is left out where the name is known only without it (*Al-Samawa*); in a compound such as
     *Kharkiv-based* only the place is taken. Linear in the number of tokens.
     """
-    words = tokens(document)
+    words, lists = tokens(document), _lists()
+    small = lists.particles | lists.kinds
     title_case = _title_case(document)
     found: list[Mention] = []
-    memo: dict[str, str] = {}
-    index, count = 0, len(words)
-    while index < count:
-        token = words[index]
+    alone: dict[str, tuple[str, int] | None] = {}
+    done = -1
+    for index, token in enumerate(words):
         text = token.text
-        if (text[0].islower() and ("-" not in text or text.islower())) or token.kind != "word":
-            index += 1
+        if index <= done or text.islower() or token.kind != "word" or (text[0].islower() and "-" not in text):
             continue
-        hit = _longest(document.prose, words, index, longest, known, memo)
-        if hit is None:
-            index += 1
-            continue
-        key, last, end = hit
-        found.append(_mention(document, words, index, last, end, key, title_case))
-        index = last + 1
+        after = words[index + 1].text if index + 1 < len(words) else ""
+        several = None
+        if longest > 1 and after and (after == "." or after in small or not after.islower()):
+            several = _several(document.prose, words, index, longest, known)
+        if several is not None:
+            key, done, end = several
+        else:
+            if text not in alone:
+                alone[text] = _alone(text, known)
+            single = alone[text]
+            if single is None:
+                continue
+            key, done, end = single[0], index, token.start + single[1]
+        found.append(_mention(document, words, index, done, end, key, title_case))
     return found
 
 
-def _longest(
-    prose: str, words: tuple[Token, ...], index: int, longest: int, known: Callable[[str], bool], memo: dict[str, str]
+def _alone(text: str, known: Callable[[str], bool]) -> tuple[str, int] | None:
+    """Key and length of the known name that a word is, or that it begins with."""
+    stem = bare(text)
+    if known(key := fold(stem)):
+        return key, len(stem)
+    article = ARTICLE.match(stem)
+    if article and known(key := fold(stem[article.end() :])):
+        return key, len(stem)
+    head, dash, tail = stem.partition("-")
+    if dash and tail[:1].islower() and head[:1].isupper() and known(key := fold(head)):
+        return key, len(head)
+    return None
+
+
+def _several(
+    prose: str, words: tuple[Token, ...], index: int, longest: int, known: Callable[[str], bool]
 ) -> tuple[str, int, int] | None:
-    """Key, number of the last token and end of the longest known name that begins at a token."""
-    first, lists = words[index], _lists()
-    reach = [index]
+    """Key, number of the last token and end of the longest known name of several words that begins at a token."""
+    lists = _lists()
+    reach = [words[index]]
+    numbers = [index]
     at = index
     while len(reach) < longest and at + 1 < len(words):
         after = words[at + 1]
-        if after.text == "." and after.start == words[at].end and words[at].text in ("St", "Mt", "Ft") and at + 2 < len(words):
+        if after.text == "." and after.start == words[at].end and words[at].text in _ABBREVIATED and at + 2 < len(words):
             at += 1
             after = words[at + 1]
         if after.kind != "word" or words[at].text[-2:] in ("'s", "’s") or prose[words[at].end : after.start] not in _GAPS:
             break
-        small = after.text[0].islower() and "-" not in after.text
-        if small and after.text not in lists.particles and after.text not in lists.kinds:
+        if after.text.islower() and after.text not in lists.particles and after.text not in lists.kinds:
             break
         at += 1
-        reach.append(at)
-    for length in range(len(reach), 0, -1):
+        reach.append(after)
+        numbers.append(at)
+    for length in range(len(reach), 1, -1):
         last = reach[length - 1]
-        if length > 1 and (len(words[last].text) == 1 or (words[last].text.islower() and words[last].text not in lists.kinds)):
+        if len(last.text) == 1 or (last.text.islower() and last.text not in lists.kinds):
             continue
-        stem = bare(words[last].text)
-        key = "".join([*(_folded(words[n].text, memo) for n in reach[: length - 1]), _folded(stem, memo)])
+        stem = bare(last.text)
+        key = fold("".join(token.text for token in reach[: length - 1]) + stem)
         if known(key):
-            return key, last, words[last].start + len(stem)
-    text = bare(first.text)
-    article = ARTICLE.match(text)
-    if article and known(key := _folded(text[article.end() :], memo)):
-        return key, index, first.start + len(text)
-    head, dash, tail = text.partition("-")
-    if dash and tail[:1].islower() and head[:1].isupper() and known(key := _folded(head, memo)):
-        return key, index, first.start + len(head)
+            return key, numbers[length - 1], last.start + len(stem)
     return None
-
-
-def _folded(text: str, memo: dict[str, str]) -> str:
-    if text not in memo:
-        memo[text] = fold(text)
-    return memo[text]
 
 
 def _mention(

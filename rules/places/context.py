@@ -7,7 +7,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from checker.annotations.dates import dates
+from checker.annotations.dates import english_dates
 from checker.annotations.places import Mention
 from checker.annotations.sentences import sentences
 from checker.document import Document, annotation
@@ -48,7 +48,7 @@ def speaks_from(document: Document) -> Dated | None:
     """The day of the draft: as given, or a full date in its first lines; ``None`` where nothing says so."""
     if document.date is not None:
         return Dated(document.date, True)
-    days = (mention.as_date() for mention in dates(document) if mention.start < _HEAD)
+    days = (mention.as_date() for mention in english_dates(document.prose[:_HEAD]))
     return next((Dated(day, False) for day in days if day is not None), None)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.gazetteer import fold, gazetteer
 from checker.annotations.places import Mention
-from rules.places import context, countries, known, near
+from rules.places import context, countries, known, near, register
 from rules.places.known import Group
 from rules.places.register import Role
 
@@ -16,11 +17,12 @@ class Misspelling(Rule):
 
     Why it matters: a spelling carried over from another language or an old map (*Kweiyang*, *Trebizond*, *Köln*) or made
     up by the translation (*Nor Sultan*, *Bethlehem* for the port of Belém) sends the reader to no place or to the wrong one.
-    The register lists such forms with the form to write.
+    The register lists such forms with the form to write; the gazetteer's spellings of large towns, and words one slip away
+    from one well-known place, are only possible, and only where the draft names the country.
     Quiet: inside the name of an organisation or a work, where the sentence speaks of the past or explains the name, and,
     for a form that is also a word, a person or another place, unless the draft names the country too and something beside
     the form says that it is a place. Where the draft also has the right form, `places/two-forms` speaks.
-    Known misses: spellings that the register does not hold; free guessing by closeness is wrong more often than right.
+    Known misses: small places, and spellings further off; free guessing by closeness is wrong more often than right.
     """
 
     id = "places/misspelling"
@@ -46,6 +48,25 @@ class Misspelling(Rule):
                 here = group.entity is not None and group.entity.country in countries.named(document)
                 sure = Role.VARIANT in roles and (here or any(mention.located for mention in wrong))
                 yield self._finding(document, wrong, group.house or group.name, sure)
+        yield from self._foreign(document)
+        yield from self._slips(document)
+
+    def _foreign(self, document: Document) -> Iterator[Finding]:
+        """Spellings of large towns that only the gazetteer lists, in a draft that names the country."""
+        towns = gazetteer()
+        for group in known.town_groups(document):
+            wrong = [mention for mention, role in group.members if role is Role.VARIANT and _is_place(document, mention)]
+            if not wrong or len(wrong) < len(group.members) or wrong[0].key in register.index():
+                continue
+            town = towns.town(towns.by_spelling[wrong[0].key][0])
+            if town.thousands >= near.LARGE and town.country in countries.named(document):
+                uses = register.index().get(fold(town.name))
+                right = uses[-1].entity.periods[-1].form if uses else town.name
+                if not known.part_of(right, wrong[0].text) and fold(right) != wrong[0].key:
+                    yield self._finding(document, wrong, right, False)
+
+    def _slips(self, document: Document) -> Iterator[Finding]:
+        """Words of no list that are one slip away from one well-known place of a country that the draft names."""
         slips: dict[str, list[Mention]] = {}
         for mention in near.unlisted(document):
             slips.setdefault(mention.key, []).append(mention)
@@ -69,11 +90,17 @@ class Misspelling(Rule):
 
 def _is_wrong(document: Document, mention: Mention, role: Role, group: Group) -> bool:
     """Whether a mention is the draft's own word for the place today."""
-    if mention.longer or context.explained(document, mention) or context.historical(document, mention):
-        return False
     if role is Role.VARIANT:
-        return True
-    if role is not Role.AMBIGUOUS:
-        return False
+        return not (mention.longer or context.explained(document, mention) or context.historical(document, mention))
     country = group.entity.country if group.entity else ""
-    return mention.located and country in countries.named(document)
+    return role is Role.AMBIGUOUS and _is_place(document, mention) and country in countries.named(document)
+
+
+def _is_place(document: Document, mention: Mention) -> bool:
+    """Whether a mention can only be a place, and one of today."""
+    return (
+        mention.located
+        and not mention.longer
+        and not context.explained(document, mention)
+        and not context.historical(document, mention)
+    )

@@ -25,7 +25,8 @@ class TwoForms(Rule):
     Why it matters: a reader who does not know the place takes *Arsal* and *Ersal* for two towns; translation systems
     produce both because the source language inflects the name, or because their training copy comes from several houses.
     The register decides which form to write (`newsproof places NAME`); for a place that it does not hold, the form that
-    the draft uses most. Where both forms are good English (*Macao*, *Macau*) the finding is minor.
+    the draft uses most. Where both forms are good English (*Macao*, *Macau*) the finding is minor; where the register lists
+    one of them as wrong it is certain.
     Quiet: names of organisations (*University of Macau*, *Credit Suisse*), an old name where the sentence speaks of the
     past or explains it (*Bombay, as it was then called*), the short and the full form of a name (*Washington*,
     *Washington D.C.*), and a form that is also a person's name or a word unless something beside it says that it is a place.
@@ -83,6 +84,7 @@ class TwoForms(Rule):
         )
         minor = all(role in (Role.ACCEPTED, Role.FORM) for _, role in wrong)
         weak = all(role in (Role.AMBIGUOUS, Role.OLD) and not mention.located for mention, role in wrong)
+        listed = group.entity is not None and any(role is Role.VARIANT for _, role in wrong)
         used = len(forms.get(right, ()))
         reason = "the register's form" if group.house else f"used {used} times" if used > 1 else "used once"
         write = group.house if group.house and known.normal(group.house) == right else best
@@ -93,7 +95,7 @@ class TwoForms(Rule):
             related=sorted(mention.span for mention, _ in members if mention.span != first.span),
             suggestions=[write.upper() if first.text.isupper() and len(first.text) > 3 else write],
             severity=Severity.MINOR if minor else None,
-            confidence=Confidence.POSSIBLE if weak else None,
+            confidence=Confidence.POSSIBLE if weak else Confidence.CERTAIN if listed else None,
         )
 
 
@@ -116,7 +118,9 @@ class _Evidence:
         if role is Role.AMBIGUOUS:
             if person:
                 return mention.after in self.after and self._alike(mention.key)
-            return mention.located or (mention.key not in self.persons and self._alike(mention.key))
+            if self._alike(mention.key):
+                return mention.located or mention.key not in self.persons
+            return mention.located and not context.historical(self.document, mention)
         if context.explained(self.document, mention):
             return False
         if role is Role.VARIANT:

@@ -59,12 +59,12 @@ class WrongCountry(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for mention in known.mentions(document):
-            stated = None if mention.longer else _stated(document.prose, mention)
+            right = frozenset[str]() if mention.longer else lies_in(mention.key)
+            stated = _stated(document.prose, mention) if right else None
             if stated is None:
                 continue
             code, end, sure = stated
-            right = lies_in(mention.key)
-            if not right or any(code == one or contested(code, one) for one in right):
+            if any(code == one or contested(code, one) for one in right):
                 continue
             if context.historical(document, mention) or context.explained(document, mention):
                 continue
@@ -80,11 +80,13 @@ class WrongCountry(Rule):
 def _stated(prose: str, mention: Mention) -> tuple[str, int, bool] | None:
     """The country that the text puts a place in, the end of the statement, and whether it can be read in one way only."""
     before = prose[max(0, mention.start - _REACH) : mention.start]
-    kind = _OF.search(before)
+    kind = _OF.search(before) if mention.before.islower() and mention.before not in ("in", "from", "to", "and") else None
     if kind:
         nations = [match for match in country_pattern().finditer(before, 0, kind.start()) if match.end() == kind.start()]
         if nations and nations[0][0] in adjectives():
             return codes()[nations[0][0]], mention.end, True
+    if not prose.startswith((", ", " in "), mention.end):
+        return None
     follows = country_pattern().search(prose, mention.end, mention.end + _REACH)
     if follows is None or follows[0] in adjectives() or not _CLOSED.match(prose, follows.end()):
         return None

@@ -71,6 +71,7 @@ def test_two_good_forms_are_a_minor_matter() -> None:
         "“In Burma we say Rangoon,” he said in Yangon, Myanmar.",
         "The University of Macau in Macao opened. The Macau Daily wrote about it.",
         "The UK and Britain, the US and the United States, the UAE and the Emirates signed.",
+        "Aleppo was calm. Beria ruled the police; the crimes of Beria are known.",
         "Dixon Island and Dixon, a farmer, have nothing to do with Dikson.",
         "The Dnipropetrovsk region and its capital Dnipro were shelled.",
     ],
