@@ -101,7 +101,7 @@ class Builder:
             if other == key or other in kept or not _is_name(form, other) or {other, form.lower()} & self.words:
                 continue
             closeness = Indel.normalized_similarity(other, key)
-            if closeness < (CLOSE if size >= LARGE else VERY_CLOSE) and (size < LARGE or town["countrycode"] == "CN"):
+            if closeness < (CLOSE if size >= LARGE else VERY_CLOSE) and town["countrycode"] == "CN":
                 continue
             if (other in key or key in other) and abs(len(other) - len(key)) > SHORTENED:
                 continue

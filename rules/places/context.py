@@ -34,6 +34,8 @@ _YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
 _HEAD = 400
 # Code points on each side of a name in which a word may explain it.
 _BESIDE = 40
+# Code points on each side of a name, inside its sentence, in which words of the past count.
+_AROUND = 300
 
 
 class Dated(NamedTuple):
@@ -68,7 +70,7 @@ def explained(document: Document, mention: Mention) -> bool:
 def historical(document: Document, mention: Mention, until: datetime.date | None = None) -> bool:
     """Whether the sentence of a mention speaks of the past: by its words, or by a year before ``until``."""
     start, end = sentence_of(document, mention.start)
-    text = document.prose[start:end]
+    text = document.prose[max(start, mention.start - _AROUND) : min(end, mention.end + _AROUND)]
     if _PAST.search(text):
         return True
     return until is not None and any(int(year) < until.year for year in _YEAR.findall(text))

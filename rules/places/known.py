@@ -68,12 +68,18 @@ def entity_groups(document: Document) -> tuple[Group, ...]:
 
 @annotation
 def town_groups(document: Document) -> tuple[Group, ...]:
-    """Mentions of towns of which the draft has a spelling that the gazetteer lists beside the name."""
+    """Mentions of towns of which the draft has a spelling that the gazetteer lists beside the name, or the name with two
+    sets of diacritics or hyphens."""
     towns = gazetteer()
     found: dict[int, list[tuple[Mention, Role]]] = {}
+    written: dict[str, str] = {}
     for mention in mentions(document):
         for number in towns.by_spelling.get(mention.key, ()):
             found[number] = []
+        if written.setdefault(mention.key, mention.text) != mention.text and mention.key in towns.by_name:
+            largest = towns.by_name[mention.key][0]
+            if not towns.town(largest).weak:
+                found[largest] = []
     for mention in mentions(document):
         for number in towns.by_name.get(mention.key, ()):
             if number in found:

@@ -174,7 +174,8 @@ def test_right_and_disputed_countries(text: str) -> None:
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
 def test_time_grows_with_length_only(rule: type[Rule]) -> None:
-    sentence = "The mayor of Kharkiv met envoys from Kharkow, Köln (Cologne) and Beijing in Nor Sultan on Monday. "
+    # Without a capital after the full stop it is one sentence, as far as anybody can tell.
+    sentence = "the mayor of Kharkiv met envoys of Kharkow, Köln (Cologne) and the Iraqi city of Aleppo in Nor Sultan, Iraq. "
 
     def seconds(times: int) -> float:
         began = time.process_time()
