@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from checker.annotations.readings import readings
 from checker.annotations.tokens import Token, tokens
 from checker.document import Document
 from checker.inflection import all_forms, inflections, like
@@ -22,7 +23,7 @@ GAPS = 2
 VARIANTS = 400
 
 _PART = re.compile(
-    r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<item>(?:\{[^{}]*\}|<[^<>]*>|[^\s{}<>()|?]+)\??(?=[\s()|]|\Z)))"
+    r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<core>[\[\]])(?=\s|\Z)|(?P<item>(?:\{[^{}]*\}|<[^<>]*>|[^\s{}<>()\[\]|?]+)\??(?=[\s()|]|\Z)))"
 )
 _LEMMA = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _TEMPLATE = re.compile(r"\$(\d)|\{([a-z'-]+):(\d)\}")
@@ -42,8 +43,8 @@ _FREQUENT = frozenset(
     "government country state president minister make made take taken come came go went get give given put placed "
     "time day days part way well very now only just so".split()
 )
-# Readings of the shared lexicon that each part of speech stands for.
-_READINGS = {"noun": "NP", "verb": "bzdng", "adjective": "J", "adverb": "R"}
+# Letters of the shared lexicon's readings that each part of speech stands for.
+_NOUN, _VERB, _ADJECTIVE, _ADVERB = (frozenset(letters) for letters in ("NP", "bzdng", "J", "R"))
 
 
 class PatternError(ValueError):
@@ -52,20 +53,22 @@ class PatternError(ValueError):
 
 class Element(NamedTuple):
     """What one token must be: one of ``forms``, or ``text`` exactly, or what ``slot`` names; ``gap`` passes over tokens.
-    ``item`` counts the items that are not plain words, from 1 (0: a plain word)."""
+    ``item`` counts the items that are not plain words, from 1 (0: a plain word). ``reported`` is false for the context
+    around [ ]."""
 
     forms: frozenset[str] = frozenset()
     text: str = ""
     slot: str = ""
     gap: bool = False
     item: int = 0
+    reported: bool = True
 
 
 Row = tuple[Element, ...]
 
 
 class Match(NamedTuple):
-    """A match: the tokens ``[first, last]`` and, by item, the tokens that the item matched."""
+    """A match: the tokens ``[first, last]`` to report and, by item, the tokens that the item matched."""
 
     first: int
     last: int
@@ -109,13 +112,22 @@ class _Parser:
         self.pattern = pattern
         self.at = 0
         self.items = 0
+        # Words are reported from the start, unless [ ] say which: then the rest is context.
+        self.reported = re.search(r"(?:\A|\s)\[\s", pattern) is None
         self.lemmas: dict[int, tuple[str, ...]] = {}
 
     def rows(self) -> list[Row]:
         """Every way to read the whole pattern."""
+        whole = self.reported
         found = self._sequence(inside=False)
-        if self.pattern[self.at :].strip():
-            raise PatternError(f"there is no ( for {self.pattern[self.at :].strip()[:12]!r}")
+        rest = self.pattern[self.at :].strip()
+        if rest:
+            raise PatternError(
+                f"alternatives need ( ) around them: {rest[:20]!r}" if rest[0] == "|" else "a ) was never opened"
+            )
+        enclosed = whole or all(any(element.reported for element in row) for row in found)
+        if whole != self.reported or not enclosed:
+            raise PatternError("[ ] must enclose words that are not all optional, with a space inside each bracket")
         return found
 
     def _sequence(self, inside: bool) -> list[Row]:
@@ -132,6 +144,11 @@ class _Parser:
             if match["close"] or match["bar"]:
                 break
             self.at = match.end()
+            if match["core"]:
+                if inside or self.reported == (match["core"] == "["):
+                    raise PatternError("[ ] enclose the words to report; they cannot stand inside ( ) or nest")
+                self.reported = match["core"] == "["
+                continue
             if match["open"]:
                 options = self._group(inside)
             else:
@@ -157,7 +174,7 @@ class _Parser:
         plain = frozenset().union(*(row[0].forms for row in rows if len(row) == 1))
         rows = [row for row in rows if len(row) != 1 or not row[0].forms]
         if plain:
-            rows.insert(0, (Element(forms=plain, item=self.items),))
+            rows.insert(0, (Element(forms=plain, item=self.items, reported=self.reported),))
         return [*rows, ()] if match["close"].endswith("?") else rows
 
     def _item(self, written: str, inside: bool) -> list[Row]:
@@ -170,8 +187,8 @@ class _Parser:
         if body == "...":
             if optional or inside:
                 raise PatternError("a gap ... needs no ?, it may be empty" if optional else "a gap ... cannot stand inside ( )")
-            return [(Element(gap=True, item=item),)]
-        row: Row = (self._element(body, item),)
+            return [(Element(gap=True, item=item, reported=self.reported),)]
+        row: Row = (self._element(body, item)._replace(reported=self.reported),)
         return [row, ()] if optional else [row]
 
     def _element(self, body: str, item: int) -> Element:
@@ -231,39 +248,39 @@ def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: 
         before = _walk(elements, anchor - 1, at - 1, -1, reading, lower)
         if before is None:
             continue
-        taken = [*before, (elements[anchor].item, at), *after]
+        taken = [*before, (elements[anchor], at), *after]
         items: dict[int, tuple[int, int]] = {}
-        for item, token in taken:
-            if item:
-                low, high = items.get(item, (token, token))
-                items[item] = min(low, token), max(high, token)
-        places = [token for _, token in taken]
+        for element, token in taken:
+            if element.item:
+                low, high = items.get(element.item, (token, token))
+                items[element.item] = min(low, token), max(high, token)
+        places = [token for element, token in taken if element.reported]
         return Match(min(places), max(places), items)
     return None
 
 
 def _walk(
     elements: tuple[Element, ...], number: int, at: int, step: int, reading: Sequence[Token], lower: Sequence[str]
-) -> list[tuple[int, int]] | None:
+) -> list[tuple[Element, int]] | None:
     """Match the elements from ``number`` on, forward or backward, to the tokens from ``at`` on.
 
-    Returns (item, token) pairs, or ``None``. A gap takes as few tokens as it can.
+    Returns the elements with their tokens, or ``None``. A gap takes as few tokens as it can.
     """
-    found: list[tuple[int, int]] = []
+    found: list[tuple[Element, int]] = []
     while 0 <= number < len(elements):
         element = elements[number]
         if element.gap:
             for width in range(GAP_WORDS + 1):
                 rest = _walk(elements, number + step, at + width * step, step, reading, lower)
                 if rest is not None:
-                    passed = [(element.item, at + one * step) for one in range(width)]
+                    passed = [(element, at + one * step) for one in range(width)]
                     return [*found, *passed, *rest]
                 if not 0 <= at + width * step < len(reading) or reading[at + width * step].kind == "mark":
                     return None
             return None
         if not 0 <= at < len(reading) or not _fits(element, reading[at], lower[at]):
             return None
-        found.append((element.item, at))
+        found.append((element, at))
         number += step
         at += step
     return found
@@ -291,6 +308,10 @@ def _is_number(token: Token, form: str) -> bool:
 
 SLOTS: Mapping[str, Callable[[Token, str], bool]] = {
     "word": _is_word,
+    "noun": lambda token, form: token.kind == "word" and not _NOUN.isdisjoint(readings(form)),
+    "verb": lambda token, form: token.kind == "word" and not _VERB.isdisjoint(readings(form)),
+    "adjective": lambda token, form: token.kind == "word" and not _ADJECTIVE.isdisjoint(readings(form)),
+    "adverb": lambda token, form: token.kind == "word" and not _ADVERB.isdisjoint(readings(form)),
     "name": _is_name,
     "number": _is_number,
     "the": lambda token, form: form in _THE,

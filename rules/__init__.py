@@ -26,7 +26,13 @@ from rules.brackets.unopened import UnopenedBracket
 from rules.brackets.wide import WideBrackets
 from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
+from rules.calques.chinese import Chinese
+from rules.calques.french import French
+from rules.calques.persian import Persian
 from rules.calques.russian import Russian
+from rules.calques.spanish import Spanish
+from rules.calques.turkish import Turkish
+from rules.calques.ukrainian import Ukrainian
 from rules.capitalisation.mid_sentence import MidSentence
 from rules.dates.future_as_past import FutureAsPast
 from rules.dates.impossible_date import ImpossibleDate
@@ -153,6 +159,12 @@ ALL: tuple[type[Rule], ...] = (
     UnopenedBracket,
     WideBrackets,
     AnyLanguage,
+    French,
+    Ukrainian,
+    Persian,
+    Spanish,
+    Turkish,
+    Chinese,
     Arabic,
     Russian,
     MidSentence,
