@@ -22,7 +22,7 @@ _VERBS = """
 SAYING = frozenset(_VERBS)
 _VERB = "(?:" + "|".join(sorted(_VERBS, key=len, reverse=True)) + r")\b"
 # After a quotation the participles are left out, and *told me*, *they tell you*, *to tell*, *say 21*.
-_SAID = rf"(?<!to )(?!\w+ing\b){_VERB}(?!\s+(?:me|us|you|\d))"
+_SAID = rf"(?<!to )(?!\w+ing\b){_VERB}(?!\s+(?:(?:me|us|you)\s+\w|\d))"
 _NAME = r"(?:(?!I\b)[A-Z][\w.'’-]*|\d+)"
 _SUBJECT = (
     r"(?!as |that |which |when |if |what |because |where |than |and |but )"
@@ -43,6 +43,7 @@ _LEAD = (
     r"|\b(?:statement|tweet|letter|message|post)[^.!?\"“”]{0,40})"
 )
 _BEFORE = re.compile(rf"{_LEAD}[,:]\s*\Z")
+_REPORTED = re.compile(rf"\b(?:{_VERB}|that\b)[^.!?]*\Z")
 _INTO = re.compile(rf"\b{_VERB}(?:[^.!?:,\"“”]{{0,60}}:\s+|(?: (?:the |a )?[\w ]{{2,30}})?(?<!day),\s+(?=[A-Z]))")
 
 
@@ -65,6 +66,11 @@ def attribution_after(prose: str, start: int, end: int, stops: str = ",?!.…") 
 def introduces(prose: str, at: int) -> bool:
     """Whether the words before ``at`` lead into a quotation: *She said:*, *He told the BBC,*."""
     return _BEFORE.search(prose, max(0, at - 100), at) is not None
+
+
+def is_reported(prose: str, at: int) -> bool:
+    """Whether a verb of saying or *that* stands before ``at`` in the same sentence: *He said the plan “will work”*."""
+    return _REPORTED.search(prose, max(0, at - 150), at) is not None
 
 
 def introduction(prose: str, start: int, end: int) -> int | None:

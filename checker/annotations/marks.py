@@ -86,6 +86,8 @@ _AYN = re.compile(
     r"(?:Ab[du]|Al[aiy]|Am[mr]|Ai[ns]|Ay[ns]|As[rh]|Aq|Ar[ai]|At[ai]|Az[iz]|Ei?d|I[dls]|Im|Iz|Ir|Ub|Um|Ut|Uq|Ou|Om|Os|Od)\w*"
 )
 _CLOSING = re.compile(r"[\w.,!?]’(?!\w)")
+# China ’ s, as tokenisers leave it
+_TORN_OFF = re.compile(r" (?:s|t|re|ve|ll|d|m)\b")
 _FEET = re.compile(r"\d['’′]\s?(?:\d{1,2}(?:[.½¼¾]\d?)?)\Z")
 _OPENING = frozenset("([{<¿¡（［")
 _DASHES = frozenset("-–—―/…")
@@ -120,6 +122,8 @@ def quote_marks(document: Document) -> tuple[Mark, ...]:
         side = _side(prose, left, right, end)
         if form is Form.SINGLE:
             if side is not Side.CLOSE and _leads(prose, start, end, text):
+                continue
+            if side is not Side.OPEN and _TORN_OFF.match(prose, end):
                 continue
             if text in "`´" and left not in " \n\t(" and right not in " \n\t,.":
                 continue

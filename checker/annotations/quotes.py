@@ -103,6 +103,16 @@ def is_quoted(document: Document, offset: int) -> bool:
     return at >= 0 and spans[at].end > offset
 
 
+class _Outlook(NamedTuple):
+    """What comes after a mark in its paragraph: the sides of the next single and of the next other mark (``None`` at the
+    end), how many marks follow that could face either way, and the side of the first mark after those."""
+
+    single: Side | None
+    other: Side | None
+    run: int
+    beyond: Side | None
+
+
 class _Pairing:
     """The state machine over the marks of one paragraph."""
 
@@ -115,7 +125,7 @@ class _Pairing:
         self.found: list[Quotation] = []
         # The last mark that was given up for unclosed, as its place in ``found``: a second closing mark takes it back.
         self.displaced = -1
-        self.after = self._next_sides()
+        self.ahead = self._outlook()
 
     def run(self) -> list[Quotation]:
         """The quotations of the paragraph, in the order in which they end."""
@@ -123,6 +133,13 @@ class _Pairing:
             side = mark.side
             if side is Side.EITHER:
                 side = self._resolved(mark, number)
+            elif (
+                side is Side.CLOSE
+                and mark.text == "“"
+                and self.ahead[number].other is Side.CLOSE
+                and not self._depth(mark.form)
+            ):
+                side = Side.OPEN  # of“ peace ”: the shape is right and the space is wrong
             if side is Side.OPEN:
                 self._open(mark)
             elif mark.form is Form.SINGLE:
@@ -133,19 +150,25 @@ class _Pairing:
             self._give_up(self.block.end)
         return self.found
 
-    def _next_sides(self) -> list[tuple[Side, Side]]:
-        """For each mark the side of the next single and the next other mark of the paragraph; ``EITHER`` at its end."""
-        single = other = Side.EITHER
-        sides: list[tuple[Side, Side]] = []
+    def _outlook(self) -> list[_Outlook]:
+        """What comes after each mark of the paragraph."""
+        single: Side | None = None
+        other: Side | None = None
+        run, beyond = 0, None
+        ahead: list[_Outlook] = []
         for mark in reversed(self.marks):
-            sides.append((single, other))
+            ahead.append(_Outlook(single, other, run, beyond))
             side = mark.shape if mark.side is Side.EITHER else mark.side
             if mark.form is Form.SINGLE:
                 single = side
+                continue
+            other = side
+            if side is Side.EITHER:
+                run += 1
             else:
-                other = side
-        sides.reverse()
-        return sides
+                run, beyond = 0, side
+        ahead.reverse()
+        return ahead
 
     def _depth(self, form: Form) -> int:
         """How many levels up the last open mark of a form is, from 1; 0 where none is open."""
@@ -156,14 +179,28 @@ class _Pairing:
 
     def _resolved(self, mark: Mark, number: int) -> Side:
         """The side of a mark whose neighbours do not tell: what is open decides, then what comes next, then its shape."""
-        following = self.after[number][mark.form is not Form.SINGLE]
-        if self._depth(mark.form):
+        ahead = self.ahead[number]
+        following = ahead.single if mark.form is Form.SINGLE else ahead.other
+        is_open = self._depth(mark.form) > 0
+        if mark.form is Form.DOUBLE and mark.shape is Side.EITHER and ahead.run:
+            # Marks between two spaces, as tokenisers leave them, alternate; the next mark that tells sets the beat.
+            odd = ahead.run % 2 == 0
+            fits = odd is (ahead.beyond is Side.CLOSE)
+            return (Side.OPEN if fits or not self._after_stop(mark) else Side.CLOSE) if not is_open else Side.CLOSE
+        if is_open:
             return Side.OPEN if following is Side.CLOSE and mark.shape is not Side.CLOSE else Side.CLOSE
         if mark.form is Form.SINGLE and mark.shape is Side.EITHER:
             return Side.CLOSE
+        if following is Side.CLOSE:
+            return Side.OPEN
         if self._ends_speech(mark):
             return Side.CLOSE
-        return Side.OPEN if following is Side.CLOSE or mark.shape is Side.OPEN else Side.CLOSE
+        if mark.shape is Side.OPEN:
+            return Side.OPEN
+        return Side.CLOSE if mark.shape is Side.CLOSE or following is Side.OPEN or self._after_stop(mark) else Side.OPEN
+
+    def _after_stop(self, mark: Mark) -> bool:
+        return self.prose[max(0, mark.start - 3) : mark.start].rstrip()[-1:] in (".", ",", "!", "?", "…")
 
     def _ends_speech(self, mark: Mark) -> bool:
         """Whether a mark between two spaces can only close: it is the last of its paragraph, or *, “ he said* follows."""
@@ -180,27 +217,46 @@ class _Pairing:
 
     def _close(self, mark: Mark, number: int) -> None:
         depth = self._depth(mark.form)
-        if (depth == 0 or self.after[number][1] is Side.CLOSE) and _INCHES.search(
+        if (depth == 0 or self.ahead[number].other is Side.CLOSE) and _INCHES.search(
             self.prose, max(0, mark.start - 4), mark.end + 10
         ):
             return
-        if depth == 0 and self.stack and self.stack[-1].form is not Form.SINGLE:
-            depth = 1  # «…” or “…»: opened by one form, closed by another
+        if depth == 0 and self.stack and self._opened_otherwise(number):
+            depth = 1
         if depth:
             self._pair(mark, depth)
         elif not self._closes_outer(mark):
             before = self.marks[number - 1].end if number else self.block.start
             self.found.append(Quotation(None, mark, len(self.stack), self.index, Span(before, mark.start)))
 
+    def _opened_otherwise(self, number: int) -> bool:
+        """Whether the innermost open mark, of another form, is what a mark closes: «…” or “…» or 'We…”."""
+        last = self.stack[-1]
+        if last.form is not Form.SINGLE:
+            return True
+        return self.prose[last.end : last.end + 1].isupper() and self.ahead[number].single is not Side.CLOSE
+
     def _close_single(self, mark: Mark, number: int) -> None:
         """Close a single mark where one is open; otherwise it is an apostrophe, as in *players’*, unless a stop stands
         before it."""
         depth = self._depth(Form.SINGLE)
         stopped = self.prose[mark.start - 1 : mark.start] in ".,!?…"
-        if depth and (stopped or not (self.after[number][0] is Side.CLOSE and self._possessive(mark))):
+        if depth and (stopped or not (self.ahead[number].single is Side.CLOSE and self._possessive(mark))):
             self._pair(mark, depth)
+        elif depth == 0 and self._closes_double(mark, number):
+            self._pair(mark, 1)
         elif depth == 0 and stopped and number and not self.stack:
             self.found.append(Quotation(None, mark, 0, self.index, Span(self.marks[number - 1].end, mark.start)))
+
+    def _closes_double(self, mark: Mark, number: int) -> bool:
+        """Whether a single mark closes what a double one opened: no other mark does, and it cannot be an apostrophe."""
+        return (
+            bool(self.stack)
+            and self.stack[-1].form is Form.DOUBLE
+            and self.ahead[number].other in (None, Side.OPEN)
+            and self.prose[mark.start - 1 : mark.start].isalpha()
+            and self.prose[mark.start - 1] not in "sSzZxXnN"
+        )
 
     def _possessive(self, mark: Mark) -> bool:
         """Whether the word before may be a plural possessive: it ends in s or z and a word follows."""

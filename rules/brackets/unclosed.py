@@ -51,7 +51,8 @@ class UnclosedBracket(Rule):
         words = " ".join(prose[at + 1 : at + 61].split()[:4])
         message = f"The bracket before “{words} …” is never closed"
         ends = split(prose, one.bounds.start, min(one.bounds.end, one.bounds.start + _REACH))
-        if not ends or _PART.search(prose, ends[0].start, ends[0].end - 1):
+        # A name or a number in brackets ends soon; what begins in lower case goes on to a comma or the end of the sentence.
+        if not ends or not prose[at + 1].islower() or _PART.search(prose, ends[0].start, ends[0].end - 1):
             return self.finding(document, (at, at + 1), message)
         word = _LAST_WORD.search(prose, ends[0].start, ends[0].end)
         place = Span(word.start() if word else ends[0].start, ends[0].end)

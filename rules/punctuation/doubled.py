@@ -48,6 +48,12 @@ def _slips(prose: str) -> Iterator[Slip]:
             ".",
         ):
             continue
+        if (
+            marks == ",,"
+            and prose[match.end() : match.end() + 1].isalpha()
+            and prose[match.start() - 1 : match.start()] in " \n“"
+        ):
+            continue  # a quotation mark made of two commas
         word = _WORD.search(prose, max(0, match.start() - 20), match.start())
         if len(set(marks) - {" "}) > 1:
             if word is None or (marks[0] == "." and word[0].lower() in _SHORT):

@@ -10,7 +10,9 @@ from rules.slips import Slip, together
 
 _TURNED = re.compile(r"(?<!\w)‘(?=\d0s\b|(?:em|til|tis|twas|cause)\b(?!’))")
 _ACCENT = re.compile(r"(?<=[A-Za-z])[`´](?=(?:s|t|re|ve|ll|d|m)\b)")
-_APART = re.compile(r"(?<=[a-z])(?: ['’](?=(?:s|re|ve|ll)\b(?! ?['’]))|['’] (?=(?:s|re|ve|ll|t)\b ))")
+_APART = re.compile(
+    r"(?<=[a-z])(?: ['’] (?=(?:s|re|ve|ll|t) )| ['’](?=(?:s|re|ve|ll)\b(?! ?['’]))|['’] (?=(?:s|re|ve|ll|t)\b ))"
+)
 _NOT = re.compile(r"\b(?:do|does|did|is|are|was|were|wo|ca|could|should|would|has|have|had) n['’]t\b")
 
 
@@ -29,6 +31,7 @@ class Apostrophe(Rule):
     examples = (
         Example("The bridge was built in the ⟦‘⟧90s."),
         Example("China⟦´⟧s trade and China⟦ '⟧s banks ⟦do n't⟧ grow."),
+        Example("Xu Beihong⟦ ’ ⟧s painting was sold."),
         Example("In the ’90s the players’ coach said: ‘We won’ and 'so what'."),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
@@ -11,6 +12,18 @@ from rules.slips import Slip, together
 
 _FOREIGN = frozenset("«»‹›「」『』《》„‟‚＂")
 _ENGLISH = {(True, True): "“”", (True, False): "‘’", (False, True): '""', (False, False): "''"}
+
+
+# Marks made of two others: ,,Polish“ <<French>> ``TeX'' ‘‘typed’’
+_MADE = (
+    (",,", re.compile(r"(?<![\w,]),,(?=[A-Za-z])"), False),
+    ("<<", re.compile(r"<<\s?(?=[A-Za-z])"), False),
+    (">>", re.compile(r"(?<=[\w.,!?])\s?>>"), True),
+    ("``", re.compile(r"``(?=\w)"), False),
+    ("''", re.compile(r"(?<=[\w.,!?])''(?![\w'])"), True),
+    ("‘‘", re.compile(r"‘‘(?=\w)"), False),
+    ("’’", re.compile(r"(?<=[\w.,!?])’’(?![\w’])"), True),
+)
 
 
 class ForeignMarks(Rule):
@@ -30,6 +43,7 @@ class ForeignMarks(Rule):
         Example("The newspaper ⟦«⟧Izvestia⟦»⟧ wrote about the bridge."),
         Example("The film ⟦《⟧Red Cliff⟦》⟧ and ⟦„⟧The Wave⟦“⟧ were shown."),
         Example("The paper ⟦« ⟧Le Monde⟦ »⟧ wrote about it."),
+        Example("⟦<<⟧We won⟦>>⟧, he said. ⟦,,⟧We lost⟦''⟧, she said."),
         Example("The paper “Le Monde” wrote about it."),
     )
 
@@ -39,6 +53,11 @@ class ForeignMarks(Rule):
 
 def _slips(document: Document) -> Iterator[Slip]:
     text = document.text
+    curly = is_curly(document)
+    for made, pattern, closing in _MADE:
+        if made in text:
+            for match in pattern.finditer(document.prose):
+                yield Slip(*match.span(), f"{made} stands for a quotation mark", ('""', "“”")[curly][closing])
     if _FOREIGN.isdisjoint(text):
         return
     for one in quotations(document):

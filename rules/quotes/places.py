@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.annotations.attribution import attribution_after, introduction
+from checker.annotations.attribution import attribution_after, introduces, introduction, is_reported
 from checker.annotations.marks import Mark
 from checker.annotations.quotes import Quotation
 from checker.annotations.sentences import split
@@ -61,7 +61,10 @@ def closing(document: Document, quotation: Quotation, dialect: str) -> list[Plac
     inside = not (fragment and dialect == "uk")
     if not fragment and whole:
         ends.reverse()
-    clear = len(ends) == 1 and whole
+    # A title or a name may end anywhere; what is reported ends with its sentence.
+    begins = quotation.open is not None and not prose[max(0, mark.start - 3) : mark.start].rstrip()[-1:].isalnum()
+    reported = is_reported(prose, mark.start) if fragment else begins or introduces(prose, mark.start)
+    clear = len(ends) == 1 and whole and reported
     return [_after_word(prose, start, at, partner, inside=inside, clear=clear) for at in ends[:_CANDIDATES] if at > start]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.quotes import quotations
 from rules.slips import Slip, together
 
+_SENTENCE_END = re.compile(r"[.!?…]\s")
 # The rarer way counts as a slip where the other one is this much more common.
 _TIMES = 4
 
@@ -49,6 +51,8 @@ class StopPosition(Rule):
             if one.open is None or one.close is None or one.level or not prose[one.open.end : one.open.end + 1].islower():
                 continue
             start, end = one.close.span
+            if _SENTENCE_END.search(prose, one.open.end, start - 1):
+                continue
             if prose[end : end + 1] in (".", ",") and not prose[end + 1 : end + 2].isdigit():
                 after = prose[end]
                 message = f"The {_name(after)} stands after the closing mark, elsewhere before it"
