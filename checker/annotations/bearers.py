@@ -37,6 +37,8 @@ FARTHEST_ODD, MANY = 0.88, 3
 FARTHEST_LOOSE = 0.45
 FARTHEST_KNOWN = 0.5
 FARTHEST_FAMILY = 0.58
+# How far apart the other words of two names may be, and how near the forms themselves for the looser bound.
+CLOSE_MATCH, LOOSE_MATCH, ALIKE = 0.25, 0.45, 0.2
 LONG = 7  # letters of a name that hardly meets its like by chance
 FARTHEST_FULL = 0.47  # … for two rare names that two different people bear
 FARTHEST_PLACE = 0.3  # … for one odd form beside the name of a country or people
@@ -89,7 +91,7 @@ def forms(document: Document) -> dict[str, Form]:
 
 
 # What makes another word of a name: plurals, peoples, adjectives, agents.
-_BARE = frozenset(["", *"an ans ian ians ean eans ese ish ic ics ist ists ism ite ites er ers".split()])
+_BARE = frozenset(["", *"an ans ian ians ean eans ese ish ic ics ical al ist ists ism ite ites er ers".split()])
 _SUFFIXES = _BARE | frozenset("s es y i is ia air ine ines a".split())
 
 
@@ -199,7 +201,8 @@ class Bearers:
         if {place.mention for place in one.places} & {place.mention for place in other.places}:
             return None
         first, second = self._settings(one), self._settings(other)
-        same = max((_same_name(one.core, other.core, a, b) for a in first for b in second), default=0.0)
+        like = LOOSE_MATCH if near <= ALIKE else CLOSE_MATCH
+        same = max((_same_name(one.core, other.core, a, b, like) for a in first for b in second), default=0.0)
         if near <= same:
             return Tie.NAME
         if near > FARTHEST_SPEAKER or _sexes(one.core, other.core):
@@ -290,28 +293,28 @@ class Bearers:
         return _LISTED_BEFORE.search(before) is not None and _LISTED_AFTER.match(after) is not None
 
 
-def _same_name(one: str, other: str, a: Setting, b: Setting) -> float:
+def _same_name(one: str, other: str, a: Setting, b: Setting, like: float) -> float:
     """How far apart two forms may be in these settings and still be one name: 0 where the words beside them differ.
 
     Nothing may stand beside one that is missing beside the other. A further name beside both ties them closely, a word
     like *Cup* or *County* loosely.
     """
-    if not (_within(a.before, b.before) and _within(a.after, b.after)):
+    if not (_within(a.before, b.before, like) and _within(a.after, b.after, like)):
         return 0.0
-    shared = [x for x in (*a.before, *a.after) if any(_match(x, y) for y in (*b.before, *b.after))]
+    shared = [x for x in (*a.before, *a.after) if any(_match(x, y, like) for y in (*b.before, *b.after))]
     if any(x not in _COMMON for x in shared):
         exact = a[:2] == b[:2] and one[0] == other[0] and len(a.before) == 0
         return FARTHEST_GIVEN if exact else FARTHEST[Tie.NAME]
     return FARTHEST_LOOSE if shared and a[:2] == b[:2] else 0.0
 
 
-def _within(a: Sequence[str], b: Sequence[str]) -> bool:
+def _within(a: Sequence[str], b: Sequence[str], like: float) -> bool:
     """Whether each word of the shorter sequence has its like in the longer one."""
     short, long = sorted((a, b), key=len)
-    return all(any(_match(x, y) for y in long) for x in short)
+    return all(any(_match(x, y, like) for y in long) for x in short)
 
 
-def _match(x: str, y: str) -> bool:
+def _match(x: str, y: str, like: float) -> bool:
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
-    return x == y or distance(x, y) <= 0.25
+    return x == y or distance(x, y) <= like

@@ -265,7 +265,7 @@ def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
         core, plain = fold(head), _MARKS.sub("", head).casefold()
         servant = _SERVANT.match(before)
         if servant:  # Abdel Wahab, Abd el-Wahab, Abdul Wahab: one word, whatever its article
-            core, plain = "abd" + core, before + plain
+            core, plain = "abd" + core, before + _MARKS.sub("", text).casefold()
         elif len(core) > 6 and (servant := _SERVANT.match(core)) and core[servant.end()] not in "aeiouy":
             core = "abd" + core[servant.end() :]
         end = token.start + len(text)

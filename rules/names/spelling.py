@@ -10,6 +10,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.bearers import Tie
 from checker.annotations.identities import Variation, variations
 from checker.finding import Span
+from rules.places.two_forms import TwoForms
 
 # Up to what distance (romanisation.distance) a tie makes two spellings likely to be one name.
 _LIKELY = {Tie.NAME: 0.9, Tie.TITLE: 0.6, Tie.SURNAME: 0.45}
@@ -27,7 +28,8 @@ class Spelling(Rule):
     It is likely or certain where the same given name, family name or office stands beside both spellings, or where one is
     introduced in full and a near one by nobody; possible where nothing but nearness speaks for it.
     Quiet: two people who are introduced as two (*Karim Nasser … Omar Nassar*), father and daughter (*Alekseev, Alekseeva*),
-    countries and peoples (*Iran, Iraq; Syria, Syrian*), inflections, pairs of English words.
+    countries and peoples (*Iran, Iraq; Syria, Syrian*), inflections, pairs of English words, towns that places/two-forms
+    reports.
     Known misses: spellings that no system of romanisation connects, names changed beyond their consonants.
     """
 
@@ -48,7 +50,7 @@ class Spelling(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         together: dict[int, list[Variation]] = defaultdict(list)
-        for variation in variations(document):
+        for variation in _without_places(document, variations(document)):
             together[variation.forms[1].places[0].mention].append(variation)
         for found in together.values():
             found.sort(key=lambda variation: variation.forms[1].places[0].word.start)
@@ -71,6 +73,19 @@ class Spelling(Rule):
             suggestions=(better,),
             confidence=max(_confidence(variation) for variation in found),
         )
+
+
+def _without_places(document: Document, found: Sequence[Variation]) -> Iterator[Variation]:
+    """The names of which nothing but nearness says that they are one, without those that places/two-forms reports."""
+    places: list[set[Span]] | None = None
+    for variation in found:
+        if variation.tie is Tie.NEARNESS:
+            if places is None:
+                places = [set(finding.places) for finding in TwoForms().check(document)]
+            spans = {place.word.span for form in variation.forms for place in form.places}
+            if any(sum(span.end in {place.end for place in known} for span in spans) > 1 for known in places):
+                continue
+        yield variation
 
 
 def _confidence(variation: Variation) -> Confidence:
