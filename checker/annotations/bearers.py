@@ -38,7 +38,9 @@ FARTHEST_LOOSE = 0.45
 FARTHEST_KNOWN = 0.5
 FARTHEST_FAMILY = 0.58
 # How far apart the other words of two names may be, and how near the forms themselves for the looser bound.
-CLOSE_MATCH, LOOSE_MATCH, ALIKE = 0.25, 0.45, 0.2
+CLOSE_MATCH, LOOSE_MATCH, ALIKE = 0.3, 0.45, 0.2
+# Settings of one form that are compared with those of another; more say nothing new.
+MOST_SETTINGS = 16
 LONG = 7  # letters of a name that hardly meets its like by chance
 FARTHEST_FULL = 0.47  # … for two rare names that two different people bear
 FARTHEST_PLACE = 0.3  # … for one odd form beside the name of a country or people
@@ -151,7 +153,7 @@ class Setting(NamedTuple):
         return not (self.before or self.after)
 
 
-_TWO = re.compile(r"\A[^.!?\n]*(?:,|;|\band\b|&|\bor\b|\bv[s.]|\bto\b|\bwith\b|\bby\b)[^.!?\n]*\Z")
+_TWO = re.compile(r"(?:[,;]| (?:and|or|&|v\.?|vs\.?|versus|beat|against)) (?:(?:and|the|Mr|Ms|Mrs|Dr|[A-Z]\w+)\.? )?")
 _LISTED_BEFORE = re.compile(r"[,;:)–—-]\s*(?:[A-Z]{1,2}\.?\s)?\Z")
 _LISTED_AFTER = re.compile(r"\s*(?:\(|[,;]\s*(?:[A-Z]|and\b)|\.\s*\Z)")
 _SPEAKS = (
@@ -184,7 +186,7 @@ def _rare(one: Form, other: Form) -> bool:
     return (
         min(map(len, cores)) >= LONG
         and one.core[0] == other.core[0]
-        and not cores & (known_names() | english_words() | known_places())
+        and not any(core in known_names() or core in english_words() or core in known_places() for core in cores)
     )
 
 
@@ -194,7 +196,7 @@ class Bearers:
     def __init__(self, prose: str, mentions: Sequence[Mention]) -> None:
         self._prose = prose
         self._mentions = mentions
-        self._known: dict[str, frozenset[Setting]] = {}
+        self._known: dict[str, tuple[Setting, ...]] = {}
 
     def tie(self, one: Form, other: Form, near: float) -> Tie | None:
         """What ties two forms at a distance of ``near`` together, or nothing."""
@@ -208,7 +210,7 @@ class Bearers:
         if near > FARTHEST_SPEAKER or _sexes(one.core, other.core):
             return None
         offices = [{a.office for a in side if a.office} for side in (first, second)]
-        if near <= FARTHEST[Tie.TITLE] and offices[0] & offices[1] and any(a.alone for a in first | second):
+        if near <= FARTHEST[Tie.TITLE] and offices[0] & offices[1] and any(a.alone for a in (*first, *second)):
             return Tie.TITLE
         introduced = [any(a.office or not a.alone for a in side) for side in (first, second)]
         if self._side_by_side(one, other):
@@ -227,7 +229,7 @@ class Bearers:
         cores = {one.core, other.core}
         if same_given_name(one.core, other.core) and min(map(len, cores)) > 3:
             return not cores & english_words()
-        words = cores & (english_words() - known_names())
+        words = {core for core in cores if core in english_words() and core not in known_names()}
         if words and (len(words) > 1 or near > FARTHEST_KNOWN or min(map(len, cores)) < LONG):
             return False
         counts = sorted((len(one.places), len(other.places)))
@@ -264,9 +266,9 @@ class Bearers:
         given = setting.before and (setting.before[-1] not in english_words() or form.core in known_names())
         return bool(given) or (setting.alone and form.core not in english_words())
 
-    def _settings(self, form: Form) -> frozenset[Setting]:
+    def _settings(self, form: Form) -> tuple[Setting, ...]:
         if form.spelling not in self._known:
-            found: set[Setting] = set()
+            found: dict[Setting, None] = {}
             for place in form.places:
                 mention = self._mentions[place.mention]
                 at = mention.words.index(place.word)
@@ -274,8 +276,10 @@ class Bearers:
                 before = tuple(word.core for word in mention.words[:at])
                 after = tuple(word.core for word in mention.words[at + 1 :])
                 good = office in words_of("titles", "office") and office not in _NO_OFFICE
-                found.add(Setting(before, after, office if good else ""))
-            self._known[form.spelling] = frozenset(found)
+                found[Setting(before, after, office if good else "")] = None
+                if len(found) == MOST_SETTINGS:
+                    break
+            self._known[form.spelling] = tuple(found)
         return self._known[form.spelling]
 
     def _side_by_side(self, one: Form, other: Form) -> bool:
@@ -284,7 +288,7 @@ class Bearers:
             (place.word.start, place.word.end, side) for side, form in enumerate((one, other)) for place in form.places
         )
         return any(
-            a[2] != b[2] and b[0] - a[1] < 60 and _TWO.search(self._prose, a[1], b[0]) for a, b in itertools.pairwise(ends)
+            a[2] != b[2] and b[0] - a[1] < 60 and _TWO.fullmatch(self._prose, a[1], b[0]) for a, b in itertools.pairwise(ends)
         )
 
     def _listed(self, word: Word) -> bool:

@@ -116,3 +116,46 @@ def _variation(mentions: Sequence[Mention], group: Sequence[Form], ties: dict[tu
     if full(best) == min(map(full, group)) < 10**9:
         reasons.append("first in full")
     return Variation((best, *rest), tie, near, ", and ".join(reasons) or "which comes first")
+
+
+class Bearer(NamedTuple):
+    """Somebody or something named in a draft: the fullest name, every mention in order, and its spellings if several."""
+
+    name: str
+    mentions: tuple[Mention, ...]
+    variations: tuple[Variation, ...]
+
+
+@annotation
+def bearers(document: Document) -> tuple[Bearer, ...]:
+    """The names of the draft by whom they name, in order of first mention.
+
+    A single word belongs to the last fuller name that has it; spellings of one name (``variations``) count as one.
+    """
+    best = {form.spelling: variation.forms[0].spelling for variation in variations(document) for form in variation.forms}
+    groups: list[list[Mention]] = []
+    last_with: dict[str, int] = {}
+    by_words: dict[tuple[str, ...], int] = {}
+    for mention in names(document):
+        words = tuple(best.get(word.plain, word.plain) for word in mention.words)
+        group = last_with.get(words[0]) if len(words) == 1 else by_words.get((words[0], words[-1]))
+        if group is None:
+            group = len(groups)
+            groups.append([])
+        groups[group].append(mention)
+        if len(words) > 1:
+            by_words[words[0], words[-1]] = group
+        for word in words:
+            last_with[word] = group
+    return tuple(_bearer(document, mentions) for mentions in groups)
+
+
+def _bearer(document: Document, mentions: Sequence[Mention]) -> Bearer:
+    spans = {word.span for mention in mentions for word in mention.words}
+    found = tuple(
+        variation
+        for variation in variations(document)
+        if all(place.word.span in spans for form in variation.forms for place in form.places)
+    )
+    fullest = max(mentions, key=lambda mention: len(mention.words))
+    return Bearer(fullest.text, tuple(mentions), found)

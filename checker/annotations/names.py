@@ -269,5 +269,7 @@ def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
         elif len(core) > 6 and (servant := _SERVANT.match(core)) and core[servant.end()] not in "aeiouy":
             core = "abd" + core[servant.end() :]
         end = token.start + len(text)
+        if len(core) == 1 and prose[end : end + 1] == ".":
+            end += 1
         yield Word(start, end, prose[start:end], core, before + fold(text), plain)
         start, before = -1, ""

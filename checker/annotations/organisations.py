@@ -92,4 +92,6 @@ def _link(prose: str, every: Sequence[Token], last: int, first: int) -> str:
     words = [token.text for token in between]
     if words[0] not in _LINKS or (len(words) == 2 and words[1] not in _ARTICLES):
         return ""
+    if every[first].text.lower() in words_of("calendar", "words"):
+        return ""
     return words[0]

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import resources
+
+from rapidfuzz.distance import Levenshtein
 
 Costs = Mapping[str, Mapping[str, float]]
 
@@ -27,6 +30,10 @@ SWAPPED = 0.8
 # distance of 1 parts the aliases of one person from other people in the lists of OFAC and the UN (docs/quality.md).
 FREE, PER_LETTER = 0.48, 0.32
 FAR = 9.0
+# Beyond these two no cost is worked out: edits as a share of the longer word, and the distance itself.
+MOST_EDITS = 0.5
+LIMIT = 1.6
+SAME_NAME = 0.9  # whole names up to this far apart are judged one where no draft says more
 LISTED = 0.1  # the distance of two forms that are listed as one name
 
 _PLAIN = str.maketrans(
@@ -76,15 +83,19 @@ def _distance(first: str, second: str) -> float:
     shorter, longer = sorted((len(first), len(second)))
     if not shorter or longer > 1.7 * shorter + 2:
         return FAR
-    cost, _ = align(first, second, costs())
-    return cost / (FREE + PER_LETTER * shorter)
+    if Levenshtein.distance(first, second) > MOST_EDITS * longer + 1:
+        return FAR
+    allowance = FREE + PER_LETTER * shorter
+    cost, _ = align(first, second, costs(), limit=LIMIT * allowance)
+    return min(FAR, cost / allowance)
 
 
-def align(first: str, second: str, table: Costs) -> tuple[float, list[tuple[str, str]]]:
+def align(first: str, second: str, table: Costs, limit: float = math.inf) -> tuple[float, list[tuple[str, str]]]:
     """The cheapest way from one folded word to the other: its cost, and its steps as pairs of segments in order.
 
     ``table[s][t]`` is the cost of segment ``t`` for ``s``; ``^`` and ``$`` in a segment stand for the ends of the word.
-    Of what both words begin or end with alike, the steps show the nearest letters only.
+    Of what both words begin or end with alike, the steps show the nearest letters only. Beyond ``limit`` the search is
+    given up: an infinite cost and no steps.
     """
     a, b = f"^{first}$", f"^{second}$"
     begin = 0
@@ -95,51 +106,71 @@ def align(first: str, second: str, table: Costs) -> tuple[float, list[tuple[str,
         end += 1
     begin, end = max(0, begin - _MIDDLE), max(0, end - _MIDDLE)
     a, b = a[begin : len(a) - end], b[begin : len(b) - end]
-    rows, columns = len(a) + 1, len(b) + 1
-    best = [[FAR * 10] * columns for _ in range(rows)]
-    came: list[list[tuple[int, int]]] = [[(0, 0)] * columns for _ in range(rows)]
+    rows, columns = len(a), len(b)
+    # best[i][j] is the cost of the first i letters of a for the first j of b, came[i][j] the size of the last step to it.
+    best = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
+    came: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
-    for i in range(rows):
-        segments = [(size, table.get(a[i : i + size])) for size in range(min(LONGEST, rows - 1 - i) + 1)]
-        for j in range(columns):
-            here = best[i][j]
-            if here >= FAR * 10:
+    for i in range(rows + 1):
+        row = best[i]
+        if min(row) > limit:
+            continue
+        segments = _segments(a, i, table)
+        for j in range(columns + 1):
+            here = row[j]
+            if here > limit:
                 continue
-            for size, width, cost in _steps(a, b, i, j, segments):
+            for size, width, cost in _letters(a, b, i, j):
                 if here + cost < best[i + size][j + width] - 1e-9:
                     best[i + size][j + width] = here + cost
                     came[i + size][j + width] = (size, width)
+            pieces = [b[j : j + width] for width in range(min(LONGEST, columns - j) + 1)]
+            for size, choices in segments:
+                below = best[i + size]
+                for width, piece in enumerate(pieces):
+                    price = choices.get(piece)
+                    if price is not None and here + price < below[j + width] - 1e-9:
+                        below[j + width] = here + price
+                        came[i + size][j + width] = (size, width)
+    total = best[rows][columns]
+    if total > limit:
+        return math.inf, []
     steps: list[tuple[str, str]] = []
-    i, j = rows - 1, columns - 1
+    i, j = rows, columns
     while i or j:
         size, width = came[i][j]
         steps.append((a[i - size : i], b[j - width : j]))
         i, j = i - size, j - width
-    return best[-1][-1], steps[::-1]
+    return total, steps[::-1]
 
 
-def _steps(
-    a: str, b: str, i: int, j: int, segments: Sequence[tuple[int, Mapping[str, float] | None]]
-) -> Iterator[tuple[int, int, float]]:
-    """The moves from ``(i, j)``: letters of ``a`` used up, letters of ``b`` used up, cost."""
-    left, right = len(a) - i, len(b) - j
-    if left and right:
-        if a[i] == b[j]:
-            yield 1, 1, 0.0
-        elif a[i] not in "^$" and b[j] not in "^$":
-            yield 1, 1, UNKNOWN
-        if left > 1 and right > 1 and a[i] == b[j + 1] and a[i + 1] == b[j] and a[i : i + 2].isalpha():
-            yield 2, 2, SWAPPED
-    if left and a[i] not in "^$":
-        yield 1, 0, UNKNOWN
-    if right and b[j] not in "^$":
-        yield 0, 1, UNKNOWN
-    for size, row in segments:
-        if row:
-            for width in range(min(LONGEST, right) + 1):
-                cost = row.get(b[j : j + width])
-                if cost is not None:
-                    yield size, width, cost
+def _segments(a: str, i: int, table: Costs) -> list[tuple[int, Mapping[str, float]]]:
+    """The segments that begin at ``i`` and that the table knows, by size."""
+    found: list[tuple[int, Mapping[str, float]]] = []
+    for size in range(min(LONGEST, len(a) - i) + 1):
+        choices = table.get(a[i : i + size])
+        if choices:
+            found.append((size, choices))
+    return found
+
+
+def _letters(a: str, b: str, i: int, j: int) -> list[tuple[int, int, float]]:
+    """The moves from ``(i, j)`` that need no table: letters used up on both sides, and the cost."""
+    left = a[i] if i < len(a) else ""
+    right = b[j] if j < len(b) else ""
+    if left and left == right:
+        return [(1, 1, 0.0)] if left in "^$" else [(1, 1, 0.0), (1, 0, UNKNOWN), (0, 1, UNKNOWN)]
+    moves: list[tuple[int, int, float]] = []
+    one, other = left not in "^$", right not in "^$"  # an empty string is in every string
+    if one and other:
+        moves.append((1, 1, UNKNOWN))
+        if a[i + 1 : i + 2] == right and b[j + 1 : j + 2] == left:
+            moves.append((2, 2, SWAPPED))
+    if one:
+        moves.append((1, 0, UNKNOWN))
+    if other:
+        moves.append((0, 1, UNKNOWN))
+    return moves
 
 
 # Letters and digraphs by the group of sounds that romanisations exchange; vowels, h, w and y have no place in a key.
@@ -158,7 +189,7 @@ _GROUP = {
 
 _DOUBLED = re.compile(r"(.)\1")
 # Letters that belong to two groups, or to none as well.
-_EXCHANGED = (("c", "k"), ("g", "j"), ("w", "v"), ("kh", "h"), ("g", "h"), ("j", "i"), ("u", "v"))
+_EXCHANGED = (("c", "k"), ("g", "j"), ("w", "v"), ("kh", "h"), ("g", "h"), ("j", "i"), ("u", "v"), ("x", "s"))
 
 
 @functools.lru_cache(maxsize=65536)
@@ -187,18 +218,40 @@ def same_given_name(first: str, second: str) -> bool:
     return known is not None and not known.isdisjoint(forms.get(second, ()))
 
 
+# Abdul, Abdel, Abd al-, Abdur-: the servant of …, one word with what follows.
+_SERVANT = re.compile(r"abd(?:[aeou]{1,2}[lrsnzdt])?(?=[^aeiouy]|\Z)")
+
+
 def parts(name: str) -> tuple[str, ...]:
-    """The folded words of a name without articles and links (al, bin, von), or with them where nothing else is left."""
+    """The folded words of a name without articles and links (al, bin, von), or with them where nothing else is left.
+
+    *Abd al-Rahman*, *Abdul Rahman* and *Abdurrahman* are one word, ``abdrahman``.
+    """
     words = [folded for folded in map(fold, _PARTS.split(name)) if folded]
-    kept = [word for word in words if word not in _ARTICLES and word not in _LINKS]
+    kept: list[str] = []
+    for word in words:
+        if kept and kept[-1] == "abd" and word not in _ARTICLES:
+            kept[-1] = "abd" + word
+        elif word not in _ARTICLES and word not in _LINKS:
+            servant = _SERVANT.match(word)
+            kept.append("abd" + word[servant.end() :] if servant else word)
     return tuple(kept or words)
 
 
 def name_distance(first: str, second: str) -> float:
     """How far apart two whole names are: the distance of their worst pair of words, when every word of the shorter name
     has a word of its own in the longer one. Order does not matter, and two words may be written as one."""
-    shorter, longer = sorted((parts(first), parts(second)), key=len)
+    shorter, longer = sorted((parts(first), parts(second)), key=lambda words: (len(words), words))
     return _pairing(shorter, longer, FAR)
+
+
+def _word_distance(first: str, second: str) -> float:
+    """The distance of two words of names, either of them perhaps with its article (Aldosari, Dosari)."""
+    near = distance(first, second)
+    if near > 0 and (first.startswith(("al", "el")) != second.startswith(("al", "el"))) and min(len(first), len(second)) > 3:
+        bare = [word[2:] if word.startswith(("al", "el")) and len(word) > 5 else word for word in (first, second)]
+        near = min(near, distance(*bare))
+    return near
 
 
 def _pairing(shorter: tuple[str, ...], longer: tuple[str, ...], limit: float) -> float:
@@ -213,7 +266,7 @@ def _pairing(shorter: tuple[str, ...], longer: tuple[str, ...], limit: float) ->
             for width in (1, 2) if size == 1 else (1,):
                 if at + width > len(longer):
                     continue
-                near = distance(head, "".join(longer[at : at + width]))
+                near = _word_distance(head, "".join(longer[at : at + width]))
                 if near < min(best, 2.0):
                     rest = _pairing(shorter[size:], longer[:at] + longer[at + width :], best)
                     best = min(best, max(near, rest))

@@ -34,7 +34,7 @@ class Order(Rule):
         for mention in names(document):
             if len(mention.words) == 2 and mention.person and all(len(word.core) > 1 for word in mention.words):
                 pair = [word.core for word in mention.words]
-                if pair[0] != pair[1] and not (set(pair) - known_names()) & (english_words() | known_places()):
+                if pair[0] != pair[1] and not any(map(_word, pair)):
                     orders[frozenset(pair)][pair[0]].append(mention)
         for cores, found in orders.items():
             if len(found) == 2:
@@ -48,3 +48,8 @@ class Order(Rule):
                     # Ahmed Mohamed and Mohamed Ahmed may well be two people.
                     confidence=Confidence.POSSIBLE if cores <= known_names() else self.confidence,
                 )
+
+
+def _word(core: str) -> bool:
+    """Whether a word of a name is an English word or a place rather than a person's name."""
+    return core not in known_names() and (core in english_words() or core in known_places())

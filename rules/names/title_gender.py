@@ -12,7 +12,7 @@ from checker.annotations.names import Mention, names
 from checker.finding import Span
 
 _TITLE = re.compile(r"\b([A-Za-zÀ-ž]+)\.?\s*\Z")
-_REFLEXIVE = re.compile(r"[^.!?;:\n“”\"A-Z]{0,40}?\b(himself|herself)\b")
+_REFLEXIVE = re.compile(r"(?: (?!he\b|she\b|that\b|who\b|it\b|them\b|him\b|her\b)[a-z]+){0,4} (himself|herself)\b")
 _FEMALE = {"herself": True, "himself": False}
 _REACH = 24  # code points before a name in which its title stands
 
