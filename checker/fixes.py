@@ -19,6 +19,8 @@ from checker.rule import Rule
 # One edit may bring another slip to light (a stray space removed, then a doubled stop); drafts settle after two or three
 # rounds. Rules that still undo each other's edits after this many are left out.
 _ROUNDS = 8
+# With rules left out the text is another one, on which they may settle: so many times they are tried again.
+_ATTEMPTS = 4
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -92,27 +94,46 @@ def fix(document: Document, rules: Sequence[Rule], *, unsafe: bool = False, deci
     """Check and edit a draft until its rules ask for nothing more, so that fixing it again changes nothing.
 
     ``decide`` sets the status of findings (dismissed ones are not followed). Rules whose edits never settle, because
-    they undo each other's, are left out. A draft on which a rule crashes keeps its text.
+    they undo each other's, are left out; where the draft does not settle even so, it keeps its text, as does a draft on
+    which a rule crashes.
     """
-    left_out: set[str] = set()
-    while True:
-        current, made = document, Counter[str]()
-        unsettled: set[str] = set()
-        for number in range(_ROUNDS):
-            result = engine.check(current, rules)
-            if result.crashes:
-                return Fixed(document.text, Counter(), result.crashes)
-            if decide is not None:
-                result = decide(result)
-            found = (finding for finding in result.findings if finding.rule not in left_out)
-            changes = edits(current, found, unsafe=unsafe)
-            if not changes:
-                return Fixed(current.text, made)
-            if number >= _ROUNDS // 2:
-                unsettled |= {edit.rule for edit in changes}
-            made.update(edit.rule for edit in changes)
-            current = _again(current, apply(current.text, changes))
-        left_out |= unsettled
+    current, made = document, Counter[str]()
+    for _ in range(_ATTEMPTS):
+        left_out: set[str] = set()
+        while (settled := _settled(current, rules, unsafe, decide, left_out)) is None:
+            pass
+        if settled.crashes:
+            return Fixed(document.text, Counter(), settled.crashes)
+        made.update(settled.edits)
+        if not left_out or settled.text == current.text:
+            return Fixed(settled.text, made)
+        current = _again(current, settled.text)
+    return Fixed(document.text, Counter())
+
+
+def _settled(
+    document: Document, rules: Sequence[Rule], unsafe: bool, decide: Decide | None, left_out: set[str]
+) -> Fixed | None:
+    """The draft after as many rounds as it takes, without the rules left out; ``None``, and more rules left out, where it
+    does not settle."""
+    current, made = document, Counter[str]()
+    unsettled: set[str] = set()
+    for number in range(_ROUNDS):
+        result = engine.check(current, rules)
+        if result.crashes:
+            return Fixed(document.text, made, result.crashes)
+        if decide is not None:
+            result = decide(result)
+        found = (finding for finding in result.findings if finding.rule not in left_out)
+        changes = edits(current, found, unsafe=unsafe)
+        if not changes:
+            return Fixed(current.text, made)
+        if number >= _ROUNDS // 2:
+            unsettled |= {edit.rule for edit in changes}
+        made.update(edit.rule for edit in changes)
+        current = _again(current, apply(current.text, changes))
+    left_out |= unsettled
+    return None
 
 
 def _again(document: Document, content: str) -> Document:

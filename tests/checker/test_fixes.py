@@ -8,10 +8,14 @@ from collections.abc import Iterator
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import rules
 from checker import Category, Confidence, Document, Finding, Rule, Span
 from checker.commands import main
 from checker.fixes import Edit, apply, edits, fix
+from checker.rule import family
 
 SLIPS = "“We found the key , he said“ .\r\n\r\nIt was late ； too late ( for him ) .\r\n"
 
@@ -165,3 +169,39 @@ class _Second(_Swap):
 def test_rules_that_undo_each_other_are_left_out() -> None:
     once = fix(Document("a c"), [_First(), _Second()]).text
     assert fix(Document(once), [_First(), _Second()]).text == once
+
+
+PIECES = [
+    "“",
+    "”",
+    '"',
+    "'",
+    "’",
+    "«",
+    "»",
+    "(",
+    "）",
+    "，",
+    "…",
+    " - ",
+    "—",
+    ". ",
+    ", ",
+    "?",
+    "\n\n",
+    " ",
+    "We won",
+    "he said",
+    "2017",
+]
+RULES = [rule() for rule in rules.ALL if family(rule.id) in ("quotes", "brackets", "punctuation", "repetition")]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join) | st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+)
+def test_any_text_settles(text: str) -> None:
+    for unsafe in (False, True):
+        once = fix(Document(text), RULES, unsafe=unsafe).text
+        assert fix(Document(once), RULES, unsafe=unsafe).text == once
