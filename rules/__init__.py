@@ -69,6 +69,7 @@ from rules.numbers.foreign_magnitude import ForeignMagnitude
 from rules.numbers.ordinal_ending import OrdinalEnding
 from rules.numbers.percent_over_hundred import PercentOverHundred
 from rules.numbers.percent_sign import PercentSign
+from rules.numbers.pieced_number import PiecedNumber
 from rules.numbers.plural_magnitude import PluralMagnitude
 from rules.numbers.range_upside_down import RangeUpsideDown
 from rules.numbers.two_values import TwoValues
@@ -107,6 +108,7 @@ from rules.repetition.doubled_phrase import DoubledPhrase
 from rules.repetition.doubled_word import DoubledWord
 from rules.repetition.loop import Loop
 from rules.repetition.repeated_adverbial import RepeatedAdverbial
+from rules.repetition.repeated_attribution import RepeatedAttribution
 from rules.repetition.repeated_headline import RepeatedHeadline
 from rules.repetition.repeated_sentence import RepeatedSentence
 from rules.residue.invisible import Invisible
@@ -203,6 +205,7 @@ ALL: tuple[type[Rule], ...] = (
     OrdinalEnding,
     PercentOverHundred,
     PercentSign,
+    PiecedNumber,
     PluralMagnitude,
     RangeUpsideDown,
     TwoValues,
@@ -241,6 +244,7 @@ ALL: tuple[type[Rule], ...] = (
     DoubledWord,
     Loop,
     RepeatedAdverbial,
+    RepeatedAttribution,
     RepeatedHeadline,
     RepeatedSentence,
     Invisible,

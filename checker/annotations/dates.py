@@ -18,23 +18,25 @@ LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAY_NUMBER = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 
+# The patterns that are searched for begin with a letter or digit and not with a border, which the engine would try
+# everywhere; the border is looked at afterwards.
 _MONTH = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"(?:J(?:an(?:uary)?|une?|uly?)|Feb(?:ruary)?|Ma(?:r(?:ch)?|y)|A(?:pr(?:il)?|ug(?:ust)?)|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-    r"|\b(?:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+    r"|(?:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
 )
 # The Edmonton Sun is a newspaper: short names of days count where no name stands before them.
 _NAME_OF_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<![a-z]{2}\s)(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = rf"(?P<weekday>{_NAME_OF_DAY})"
-_LONE_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_LONE_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RANGE = r"(?:\s?[-–—‐‑/&]\s?|\s+(?:to|and|or|until|till|through)\s+)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 # What may stand left of a month, read up to the month; right of it, read from its end.
 _BEFORE = re.compile(
-    rf"(?:\b{_WEEKDAY},?\s+(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
+    rf"(?:\b{_WEEKDAY}(?:,?\s+|\s\()(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY},?\s+\Z")
+_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:,?\s+|\s\()\Z")
 _AFTER = re.compile(
     rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?![\d:]))?"
     r"(?![\d:]|-year|[.,/]\d(?!\d{3}\b)|[ -]?(?:%|percent|per cent|people|million))"
@@ -45,6 +47,7 @@ _NUMERIC = re.compile(
     r"(?<![\w.,/:-])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}))(?![\w/-]|[.,:]\d)"
 )
+_NUMERIC_HINT = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
 _MONTH_ALONE = re.compile(
     r"\b(?:in|since|until|till|by|from|of|last|next|this|early|late|mid|through|during|before|after|between|to|end)[ -]\Z", re.I
 )
@@ -101,7 +104,8 @@ def english_dates(text: str) -> tuple[DateMention, ...]:
     the week on their own. Impossible days (*31 April*) are given as written.
     """
     found = [mention for match in _MONTH.finditer(text) if (mention := _around(text, match)) is not None]
-    found += map(_numeric, _NUMERIC.finditer(text))
+    if _NUMERIC_HINT.search(text):
+        found += map(_numeric, _NUMERIC.finditer(text))
     found.sort()
     ends = 0
     kept: list[DateMention] = []
@@ -115,13 +119,15 @@ def english_dates(text: str) -> tuple[DateMention, ...]:
     for match in _LONE_WEEKDAY.finditer(text):
         while current.end <= match.start() and current.start < len(text):
             current = next(taken)
-        if match.start() < current.start:
+        if match.start() < current.start and not text[match.start() - 1 : match.start()].isalpha():
             alone.append(DateMention(match.start(), match.end(), Shape.WEEKDAY, weekday=_weekday(match[0])))
     return tuple(sorted(kept + alone))
 
 
 def _around(text: str, name: re.Match[str]) -> DateMention | None:
     start, end = name.span()
+    if text[start - 1 : start].isalnum():
+        return None
     if text[end - 1] == "." and (end - start > 5 or text[start : end - 1] in MONTHS):
         end -= 1  # the end of the sentence, not of an abbreviation
     month = _MONTH_NUMBER[name[0][:3].lower()]

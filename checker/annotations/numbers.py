@@ -8,7 +8,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.annotations.dates import Shape, english_dates
+from checker.annotations.dates import DateMention, Shape, dates, english_dates
 from checker.annotations.numerals import MAGNITUDES, ONES, ORDINALS, PARTS, SHORT_MAGNITUDES, TENS, read_numeral, read_words
 from checker.document import Document, annotation
 
@@ -57,7 +57,7 @@ _TIME = re.compile(
 )
 _ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(\d+)([-–:])\Z")
-_COUNTED = re.compile(r"[\s-](?:[a-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
+_COUNTED = re.compile(r"[\s-](?:[A-Za-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
 _THOUSANDS_WITH_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
 _SCALE = re.compile(r"[\s-](?:basis\s)?(?:points|times|lengths|runs|births|marks|goals|assists|standard)\b")
 
@@ -117,7 +117,7 @@ UNITS = _units()
 @annotation
 def numbers(document: Document) -> tuple[Number, ...]:
     """Every number of the draft in order."""
-    return english_numbers(document.prose)
+    return _numbers(document.prose, dates(document))
 
 
 def english_numbers(text: str) -> tuple[Number, ...]:
@@ -125,6 +125,10 @@ def english_numbers(text: str) -> tuple[Number, ...]:
 
     Numbers that belong to a date have the kind ``date``, its year included; a year on its own is ``year``.
     """
+    return _numbers(text, english_dates(text))
+
+
+def _numbers(text: str, mentions: tuple[DateMention, ...]) -> tuple[Number, ...]:
     found: list[Number] = []
     done = 0
     for match in _DIGITS.finditer(text):
@@ -141,7 +145,7 @@ def english_numbers(text: str) -> tuple[Number, ...]:
                 done = number.end
     # The longer reading wins where two begin at one place: "two-thirds of" over "two".
     found.sort(key=lambda number: (number.start, -number.end))
-    spans = [(date.start, date.end) for date in english_dates(text) if date.shape is not Shape.WEEKDAY]
+    spans = [(date.start, date.end) for date in mentions if date.shape is not Shape.WEEKDAY]
     kept: list[Number] = []
     at = 0
     for number in found:
@@ -205,9 +209,9 @@ def _means_thousands(text: str, end: int, digits: str, kind: Kind, unit: str) ->
     if digits.endswith("000"):
         return kind is not Kind.PERCENT
     if kind is Kind.MONEY:
-        return digits.endswith("0")
+        return digits.endswith("0") or digits.index(".") > 1  # 1.085 may be an exchange rate
     if kind is Kind.MEASURE:
-        return digits.endswith("00") and unit not in ("second", "minute")
+        return digits.endswith("0") and unit not in ("second", "minute")
     return kind is Kind.CARDINAL and _COUNTED.match(text, end) is not None and not _SCALE.match(text, end)
 
 

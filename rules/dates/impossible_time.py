@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
 _CLOCK = re.compile(
-    r"(?<![\w.,:])(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?![:.\d%])(?:\s?(?P<half>[ap])\.?m\b)?|"
-    r"(?<![\w.,:$€£-])(?P<h>\d{1,2})\s?(?P<half2>[ap])\.?m\b(?!\w)",
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?![:.\d%])(?:\s?(?P<half>[ap])\.?m\b)?|\s?(?P<half2>[ap])\.?m\b(?!\w))",
     re.IGNORECASE,
 )
 _AT = re.compile(
@@ -41,7 +40,12 @@ class ImpossibleTime(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         for match in _CLOCK.finditer(prose):
-            hour, minute = int(match["hour"] or match["h"]), int(match["minute"] or 0)
+            hour, minute = int(match["hour"]), int(match["minute"] or 0)
+            if hour < 13 and minute < 60:
+                continue
+            before = prose[match.start() - 1 : match.start()]
+            if before.isalnum() or (before and before in ".,:$€£-_"):
+                continue
             half = (match["half"] or match["half2"] or "").lower()
             text = match[0]
             if half and 12 < hour < 24 and minute < 60:

@@ -20,15 +20,16 @@ _DATED = re.compile(
 )
 _YEAR = re.compile(
     r"\b(?:[Ii]n|[Ss]ince|of|[Bb]y|until|for|to|from|and|[Yy]ear|end of)\s(?:the\s(?:solar\s|Persian\s|Iranian\s)?year\s)?"
-    r"(?P<year>1[34]\d\d)\b(?![-–/]?\d|,\d|\s(?:[a-z]+s|AD|BC|CE)\b)"
+    r"(?P<year>1[34]\d\d)\b(?![-–/]?\d|,\d|\s(?:people|men|soldiers|tons|tonnes|copies|houses|AD|BC|CE)\b)"
 )
-_IRAN = re.compile(r"\b(?:Iran(?:ian)?|Tehran|Isfahan|Tabriz|Shiraz|Mashhad|Afghan(?:istan)?|Kabul|toman|tomans|Majlis)\b")
-_ARAB = re.compile(r"\b(?:Saudi|Riyadh|Hijri|Umm al-Qura|Hajj)\b")
+_IRAN = ("Iran", "Tehran", "Isfahan", "Tabriz", "Shiraz", "Mashhad", "Afghan", "Kabul", " toman", "Majlis")
+_ARAB = ("Saudi", "Riyadh", "Hijri", "Umm al-Qura", "Hajj")
 _ERA = re.compile(
     r"\b(?P<era>Reiwa|Heisei|Showa|Shōwa|Taisho|Taishō|Meiji)\s(?P<n>\d{1,2})\b(?!\s?\()"
     r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
     r"|\b(?P<buddhist>25[5-7]\d)\sB\.?E\b\.?",
 )
+_ERAS = ("Reiwa", "Heisei", "Showa", "Shōwa", "Taish", "Meiji", "of the Republic", "ROC ", "Minguo", "B.E", " BE")
 _FIRST_YEARS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
 # Medieval history is told of Iran, too: only years within living memory count.
 _SOLAR, _LUNAR = range(1370, 1412), range(1400, 1456)
@@ -57,11 +58,12 @@ class OtherCalendar(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         dated: set[int] = set()
-        for match in _DATED.finditer(prose):
+        months = any(month in prose for month in (*_PERSIAN.split("|"), *_HIJRI.split("|")))
+        for match in _DATED.finditer(prose) if months else ():
             dated.add(match.end())
             yield self._unconverted(document, match.span("date"), "", Confidence.CERTAIN)
-        solar = document.source_language in ("fa", "ps", "prs") or _IRAN.search(prose) is not None
-        lunar = document.source_language == "ar" or _ARAB.search(prose) is not None
+        solar = document.source_language in ("fa", "ps", "prs") or any(name in prose for name in _IRAN)
+        lunar = document.source_language == "ar" or any(name in prose for name in _ARAB)
         if solar or lunar:
             for match in _YEAR.finditer(prose):
                 year = int(match["year"])
@@ -70,7 +72,7 @@ class OtherCalendar(Rule):
                         yield self._unconverted(document, match.span("year"), f"{year + 621}/{(year + 622) % 100:02}")
                     elif lunar and year in _LUNAR:
                         yield self._unconverted(document, match.span("year"), str(round(year * 0.970224 + 621.6)))
-        for match in _ERA.finditer(prose):
+        for match in _ERA.finditer(prose) if any(era in prose for era in _ERAS) else ():
             if match["era"]:
                 right = str(_FIRST_YEARS[match["era"].lower()] + int(match["n"]))
             elif match["buddhist"]:

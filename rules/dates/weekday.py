@@ -19,7 +19,8 @@ class Weekday(Rule):
     """The day of the week does not belong to the date beside it: Friday, 3 May 2022 was a Tuesday.
 
     Why it matters: one of the two is wrong, and readers act on dates: they travel, they vote, they come to the wake.
-    Quiet: dates without a year, unless the draft's own date is known or two such dates contradict each other.
+    Quiet: dates without a year, unless the draft's own date is known, another date in the draft gives it, or two such dates
+    contradict each other.
     Known misses: a weekday in one sentence and its date in the next.
     """
 
@@ -30,17 +31,20 @@ class Weekday(Rule):
     examples = (
         Example("The second stage begins on ⟦Friday, 3 May 2022⟧."),
         Example("The delegation arrives on ⟦Monday, March 15⟧.", date="2022-03-10", note="the draft's date gives the year"),
+        Example("It opened on Monday, 2 May 2022, and closes on ⟦Monday, 6 May⟧."),
         Example("It opens on ⟦Monday, 2 May⟧ and closes on ⟦Wednesday, 5 May⟧.", note="both cannot be right"),
-        Example("The hearing is on Friday 10 June 2022, the verdict on Thursday, June 16, 2022. They met on Monday, 4 May."),
+        Example("The hearing is on Friday 10 June 2022, the verdict on Thursday, June 16, 2022. They met on Wednesday, 4 May."),
         Example("It opens on Monday, 2 May and closes on Thursday, 5 May."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         without_year: list[DateMention] = []
-        for mention in dates(document):
+        every = dates(document)
+        about = document.date or _only_year(every)
+        for mention in every:
             if mention.weekday is None or mention.day is None:
                 continue
-            day = mention.as_date() or _nearest(mention, document.date)
+            day = mention.as_date() or _nearest(mention, about)
             if day is None:
                 if mention.year is None:
                     without_year.append(mention)
@@ -70,6 +74,15 @@ class Weekday(Rule):
                 spans = [(mention.start, mention.end) for mention in (first, second)]
                 message = f"“{document[spans[1]]}” and “{document[spans[0]]}” cannot both be right"
                 yield self.finding(document, spans[1], message, related=[spans[0]], confidence=Confidence.POSSIBLE)
+
+
+def _only_year(every: tuple[DateMention, ...]) -> datetime.date | None:
+    """The first date with weekday and year, where all such dates of the draft are right and of one year."""
+    full = [(mention, day) for mention in every if mention.weekday is not None and (day := mention.as_date())]
+    if any(day.weekday() != mention.weekday for mention, day in full):
+        return None
+    days = [day for _, day in full]
+    return days[0] if len({day.year for day in days}) == 1 else None
 
 
 def _nearest(mention: DateMention, about: datetime.date | None) -> datetime.date | None:

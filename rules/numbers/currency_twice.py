@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
+# A sign, and the words that name the same currency again.
 _SIGNS = {
-    "$": r"(?:U\.?S\.?\s)?dollars?\b|USD\b|US\$",
-    "US$": r"(?:U\.?S\.?\s)?dollars?\b|USD\b",
+    "$": r"(?:U\.?S\.?\s)?dollars?\b|USD\b|US\$|reais\b|BRL\b",
     "€": r"euros?\b|EUR\b|€",
     "£": r"pounds?(?:\ssterling)?\b|GBP\b|£",
     "¥": r"yen\b|yuan\b|JPY\b|CNY\b",
@@ -18,16 +18,15 @@ _SIGNS = {
     "₺": r"liras?\b|TRY\b",
     "₹": r"rupees?\b|INR\b",
     "₩": r"won\b|KRW\b",
-    "R$": r"reais\b|BRL\b",
 }
 _NUMBER = r"\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion|[mk]|bn|mn|tn))?"
 _TWICE = re.compile(
-    "|".join(rf"(?:(?<!\w){re.escape(sign)}\s?{_NUMBER}\s?(?:{word})(?!\s(?:bill|coin|note)))" for sign, word in _SIGNS.items())
+    rf"[{''.join(_SIGNS)}]\s?(?P<number>{_NUMBER})\s?(?P<name>[A-Z$€£]+\$?|[A-Za-z.]+(?:\s[a-z]+)?)(?!\s(?:bill|coin|note))"
 )
-_AFTER = re.compile(
-    r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]*)(?P<space>\s?)(?P<sign>[$€£₽₴₺₹])(?P<big>\s(?:thousand|million|billion|trillion))?(?![\w$])"
-)
-_MARKS = frozenset("$€£¥₽₴₺₹₩")
+_NAMES = {sign: re.compile(words) for sign, words in _SIGNS.items()}
+_LEAD = re.compile(r"(?:US|R|A|C|HK|NZ|S|NT)\Z")
+_AFTER = re.compile(r"[$€£₽₴₺₹](?P<big>\s(?:thousand|million|billion|trillion))?(?![\w$])")
+_BEFORE = re.compile(r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]*)\s?\Z")
 
 
 class CurrencyTwice(Rule):
@@ -50,17 +49,22 @@ class CurrencyTwice(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if _MARKS.isdisjoint(prose):
+        if not any(sign in prose for sign in _SIGNS):
             return
         for match in _TWICE.finditer(prose):
-            words = match[0].split()
-            suggestion = re.match(rf"\D{{1,3}}{_NUMBER}", match[0])
-            message = f"“{match[0]}” names its currency twice"
-            kept = (suggestion[0].rstrip(),) if suggestion and len(words) > 1 else ()
-            yield self.finding(document, match.span(), message, suggestions=kept, safe=bool(kept))
+            named = _NAMES[match[0][0]].match(match["name"])
+            if named is None or prose[match.end("name") : match.end("name") + 5] in (" bill", " coin", " note"):
+                continue
+            lead = _LEAD.search(prose, max(0, match.start() - 3), match.start())
+            start = lead.start() if lead else match.start()
+            span = start, match.start("name") + named.end()
+            kept = prose[start : match.end("number")]
+            message = f"“{document[span]}” names its currency twice"
+            yield self.finding(document, span, message, suggestions=(kept,), safe=True)
         for match in _AFTER.finditer(prose):
-            suggestion_text = f"{match['sign']}{match['number']}{match['big'] or ''}"
-            message = f"The sign stands behind the number in “{match[0]}”: {suggestion_text}"
-            yield self.finding(
-                document, match.span(), message, suggestions=(suggestion_text,), safe=True, confidence=Confidence.LIKELY
-            )
+            number = _BEFORE.search(prose, max(0, match.start() - 20), match.start())
+            if number:
+                span = number.start(), match.end()
+                right = f"{match[0][0]}{number['number']}{match['big'] or ''}"
+                message = f"The sign stands behind the number in “{document[span]}”: {right}"
+                yield self.finding(document, span, message, suggestions=(right,), safe=True, confidence=Confidence.LIKELY)

@@ -9,10 +9,11 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 
 _WORDS = "thousand|million|billion|trillion"
 _DOUBLED = re.compile(
-    rf"(?P<digits>\d[\d.,]*)\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b",
-    re.IGNORECASE,
+    rf"(?P<digits>\d[\d.,]*)\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b"
 )
-_SPELLED = re.compile(rf"\b(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b", re.IGNORECASE)
+_SPELLED = re.compile(rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")
+# 45,000 thousand; where a thousand is grouped already, no second one belongs.
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\s(?:thousand|hundred)\b")
 _FACTORS = {"ten": 10, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NAMES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -33,6 +34,7 @@ class DoubledMagnitude(Rule):
     examples = (
         Example("The town has planted ⟦3.2 ten thousand⟧ trees."),
         Example("The project cost ⟦2.3 billion million⟧ yuan, not ⟦15 hundred million⟧."),
+        Example("They harvested ⟦45,000 thousand⟧ tons."),
         Example("The state spent ⟦million billion⟧ rubles."),
         Example("Five hundred thousand people and tens of thousands of cars crossed 3.2 million bridges."),
     )
@@ -49,6 +51,9 @@ class DoubledMagnitude(Rule):
             yield self.finding(
                 document, match.span(), message, suggestions=(suggestion,) if suggestion else (), confidence=confidence
             )
+        for match in _THOUSANDS.finditer(prose):
+            message = f"“{match[0]}” counts its thousands twice"
+            yield self.finding(document, match.span(), message, confidence=Confidence.LIKELY)
         for match in _SPELLED.finditer(prose):
             if match.start() not in found:
                 message = f"“{match[0]}” are two words of magnitude where one belongs"

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
-_ORDINAL = re.compile(
-    r"(?<![\w.,])(?P<number>\d{1,3}(?:,\d{3})*|\d{4})(?P<ending>st|nd|rd|th|ST|ND|RD|TH|º|ª)\b(?!-?\w)|\b(?P<n2>\d+)-(?P<e2>th|st|rd|nd)\b"
-)
+_ORDINAL = re.compile(r"\d(?P<hyphen>-?)(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b(?!-?\w)")
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})*|\d{4})\Z")
 
 
 class OrdinalEnding(Rule):
@@ -30,12 +29,16 @@ class OrdinalEnding(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match in _ORDINAL.finditer(document.prose):
-            number, ending = match["number"] or match["n2"], (match["ending"] or match["e2"]).lower()
-            right = _ending(number)
-            if ending != right or match["n2"]:
-                message = f"“{match[0]}” should be {number}{right}"
-                yield self.finding(document, match.span(), message, suggestions=(f"{number}{right}",), safe=True)
+        prose = document.prose
+        for match in _ORDINAL.finditer(prose):
+            number = _NUMBER.search(prose, max(0, match.start() - 12), match.start() + 1)
+            if number is None:
+                continue
+            right = _ending(number[0])
+            if match["ending"].lower() != right or match["hyphen"]:
+                span = number.start(), match.end()
+                message = f"“{document[span]}” should be {number[0]}{right}"
+                yield self.finding(document, span, message, suggestions=(f"{number[0]}{right}",), safe=True)
 
 
 def _ending(number: str) -> str:

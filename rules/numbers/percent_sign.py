@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
-_SIGN = re.compile(
-    r"(?<![\w%])(?P<before>[%٪％]\s?(?P<number>\d+(?:[.,]\d+)*)(?!\w))"
-    r"|(?P<twice>(?P<n2>\d+(?:[.,]\d+)*)\s?[%٪％]\s?(?:per\s?cents?\b|[%٪％]))"
-    r"|(?P<plural>(?P<n3>\d+(?:[.,]\d+)*)\s(?P<word>per\s?cent)s\b(?!-))"
-    r"|(?P<other>(?P<n4>\d+(?:[.,]\d+)*)\s?[٪％])"
+_BEFORE = re.compile(r"[%٪％]\s?(?P<number>\d+(?:[.,]\d+)*)(?!\w)")
+_AFTER = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)(?:\s?[%٪％]\s?(?:per\s?cents?\b|[%٪％])|\s(?P<word>per\s?cent)s\b(?!-)|\s?[٪％])"
 )
+# One of these stands in everything the second pattern finds.
+_SIGNS = ("cents", "% per", "%per", "%%", "٪", "％")
 
 
 class PercentSign(Rule):
@@ -35,13 +35,16 @@ class PercentSign(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if "%" not in prose and "percents" not in prose and "cents" not in prose and "٪" not in prose and "％" not in prose:
-            return
-        for match in _SIGN.finditer(prose):
-            number = match["number"] or match["n2"] or match["n3"] or match["n4"]
-            if match["plural"]:
-                suggestion = f"{number} {match['word']}"
-            else:
-                suggestion = f"{number}%"
-            message = f"“{match[0]}” is not how English writes a percentage: {suggestion}"
-            yield self.finding(document, match.span(), message, suggestions=(suggestion,), safe=True)
+        for match in _BEFORE.finditer(prose):
+            before = prose[match.start() - 1 : match.start()]
+            if not (before.isalnum() or (before and before in "_%.,")):
+                yield self._percent(document, match, f"{match['number']}%")
+        if any(sign in prose for sign in _SIGNS):
+            for match in _AFTER.finditer(prose):
+                yield self._percent(
+                    document, match, f"{match['number']} {match['word']}" if match["word"] else f"{match['number']}%"
+                )
+
+    def _percent(self, document: Document, match: re.Match[str], right: str) -> Finding:
+        message = f"“{match[0]}” is not how English writes a percentage: {right}"
+        return self.finding(document, match.span(), message, suggestions=(right,), safe=True)

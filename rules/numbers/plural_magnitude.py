@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
 _PLURAL = re.compile(
-    r"\b(?P<number>\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\s"
-    r"(?P<magnitude>hundred|thousand|million|billion|trillion)s(?:\sof)?(?=\s[a-z]+)"
-    r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)",
-    re.IGNORECASE,
+    r"(?P<magnitude>(?:hundred|thousand|million|billion|trillion))s(?:\sof)?(?=\s[a-z]+)"
+    r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)"
+)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d.,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty"
+    r"|[Tt]hirty|[Ff]orty|[Ff]ifty)\s\Z"
 )
 
 
@@ -33,7 +35,11 @@ class PluralMagnitude(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match in _PLURAL.finditer(document.prose):
-            right = f"{match['number']} {match['magnitude']}"
-            message = f"“{match[0]}” should be “{right}”"
-            yield self.finding(document, match.span(), message, suggestions=(right,), safe=True)
+        prose = document.prose
+        for match in _PLURAL.finditer(prose):
+            number = _NUMBER.search(prose, max(0, match.start() - 16), match.start())
+            if number:
+                span = number.start(), match.end()
+                right = f"{number[0].strip()} {match['magnitude']}"
+                message = f"“{document[span]}” should be “{right}”"
+                yield self.finding(document, span, message, suggestions=(right,), safe=True)

@@ -71,7 +71,7 @@ def _confidence(prose: str, echo: Echo, phrase: str, between: str) -> Confidence
     comma = between.strip() not in ("", "and", "or")
     ends = _ENDS.match(prose, echo.second.end) is not None
     if (comma or "," in phrase) and not ends and (echo.words < 4 or not _GOES_ON.match(prose, echo.second.end)):
-        return None
+        return Confidence.POSSIBLE if echo.words > 2 and "," not in phrase else None
     line = prose.rfind("\n", 0, echo.first.start) + 1
     opened = (
         prose.count("“", line, echo.first.start) > prose.count("”", line, echo.first.start)

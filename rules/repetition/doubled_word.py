@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import forms
+from checker.annotations.tokens import tokens
 
-_DOUBLED = re.compile(r"\b([^\W\d_]+)((?:[^\S\n]+|[^\S\n]*\n[^\S\n]*(?=[a-z]))\1){1,2}\b(?![-’'@])(?!\s+\1\b)", re.IGNORECASE)
 # Doublings that English writes on purpose, interjections among them.
 _RIGHT = frozenset(
     "so very really many long big far much too more again never no yes now well there ha hey oh ooh bye hear tut tick "
     "knock boom bang blah yeah yada whoop hip cha choo pom woof quack la na chop please pretty old poor deep blow".split()
 )
 # Pairs that one sentence needs and the next has by mistake.
-_MAYBE = re.compile(r"(?:had had|is is|was was|do do|that that|her her|did did|are are|has has)\Z", re.IGNORECASE)
+_MAYBE = frozenset("had is was do that her did are has".split())
 _DETERMINER = re.compile(r"\s+(?:the|an?|his|its|their|these|those|he|she|they|we)\b")
 _CLEFT = re.compile(
     r"\b(?:what|all|who|where|how|thing|problem|truth|point|question|it|this|that|there)\b[^.!?]{0,40}\Z", re.IGNORECASE
@@ -61,40 +63,56 @@ class DoubledWord(Rule):
         allowed: tuple[str, ...] = ()
 
     def check(self, document: Document) -> Iterator[Finding]:
-        prose = document.prose
-        for match in _DOUBLED.finditer(prose):
-            word = match[1]
-            confidence = self._confidence(prose, match, word.lower(), match[0][-len(word) :])
-            if confidence is None:
+        prose, every, lower = document.prose, tokens(document), forms(document).lower
+        done = -1
+        for index, (word, after) in enumerate(itertools.pairwise(lower)):
+            if word != after or index < done or not word.isalpha():
                 continue
-            safe = confidence is Confidence.CERTAIN
-            message = f"“{word}” stands {'twice' if match[0].lower().count(word.lower()) == 2 else 'three times'} in a row"
-            yield self.finding(document, match.span(), message, suggestions=(word,), safe=safe, confidence=confidence)
+            done = index + 1
+            while lower[done + 1 : done + 2] == [word]:
+                done += 1
+            times = done + 1 - index
+            span = every[index].start, every[done].end
+            if times > 3 or not all(_close(prose, every[at].end, every[at + 1].start) for at in range(index, done)):
+                continue  # four times is repetition/loop
+            first, second = every[index].text, every[done].text
+            confidence = self._confidence(prose, span, word, first, second)
+            if confidence is not None:
+                message = f"“{first}” stands {'twice' if times == 2 else 'three times'} in a row"
+                safe = confidence is Confidence.CERTAIN
+                yield self.finding(document, span, message, suggestions=(first,), safe=safe, confidence=confidence)
 
-    def _confidence(self, prose: str, match: re.Match[str], word: str, second: str) -> Confidence | None:
+    def _confidence(self, prose: str, span: tuple[int, int], word: str, first: str, second: str) -> Confidence | None:
         """How sure it is that the doubling is a slip; ``None`` where it is none."""
         if word in _RIGHT or word in self.options.allowed:
             return None
-        if _MAYBE.match(f"{word} {second}"):
-            return _maybe(prose, match, word)
+        if word in _MAYBE:
+            return _maybe(prose, span, word)
         if word in _FUNCTION:
             # a title or a new sentence may begin with the second: of The Hague
             return Confidence.CERTAIN if second[0].islower() else Confidence.LIKELY
         if second[0].isupper():
-            if not match[1][0].isupper() or word in _NAMES:
+            if not first[0].isupper() or word in _NAMES:
                 return None
             name = re.escape(second)
             alone = re.search(rf"(?<!\b{name}\s)\b{name}\b(?!\s+{name}\b)", prose)
             return Confidence.POSSIBLE if alone else None
-        before = prose[max(0, match.start() - 24) : match.start()]
-        if re.search(r"\b[A-Z][a-z]+ \Z", before) and len(word) > 6:
+        before = prose[max(0, span[0] - 24) : span[0]]
+        genus = re.search(r"\b([A-Z][a-z]+) \Z", before)
+        if genus and len(word) > 6 and genus[1].lower() not in _FUNCTION:
             return None  # Pan troglodytes troglodytes
         return Confidence.LIKELY
 
 
-def _maybe(prose: str, match: re.Match[str], word: str) -> Confidence | None:
+def _close(prose: str, end: int, start: int) -> bool:
+    """Whether two words stand in one line, or in a line that was wrapped between them."""
+    gap = prose[end:start]
+    return gap.isspace() and (gap.count("\n") == 0 or (gap.count("\n") == 1 and prose[start].islower()))
+
+
+def _maybe(prose: str, span: tuple[int, int], word: str) -> Confidence | None:
     if word == "that":
-        return Confidence.LIKELY if _DETERMINER.match(prose, match.end()) else None
+        return Confidence.LIKELY if _DETERMINER.match(prose, span[1]) else None
     if word in ("had", "her", "do", "did", "has"):
         return None
-    return None if _CLEFT.search(prose, max(0, match.start() - 60), match.start()) else Confidence.CERTAIN
+    return None if _CLEFT.search(prose, max(0, span[0] - 60), span[0]) else Confidence.CERTAIN

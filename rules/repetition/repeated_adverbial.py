@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.echoes import echoes
+from checker.annotations.forms import forms
+from checker.annotations.tokens import Token, tokens
 
 _PREPOSITIONS = frozenset(
     "in on at by for from with since during after before until under over through throughout within between against among "
@@ -24,7 +27,8 @@ _PARALLEL = re.compile(
     r"\b(?:and|or|but|nor|than|not|while|whereas|when|if|which|who|where|as well as|then)\b|[;:–—\n]|[.!?]\s", re.IGNORECASE
 )
 _BREAK = re.compile(r"[,;:.!?]\s|\n")
-_ADVERB = re.compile(r"\b(?P<adverb>[a-z]{3,}ly|also|together|again)\b(?=\s+(?P<next>[a-z]{2,}))")
+_NEXT = re.compile(r"\s+([a-z]{2,})")
+_ADVERBS = frozenset(("also", "together", "again"))
 # Adverbs that news copy may well need twice, and words that only look like adverbs.
 _COMMON = frozenset(
     "only early likely family daily weekly monthly really actually particularly previously supply butterfly ally bully "
@@ -77,24 +81,25 @@ class RepeatedAdverbial(Rule):
         yield from self._adverbs(document)
 
     def _adverbs(self, document: Document) -> Iterator[Finding]:
-        prose = document.prose
-        seen: dict[str, re.Match[str]] = {}
-        for match in _ADVERB.finditer(prose):
-            adverb = match["adverb"]
-            first = seen.get(adverb)
-            seen[adverb] = match
-            if first is None or match.start() - first.end() > 60 or adverb in _COMMON:
+        prose, every = document.prose, tokens(document)
+        for form, places in forms(document).places.items():
+            if len(places) < 2 or form in _COMMON or not (form.endswith("ly") or form in _ADVERBS):
                 continue
-            # before a verb the first time, behind one the second
-            if first["next"] in _FUNCTION or match["next"] not in _FUNCTION:
-                continue
-            if match.start() - first.end() < 6 or _BORDER.search(prose, first.end(), match.start()):
-                continue
-            if _DEGREE.search(prose[match.start() - 8 : match.start()]):
-                continue
-            if not _quoted(prose, prose.rfind("\n", 0, first.start()) + 1, match.start()):
-                message = f"“{adverb}” is said twice in one clause"
-                yield self.finding(document, match.span("adverb"), message, related=[first.span("adverb")])
+            for one, two in itertools.pairwise(places):
+                first, second = every[one], every[two]
+                if 5 < second.start - first.end < 60 and second.text.islower() and _one_clause(prose, first, second):
+                    message = f"“{form}” is said twice in one clause"
+                    yield self.finding(document, (second.start, second.end), message, related=[(first.start, first.end)])
+
+
+def _one_clause(prose: str, first: Token, second: Token) -> bool:
+    """Whether an adverb stands before a verb the first time and behind one the second."""
+    verb, after = _NEXT.match(prose, first.end), _NEXT.match(prose, second.end)
+    if verb is None or after is None or verb[1] in _FUNCTION or after[1] not in _FUNCTION:
+        return False
+    if _BORDER.search(prose, first.end, second.start) or _DEGREE.search(prose[second.start - 8 : second.start]):
+        return False
+    return not _quoted(prose, prose.rfind("\n", 0, first.start) + 1, second.start)
 
 
 def _weight(phrase: str) -> Confidence | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -19,7 +18,7 @@ NEAR = 8
 SHINGLES = 0.6
 SAME = 80.0
 _TIMES = {2: "twice", 3: "three times", 4: "four times"}
-_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+_MARKS = str.maketrans(dict.fromkeys("“”„«»\"'‘’.,;:!?()[]…", ""))
 
 
 class RepeatedSentence(Rule):
@@ -55,7 +54,7 @@ class RepeatedSentence(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         running = [s for s in sentences(document) if s.kind is Kind.BODY]
-        words = [_WORD.findall(document.prose[s.start : s.end].lower()) for s in running]
+        words = [document.prose[s.start : s.end].lower().translate(_MARKS).split() for s in running]
         twins = _twins(words)
         covered = -1
         again: dict[tuple[int, int], list[int]] = {}

@@ -16,8 +16,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|this|its|their|local|new)\s\Z", re.IGNORECASE)
-# Shorter words are names and abbreviations too often.
-SHORTEST = 5
+# Shorter words in plain letters are names too often (Lagos, Mostra).
+SHORTEST = 8
 _NEXT = re.compile(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
 _GLOSS = re.compile(r"\s?\(|,\s(?:or|the|a)\b|\s[–—]\s")
 
@@ -48,7 +48,8 @@ class ForeignOffice(Rule):
         offices = foreign_offices()
         for form in sorted((places.keys() & offices.keys()) | (places.keys() & foreign_words().keys())):
             listed = form in offices
-            if not listed and (len(form) < SHORTEST or form in known_names() or form in known_places()):
+            short = form.isascii() and len(form) < SHORTEST
+            if not listed and (short or form in known_names() or form in known_places()):
                 continue
             before = _BEFORE if listed else _DETERMINER
             spans = [
