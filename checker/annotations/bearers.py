@@ -29,7 +29,7 @@ class Tie(enum.IntEnum):
 FARTHEST = {Tie.NEARNESS: 0.72, Tie.SURNAME: 0.7, Tie.TITLE: 0.8, Tie.NAME: 0.9}
 # … but for given names before the same family name, with the same first letter;
 FARTHEST_GIVEN = 1.3
-# … for somebody who speaks and whom nobody introduces by this name; for one odd form beside many of the other;
+# … for somebody who speaks or acts and whom nobody introduces by this name; for one odd form beside many of the other;
 FARTHEST_SPEAKER = 1.2
 FARTHEST_ODD, MANY = 0.88, 3
 # … for a form beside nothing but a common word (Davis Cup); for well-known given names and for places; for well-known family
@@ -190,6 +190,9 @@ def _rare(one: Form, other: Form) -> bool:
     )
 
 
+_ACTS = re.compile(r" (?:also |never |later |then )?(?:has|had|was|is|would|will|could|can|should|did|does|who|[a-z]+ed)\b")
+
+
 class Bearers:
     """The names of one draft, asked whether two forms of them have one bearer."""
 
@@ -246,14 +249,17 @@ class Bearers:
         """Whether a form that nobody introduces may stand for one that is introduced in full."""
         family = any(self._family(full, setting) for setting in self._settings(full))
         common = full.core in english_words() and full.core not in known_names()
-        if lone.core in english_words() or (common and not family):
+        speaking = any(speaks(self._prose, place.word) for place in lone.places)
+        if (lone.core in english_words() and not speaking) or (common and not family):
             return False
         if all(self._listed(place.word) for place in lone.places):
             return False
         if {full.core, lone.core} & known_places():
             return near <= FARTHEST_KNOWN
         alike = full.core[0] == lone.core[0]
-        if alike and any(speaks(self._prose, place.word) for place in lone.places):
+        surname = any(setting.before and not setting.after for setting in self._settings(full))
+        acts = surname and len(lone.places) == 1 and _ACTS.match(self._prose, lone.places[0].word.end)
+        if alike and (acts or speaking):
             return near <= FARTHEST_SPEAKER
         if alike and len(full.places) >= MANY and len(lone.places) == 1:
             return near <= FARTHEST_ODD

@@ -196,7 +196,7 @@ def _sure_forms(every: Sequence[Token], found: Sequence[Run]) -> set[str]:
 
 def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], lower: set[str]) -> Iterator[Mention]:
     parts = [token for token in every[run.first : run.last + 1] if token.text != "."]
-    if run.opening and not _begins_name(parts, sure, lower):
+    if run.opening and not _begins_name(parts, sure, lower) and not _says(every, run):
         del parts[0]
     while parts and parts[-1].text.lower() in words_of("calendar", "words"):
         parts.pop()
@@ -229,6 +229,12 @@ def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> boo
     if small in lower:
         return form in sure and len(parts) > 1 and small not in english_words()
     return form in sure or small not in english_words()
+
+
+def _says(every: Sequence[Token], run: Run) -> bool:
+    """Whether a single word that opens a sentence is followed by a verb of speech in the singular: Nadir told …"""
+    after = every[run.last + 1].text if run.last + 1 < len(every) else ""
+    return run.first == run.last and after in _SPEAKING and every[run.first].text[-1:] != "s" and len(every[run.first].text) > 3
 
 
 def _is_title(token: Token) -> bool:
