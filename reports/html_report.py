@@ -1,63 +1,95 @@
-"""HTML: one self-contained page, complete without a script.
-
-Everything that comes from a draft, a path, a rule or a decision reaches the page through autoescaping templates. Style
-and script are the package's own files, allowed by their hashes; the policy forbids everything else.
-"""
+"""HTML: one self-contained page, complete without a script; for large runs an index and a page for every draft."""
 
 from __future__ import annotations
 
-import base64
-import functools
+import dataclasses
 import hashlib
-import importlib.resources
+import pathlib
+import urllib.parse
 from typing import Any
 
-import jinja2
-from markupsafe import Markup
-
-from checker.decisions import REASONS, TWO_NAMES, Scope, desk_of, plain
+from checker.decisions import REASONS, TWO_NAMES, Scope, plain
 from checker.engine import Run
-from checker.finding import Severity, Status
-from checker.rule import family
-from checker.scoring import LIMITS, PER_WORDS, WEIGHTS
 from reports import charts, html_view
 from reports.extras import NONE, Extras
-from reports.rows import encodable
-from reports.summary import STRIP, WORST_FIRST, summarise
+from reports.html_page import render
+from reports.summary import summarise
 
 STYLES = ("page", "summary", "desk", "marks", "review", "print")
 SCRIPTS = ("query", "store", "model", "list", "triage", "text", "boot")
+INDEX_SCRIPTS = ("query", "store", "index")
+# A run with more than one of these is written as an index and pages: a single page would be slow to open.
+MANY_DRAFTS, MANY_FINDINGS, MUCH_TEXT = 400, 5_000, 4_000_000
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Where a draft's page leads: the index, and the pages of the drafts before and after it."""
+
+    index: str
+    previous: str = ""
+    following: str = ""
+
+
+def write(run: Run, extras: Extras = NONE, around: Neighbours | None = None) -> str:
     """The report as one page that needs no other file, no script and no network."""
     summary = summarise(run, extras.off)
-    style = _static("css", STYLES)
-    script = Markup('(() => {{\n"use strict";\n{}}})();\n').format(_static("js", SCRIPTS))
-    page = _environment().get_template("page.html")
-    html = page.render(
+    return render(
+        "page.html" if around is None else "draft.html",
+        styles=STYLES,
+        scripts=SCRIPTS,
         run=run,
+        around=around,
+        pages=None,
         facts=_facts(run, extras),
         reasons=REASONS,
         summary=summary,
         drafts=html_view.drafts(run, extras.references),
         trend=charts.trend(extras.history, summary.penalty, run),
         manuals=_manuals(run, extras),
-        style=style,
-        script=script,
-        policy=_policy(style, script),
-        weights=WEIGHTS,
-        per_words=PER_WORDS,
-        limits=LIMITS,
-        worst_first=WORST_FIRST,
-        strip_width=STRIP,
-        classes=html_view.CLASSES,
-        letters=html_view.LETTERS,
-        family=family,
-        Status=Status,
-        Severity=Severity,
     )
-    return encodable(html)
+
+
+def files(run: Run, name: str, extras: Extras = NONE) -> dict[str, str]:
+    """The report as files: one page, or for a large run an index of that name and a page for every draft beside it."""
+    size = sum(len(result.document.text) for result in run.results)
+    if len(run.results) <= MANY_DRAFTS and len(run.findings()) <= MANY_FINDINGS and size <= MUCH_TEXT:
+        return {name: write(run, extras)}
+    folder = f"{pathlib.PurePath(name).stem}-drafts"
+    digits = len(str(len(run.results)))
+    pages = [f"{number:0{digits}}.html" for number in range(1, len(run.results) + 1)]
+    parts = [dataclasses.replace(run, results=(result,), unreadable=(), stale=(), overrides=()) for result in run.results]
+    quoted = urllib.parse.quote(name.encode("utf-8", "surrogateescape"))
+    made = {name: _index(run, extras, [(f"{folder}/{page}", _identity(part)) for page, part in zip(pages, parts, strict=True)])}
+    one = dataclasses.replace(extras, history=(), off={})
+    for before, page, after, part in zip(["", *pages], pages, [*pages[1:], ""], parts, strict=False):
+        made[f"{folder}/{page}"] = write(part, one, Neighbours(f"../{quoted}", before, after))
+    return made
+
+
+def _index(run: Run, extras: Extras, pages: list[tuple[str, str]]) -> str:
+    summary = summarise(run, extras.off)
+    rules = sorted({finding.rule for _, finding in run.findings()})
+    number_of = {rule: number for number, rule in enumerate(rules)}
+    found = [sorted({number_of[f.rule] for f in result.findings if f.counts}) for result in run.results]
+    return render(
+        "index.html",
+        styles=STYLES,
+        scripts=INDEX_SCRIPTS,
+        run=run,
+        summary=summary,
+        trend=charts.trend(extras.history, summary.penalty, run),
+        pages=[
+            {
+                "href": urllib.parse.quote(href.encode("utf-8", "surrogateescape")),
+                "id": identity,
+                "rules": numbers,
+                "open": sum(finding.counts and finding.status != "accepted" for finding in result.findings),
+            }
+            for (href, identity), numbers, result in zip(pages, found, run.results, strict=True)
+        ],
+        facts={**_facts(run, extras), "rules": rules, "paths": [result.document.path for result in run.results]},
+    )
 
 
 def _manuals(run: Run, extras: Extras) -> dict[str, str]:
@@ -68,13 +100,15 @@ def _manuals(run: Run, extras: Extras) -> dict[str, str]:
 
 def _facts(run: Run, extras: Extras) -> dict[str, Any]:
     """What the page's script must know and the page does not show. ``id`` is the same for the same drafts and findings."""
-    fingerprints = [finding.fingerprint for _, finding in run.findings()]
-    identity = "\n".join([str(run.signature), *(result.document.path for result in run.results), *fingerprints])
-    present = set(fingerprints)
+    present = {finding.fingerprint for _, finding in run.findings()}
     return {
-        "id": hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        "id": _identity(run),
         "signature": str(run.signature),
-        "drafts": [{"path": result.document.path, "desk": desk_of(result.document)} for result in run.results],
+        "desks": {
+            number: result.document.metadata["desk"]
+            for number, result in enumerate(run.results, 1)
+            if result.document.metadata.get("desk")
+        },
         "decisions": [
             plain(decision)
             for decision in extras.decisions
@@ -84,46 +118,8 @@ def _facts(run: Run, extras: Extras) -> dict[str, Any]:
     }
 
 
-def _policy(style: str, script: str) -> str:
-    """A content-security policy under which only this style and this script may act, and nothing may be loaded."""
-    sources = {"style-src": style, "script-src": script}
-    allowed = "; ".join(f"{name} {_hash(text)}" for name, text in sources.items() if text)
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-@functools.cache
-def _static(folder: str, names: tuple[str, ...]) -> Markup:
-    """The package's own files of a folder, joined. Nothing else on the page is ever marked as safe."""
-    root = importlib.resources.files("reports") / "html" / folder
-    return Markup("".join((root / f"{name}.{folder}").read_text(encoding="utf-8") for name in names))
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("reports", "html"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    environment.filters["count"] = _count
-    environment.filters["thousands"] = lambda number: f"{number:,}"
-    environment.filters["tenth"] = lambda number: "–" if number is None else f"{number:,.1f}"
-    environment.filters["heat"] = _heat
-    environment.filters["percent"] = lambda share: f"{100 * share:.0f} %"
-    return environment
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _heat(number: int, most: int) -> int:
-    """A step from 0 to 5 for a cell of the heat table; only nothing is 0."""
-    return 0 if number == 0 else max(1, -(-5 * number // max(1, most)))
+def _identity(run: Run) -> str:
+    """An id of the report, under which the browser keeps its copy of decisions: the same for the same drafts and findings."""
+    fingerprints = [finding.fingerprint for _, finding in run.findings()]
+    parts = "\n".join([str(run.signature), *(result.document.path for result in run.results), *fingerprints])
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]

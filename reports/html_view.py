@@ -15,15 +15,20 @@ from reports import marking
 from reports.edits import Edits, edits
 from reports.excerpt import excerpt
 from reports.marking import Block, Piece, blocks, paragraphs
+from reports.rows import split_path
 
 # One letter a severity: the page tells severities by letter and underline before it tells them by colour.
 LETTERS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Severity.NEUTRAL: "n"}
 CLASSES = {Severity.CRITICAL: "c", Severity.MAJOR: "j", Severity.MINOR: "i", Severity.NEUTRAL: "n"}
 # Code points of the draft on each side of the words at fault in the list; the draft itself stands beside it.
-AROUND = 44
+AROUND = 22
 SUGGESTIONS = 3
 
 _QUOTED = re.compile(r"(“[^”]*”)")
+# Letters and controls that set text from right to left; quoted words with any are kept apart from the words around.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,7 +45,6 @@ class Item:
     after: str
     line: int
     column: int
-    paragraph: int
     related: tuple[str, ...]
 
 
@@ -54,6 +58,11 @@ class MarkedRun:
     findings: str = ""
     labels: str = ""
     anchors: tuple[str, ...] = ()
+
+    @property
+    def shared(self) -> bool:
+        """Whether more must be said of it than its link does: several findings, or a related place."""
+        return self.findings != str(self.href)
 
     @property
     def blank(self) -> bool:
@@ -84,6 +93,7 @@ class DraftView:
     aligned: bool
     source: tuple[str, ...]
     source_language: str | None
+    right_to_left: bool = False
     edits: Edits | None = None
 
 
@@ -100,16 +110,15 @@ def drafts(run: Run, references: Mapping[str, str] = MappingProxyType({})) -> li
 def _draft(index: int, first: int, result: Result, edited: Edits | None) -> DraftView:
     document = result.document
     text_blocks = blocks(document.text, result.findings)
-    starts = [block.span.start for block in text_blocks if block.shown]
-    items = tuple(_items(first, result, starts))
+    items = tuple(_items(first, result))
     beside = _beside(document, sum(block.shown for block in text_blocks))
     marked = tuple(_marked_blocks(text_blocks, items, beside))
-    folder, _, name = document.path.replace("\\", "/").rpartition("/")
+    folder, name = split_path(document.path)
     whole = _source_paragraphs(document) if document.source and beside is None else ()
     return DraftView(
         number=index,
         path=document.path,
-        folder=f"{folder}/" if folder else "",
+        folder=folder,
         name=name,
         words=document.words,
         items=items,
@@ -117,11 +126,12 @@ def _draft(index: int, first: int, result: Result, edited: Edits | None) -> Draf
         aligned=beside is not None,
         source=tuple(whole),
         source_language=document.source_language,
+        right_to_left=bool(_RIGHT_TO_LEFT.search(document.text)),
         edits=edited,
     )
 
 
-def _items(first: int, result: Result, starts: list[int]) -> Iterator[Item]:
+def _items(first: int, result: Result) -> Iterator[Item]:
     for index, finding in enumerate(result.findings):
         line, column = result.document.position(finding.span.start)
         before, at, after = excerpt(result.document, finding.span, AROUND)
@@ -130,13 +140,12 @@ def _items(first: int, result: Result, starts: list[int]) -> Iterator[Item]:
             label=f"{LETTERS[finding.severity]}{index + 1}",
             severity=CLASSES[finding.severity],
             finding=finding,
-            message=tuple(_QUOTED.split(finding.message)),
+            message=tuple(_QUOTED.split(finding.message)) if _RIGHT_TO_LEFT.search(finding.message) else (finding.message,),
             before=before,
             at=marking.pieces(at, marked=True),
             after=after,
             line=line,
             column=column,
-            paragraph=max(1, sum(start <= finding.span.start for start in starts)),
             related=tuple(f"{result.document.position(span.start)[0]}" for span in sorted(finding.related)),
         )
 

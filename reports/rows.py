@@ -38,6 +38,12 @@ def row(document: Document, finding: Finding) -> dict[str, str | int]:
     }
 
 
+def split_path(path: str) -> tuple[str, str]:
+    """A draft's path as its folder, with the separator at its end, and its file name; joined they are the path."""
+    cut = max(path.rfind("/"), path.rfind("\\")) + 1
+    return path[:cut], path[cut:]
+
+
 def encodable(text: str) -> str:
     """The text with unpaired surrogates, which UTF-8 cannot hold, replaced by U+FFFD."""
     try:

@@ -11,6 +11,7 @@ from checker.engine import Result, Run
 from checker.finding import Finding, Severity, Status
 from checker.rule import family
 from checker.scoring import Interval, Penalty, penalty, wilson
+from reports.rows import split_path
 
 # Columns of a density strip; a draft's text is this wide whatever its length.
 STRIP = 400
@@ -29,6 +30,11 @@ class DraftSummary:
     families: Mapping[str, int]
     strip: Mapping[Severity, tuple[int, ...]]
     set_aside: int
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return split_path(self.path)[1]
 
     @property
     def findings(self) -> int:

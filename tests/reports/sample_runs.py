@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Sequence
+from random import Random
 
 from checker.document import Document
 from checker.engine import Crash, NotRun, Result, Run, Signature, Unreadable, check
@@ -234,3 +235,47 @@ def hostile(strings: Sequence[str] = NASTY) -> Run:
     unreadable = tuple(Unreadable(text, text) for text in strings)
     signature = dataclasses.replace(SIGNATURE, model=strings[0], languages=strings[-1])
     return Run(tuple(results), unreadable, signature, stale=tuple(strings))
+
+
+_WORDS = (
+    "the envoy met harbour council on Tuesday and said that grain exporters would keep the corridor open for another month "
+    "while officials from both sides discussed terms of the agreement which had been signed last year despite objections"
+).split()
+_RULES = (
+    "names/spelling",
+    "quotes/unclosed",
+    "sentences/stray-phrase",
+    "numbers/malformed",
+    "places/outdated-name",
+    "calques/arabic",
+)
+
+
+def large(drafts: int, per_draft: int, words: int = 630) -> Run:
+    """Drafts of the usual length with findings at random places, a quarter of them with a related place."""
+    random = Random(1)
+    results = []
+    for number in range(drafts):
+        blocks = [" ".join(random.choice(_WORDS) for _ in range(45)) + "." for _ in range(words // 45)]
+        desk = ("foreign", "sport", "city")[number % 3]
+        make = Maker(Document("\n\n".join(blocks) + "\n", path=f"desk/{desk}/draft-{number:04}.txt"))
+        text = make.document.text
+        for _ in range(per_draft):
+            start = text.rfind(" ", 0, random.randrange(len(text) - 60)) + 1
+            span = Span(start, text.index(" ", start + random.randrange(3, 25)) if random.random() < 0.9 else start + 5)
+            other = random.randrange(len(text) - 20)
+            make.findings.append(
+                Finding(
+                    rule=random.choice(_RULES),
+                    span=span,
+                    message=f"“{text[slice(*span)]}” is spelled in another way elsewhere in the draft (first in full)",
+                    severity=random.choice(list(Severity)),
+                    confidence=random.choice(list(Confidence)),
+                    category=Category.GRAMMAR,
+                    text=text[slice(*span)],
+                    related=(Span(other, other + 8),) if random.random() < 0.25 else (),
+                    suggestions=("another wording",) if random.random() < 0.5 else (),
+                )
+            )
+        results.append(check(make.document, [replay(make.findings)]))
+    return Run(tuple(results), (), SIGNATURE)

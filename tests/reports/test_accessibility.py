@@ -12,6 +12,8 @@ import pytest
 import sample_runs
 from conftest import Browser, Show
 
+from reports import html_report
+
 TESTS = pathlib.Path(__file__).parents[1]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -87,3 +89,16 @@ def test_no_violation_without_a_script(browser: Browser, show: Show, axe: str) -
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     unskipped(browser)
     assert violations(browser, axe) == []
+
+
+def test_no_violation_on_the_index_of_a_large_report(
+    browser: Browser, tmp_path: pathlib.Path, axe: str, scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(html_report, "MANY_DRAFTS", 3)
+    for name, content in html_report.files(sample_runs.sample_run(), "report.html").items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    for name in ("report.html", "report-drafts/1.html"):
+        browser.get((tmp_path / name).as_uri())
+        unskipped(browser)
+        assert violations(browser, axe) == [], name

@@ -16,7 +16,8 @@ for (const source of box.querySelectorAll('[data-src]')) source.remove();
 return box.textContent;
 """
 RUNS_OF = """
-return [...document.querySelectorAll('[data-f]')].filter(a => a.dataset.f.split(' ').includes(arguments[0]))
+const numbers = a => (a.dataset.f || a.hash.slice(2)).split(' ');
+return [...document.querySelectorAll('.t .m')].filter(a => numbers(a).includes(arguments[0]))
     .map(a => a.textContent).join('');
 """
 
@@ -33,7 +34,7 @@ def test_marks_stand_on_the_words_of_their_findings(browser: Browser, opened: Ru
     for number, (_, finding) in enumerate(opened.findings(), 1):
         marked = browser.execute_script(RUNS_OF, str(number))
         assert marked.split() == finding.text.split(), f"{finding.rule} at {finding.span}"
-        label = str(browser.execute_script("return document.querySelector(arguments[0]).textContent", f"#f{number} .l"))
+        label = str(browser.execute_script("return document.querySelector(arguments[0]).textContent", f"#f{number} > a > b"))
         assert label[1:].isdigit()
 
 

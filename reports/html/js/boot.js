@@ -32,10 +32,10 @@ function onClick(event) {
     DO[button.dataset.do]();
     return;
   }
-  const link = event.target.closest(".list .f > a, .list .f .w a, .t [data-f]");
+  const link = event.target.closest(".list .f > a, .list .f .w a, .t .m");
   if (!link || event.metaKey || event.ctrlKey) return;
   event.preventDefault();
-  if (link.dataset.f) selectFromText(link);
+  if (shares.has(link)) selectFromText(link);
   else {
     select(byNumber.get(Number(link.closest(".f").id.slice(1))), { from: link.closest(".w") ? "place" : "list" });
     if (link.closest(".w")) document.getElementById(link.hash.slice(1))?.scrollIntoView({ block: "center" });
@@ -44,7 +44,7 @@ function onClick(event) {
 
 /** A click on marked words selects their finding; another click the next one that shares them. */
 function selectFromText(run) {
-  const here = run.dataset.f.split(" ").map((name) => byNumber.get(Number(name.replace("r", "")))).filter((item) => item.shown);
+  const here = shares.get(run).filter((item) => item.shown);
   if (!here.length) return;
   select(here[(here.indexOf(view.selected) + 1) % here.length], { from: "text", focus: false });
 }
@@ -124,9 +124,11 @@ function tellImport(text, conflicts) {
   say(text);
 }
 
+let remembered = true;
+
 /** The copy in the browser's storage, under the report's own id. */
 function remember() {
-  cache.write(`report.${facts.id}`, { decisions: [...decisions.values()], applied: [...applied], unexported });
+  remembered = cache.write(`report.${facts.id}`, { decisions: [...decisions.values()], applied: [...applied], unexported });
   cache.write("letters", $("#letters").checked);
   cache.write("by", $("#by").value);
 }
@@ -166,7 +168,8 @@ function start() {
   });
   window.addEventListener("hashchange", readAddress);
   window.addEventListener("beforeunload", (event) => {
-    if (unexported) event.preventDefault();
+    // Between the pages of a large report the browser's copy goes along, and the index exports everything.
+    if (unexported && !(remembered && $("a[rel=prev], a[rel=next]"))) event.preventDefault();
   });
   filter();
   readAddress();

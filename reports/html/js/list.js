@@ -60,7 +60,7 @@ function filter() {
 /** Marks of findings that are not shown step back; drafts without a shown finding too, while there is a query. */
 function fadeMarks(narrow) {
   for (const run of allRuns) {
-    const seen = run.dataset.f.split(" ").some((name) => byNumber.get(Number(name.replace("r", "")))?.shown);
+    const seen = shares.get(run).some((item) => item.shown);
     run.classList.toggle("out", !seen);
   }
   const wanted = new Set(shownItems.map((item) => item.draftNumber));
@@ -150,7 +150,7 @@ function intoView(element, block) {
 
 /** The next or previous shown finding, or the first one of the next or previous draft. */
 function step(by, { draft = false } = {}) {
-  if (!shownItems.length) return say("Nothing fits the query.");
+  if (!shownItems.length && !draft) return say("Nothing fits the query.");
   const at = shownItems.indexOf(view.selected);
   let next = at < 0 ? (by > 0 ? 0 : shownItems.length - 1) : at + by;
   if (draft && at >= 0) {
@@ -159,6 +159,8 @@ function step(by, { draft = false } = {}) {
     const there = shownItems[next]?.draftNumber;
     while (by < 0 && shownItems[next - 1]?.draftNumber === there && there !== undefined) next -= 1;
   }
+  const page = draft && (at < 0 || !shownItems[next]) ? $(by > 0 ? "a[rel=next]" : "a[rel=prev]") : null;
+  if (page) return page.click();
   if (!shownItems[next]) return say(by > 0 ? "This is the last one." : "This is the first one.");
   select(shownItems[next]);
   return say(`${shownItems[next].link.textContent}, ${next + 1} of ${shownItems.length}`);
@@ -180,7 +182,8 @@ function readAddress() {
   if (anchor) return select(byNumber.get(Number(anchor[1])) || null, { focus: false });
   if (/^[a-z]+\d*$/u.test(hash)) return undefined;
   const state = new URLSearchParams(hash);
-  show({ query: state.get("q") || "", group: state.get("group") || "draft", sort: state.get("sort") || "place" });
+  const known = (name, box) => [...box.options].map((option) => option.value).find((value) => value === state.get(name)) || box.options[0].value;
+  show({ query: state.get("q") || "", group: known("group", $("#group")), sort: known("sort", $("#sort")) });
   const item = byPrint.get(state.get("at"));
   if (item && item !== view.selected) select(item, { focus: false });
   return undefined;

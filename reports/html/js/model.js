@@ -2,51 +2,61 @@
 
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-const SEVERITY_OF = { c: "critical", j: "major", i: "minor", n: "neutral" };
 const RANK = { critical: 3, major: 2, minor: 1, neutral: 0, certain: 2, likely: 1, possible: 0 };
 
-/** The report's own facts: id, signature, desks of the drafts, decisions known when it was written. */
+/** The report's own facts: id, signature, desks that are not folders, decisions known when it was written. */
 const facts = JSON.parse($("#newsproof-run").textContent);
 
 const items = [];
-const allRuns = $$(".t [data-f]");
+const allRuns = $$(".t .m");
+/** The findings that share a run. */
+const shares = new Map();
 const byNumber = new Map();
 const byPrint = new Map();
+
+/** The path of a draft by its number, as the page shows it. */
+const pathOf = (number) => $(`#t${number}`).textContent;
+
+/** The desk of a draft: what its metadata say, or else the folder it lies in. */
+const deskOf = (number) => facts.desks[number] || pathOf(number).split(/[\\/]/u).slice(-2, -1)[0] || "";
 
 function readPage() {
   for (const entry of $$(".list .f")) {
     const group = entry.closest(".group");
-    const details = $$(".w > span", entry);
+    const [severity, confidence, rule] = $(".w", entry).firstChild.data.split(" · ");
     const item = {
       number: Number(entry.id.slice(1)),
       entry,
       link: $("a", entry),
       draftNumber: Number(group.dataset.d),
-      severity: SEVERITY_OF[entry.classList[1]],
-      confidence: details[1].textContent,
-      rule: details[2].textContent,
+      severity,
+      confidence,
+      rule,
       print: entry.dataset.p,
       own: [],
       related: [],
       state: $("em", entry)?.textContent,
       /** Text that word queries look into, folded once when it is first needed. */
       get text() {
-        this.folded ??= fold(`${this.link.textContent} ${$(".x", entry).textContent} ${this.rule} ${this.draft}`);
+        this.folded ??= fold(`${this.link.textContent} ${$("p", entry).textContent} ${this.rule} ${this.draft}`);
         return this.folded;
       },
     };
     item.family = item.rule.split("/")[0];
-    item.draft = fold(facts.drafts[item.draftNumber - 1].path);
-    item.label = $(".l", entry).textContent;
+    item.draft = fold(pathOf(item.draftNumber));
+    item.label = $("a > b", entry).textContent;
     items.push(item);
     byNumber.set(item.number, item);
     if (!byPrint.has(item.print)) byPrint.set(item.print, item);
   }
   for (const run of allRuns) {
-    for (const name of run.dataset.f.split(" ")) {
+    const here = [];
+    for (const name of (run.dataset.f || run.hash.slice(2)).split(" ")) {
       const item = byNumber.get(Number(name.replace("r", "")));
-      if (item) item[name[0] === "r" ? "related" : "own"].push(run);
+      item[name[0] === "r" ? "related" : "own"].push(run);
+      here.push(item);
     }
+    shares.set(run, here);
   }
 }
 
@@ -101,7 +111,7 @@ function decisionOf(item) {
   const own = decisions.get(`draft ${item.print}`);
   if (own) return own;
   if (!broad) return undefined;
-  const desk = facts.drafts[item.draftNumber - 1].desk;
+  const desk = deskOf(item.draftNumber);
   const names = namesOf(item);
   const words = wordsOf(item);
   for (const [scope, room] of [["desk", desk], ["house", ""]]) {

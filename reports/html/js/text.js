@@ -61,7 +61,7 @@ function setUpDownloads() {
     button.textContent = "Download corrected text";
     button.hidden = true;
     button.addEventListener("click", () => {
-      const name = facts.drafts[Number(draft.id.slice(1)) - 1].path.split(/[\\/]/u).pop();
+      const name = pathOf(draft.id.slice(1)).split(/[\\/]/u).pop();
       const dot = name.lastIndexOf(".");
       save(dot > 0 ? `${name.slice(0, dot)}.corrected${name.slice(dot)}` : `${name}.corrected.txt`, correctedText(draft), "text/plain");
     });

@@ -106,7 +106,7 @@ function decide(item, { verdict, reason = "", note = "", scope = "draft" }) {
   const names = scope !== "draft" && reason === facts.twoNames ? namesOf(item) : null;
   const decision = {
     ...(scope === "draft" ? { fingerprint: item.print } : { scope }),
-    ...(scope === "desk" ? { desk: facts.drafts[item.draftNumber - 1].desk } : {}),
+    ...(scope === "desk" ? { desk: deskOf(item.draftNumber) } : {}),
     rule: item.rule,
     verdict,
     reason,
@@ -114,7 +114,7 @@ function decide(item, { verdict, reason = "", note = "", scope = "draft" }) {
     by: reviewer(),
     at: now(),
     text: words,
-    path: facts.drafts[item.draftNumber - 1].path,
+    path: pathOf(item.draftNumber),
     ...(names ? { names } : {}),
   };
   for (const [name, value] of Object.entries(decision)) if (value === "") delete decision[name];
@@ -163,7 +163,7 @@ function applySuggestion() {
     if (clash) return say(`${clash.label} has already changed these words.`);
     applied.set(item.number, suggestion);
   } else applied.delete(item.number);
-  const decision = { fingerprint: item.print, rule: item.rule, verdict: "accept", by: reviewer(), at: now(), text: wordsOf(item), path: facts.drafts[item.draftNumber - 1].path };
+  const decision = { fingerprint: item.print, rule: item.rule, verdict: "accept", by: reviewer(), at: now(), text: wordsOf(item), path: pathOf(item.draftNumber) };
   if (!decision.by) delete decision.by;
   const key = keyOf(decision);
   undoable.push({ item, key, before: setDecision(key, taken ? decisions.get(key) : decision), applied: before });
@@ -193,7 +193,7 @@ function paint() {
     item.entry.classList.toggle("done", verdicts[0] === "accepted");
     item.entry.dataset.v = verdicts[0] === "open" ? "" : shown.replace(/ /gu, ", ");
     for (const run of [...item.own, ...item.related]) {
-      run.classList.toggle("off", run.dataset.f.split(" ").every((name) => isAside(byNumber.get(Number(name.replace("r", ""))))));
+      run.classList.toggle("off", shares.get(run).every(isAside));
     }
   }
 }
