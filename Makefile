@@ -32,7 +32,7 @@ docs: $(BIN)/.installed-test  ## write the generated pages under docs/ again
 	$(BIN)/python scripts/man_page.py
 
 quality: $(BIN)/.installed-test  ## measure on the data beside the checkout and write docs/quality.md
-	$(BIN)/python scripts/quality.py
+	$(BIN)/python scripts/quality.py ../shared --write docs/quality.md
 
 lock:  ## pin every dependency with its hash again
 	$(PYTHON) -m venv .lock-venv

@@ -110,7 +110,7 @@ class Rule:
         return Finding(
             rule=self.id,
             span=Span(*span),
-            message=message,
+            message=message[:1].upper() + message[1:],
             severity=self.fixed_severity or severity or self.severity,
             confidence=self.fixed_confidence or confidence or self.confidence,
             category=self.category,
