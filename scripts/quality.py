@@ -149,7 +149,7 @@ def names(data: pathlib.Path) -> list[str]:
     others = [(row["name_a"], row["name_b"]) for row in _table(data / "name_hard_negatives.dev.tsv.gz")]
     lines = [
         "## Names\n",
-        f"{len(pairs):,} pairs of spellings of one person and {len(others):,} pairs of different people with like names (OFAC, UN):",
+        f"{len(pairs):,} pairs of spellings of one person and {len(others):,} of different people with like names (OFAC, UN):",
         f"the share judged the same at each threshold. Newsproof judges at {SAME_NAME}.\n",
         "| measure | threshold | same person | different people |",
         "| --- | ---: | ---: | ---: |",
