@@ -338,7 +338,7 @@ def filled(template: str, pattern: Pattern, match: Match, texts: Mapping[int, st
                     return like(found[2], base, form, before)
         return found[2]
 
-    return re.sub(r"\s+([,;.])", r"\1", " ".join(_TEMPLATE.sub(part, template).split()))
+    return re.sub(r"\s+([,;.:])", r"\1", " ".join(_TEMPLATE.sub(part, template).split()))
 
 
 def _respelled(lemma: str) -> str:

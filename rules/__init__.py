@@ -28,7 +28,12 @@ from rules.calques.any_language import AnyLanguage
 from rules.calques.arabic import Arabic
 from rules.calques.chinese import Chinese
 from rules.calques.french import French
+from rules.calques.german import German
+from rules.calques.hebrew import Hebrew
+from rules.calques.hindi import Hindi
+from rules.calques.korean import Korean
 from rules.calques.persian import Persian
+from rules.calques.portuguese import Portuguese
 from rules.calques.russian import Russian
 from rules.calques.spanish import Spanish
 from rules.calques.turkish import Turkish
@@ -161,6 +166,11 @@ ALL: tuple[type[Rule], ...] = (
     UnopenedBracket,
     WideBrackets,
     AnyLanguage,
+    Portuguese,
+    Korean,
+    Hindi,
+    Hebrew,
+    German,
     Arabic,
     Chinese,
     French,
