@@ -26,6 +26,10 @@ _SPREAD = 6.8  # variance of the length of a translation per code point (Gale an
 _SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and one on a single side costs
 _WORST = 12.0
 _BAND = 40  # how far, in units, an alignment may stray from the diagonal
+# Cells up to which the band widens by what one side has more units than the other, and beyond which only cells are
+# followed whose cost is near the least of their row: the work then grows with the number of units and no faster.
+_CELLS, _NEAR = 60_000, 40.0
+LONGEST = 3_000  # code points of a sentence; more is a table or a list that was run together
 
 _ANCHOR = re.compile(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
 _QUOTE = re.compile('[«»„“”「」『』"]')
@@ -43,6 +47,11 @@ class Pair(NamedTuple):
     def complete(self) -> bool:
         """Whether there is text on both sides."""
         return self.source.start < self.source.end and self.target.start < self.target.end
+
+    @property
+    def comparable(self) -> bool:
+        """Whether there is text on both sides, and no more than can be one sentence."""
+        return self.complete and max(self.source.end - self.source.start, self.target.end - self.target.start) <= LONGEST
 
 
 @annotation
@@ -166,12 +175,16 @@ def _cost(left: Sequence[_Unit], right: Sequence[_Unit], ratio: float, i: int, j
 def _path(rows: int, columns: int, cost: Callable[[int, int, int, int], float]) -> list[tuple[int, int]]:
     best: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came: dict[tuple[int, int], tuple[int, int]] = {}
-    reach = _BAND + abs(rows - columns)
+    # The band holds the steps from row to row at least, or else it would break where one side has many more units.
+    reach = min(_BAND + abs(rows - columns), max(_BAND + columns // max(1, rows), _CELLS // max(1, rows)))
+    long = 2 * reach * rows > _CELLS
     for i in range(rows + 1):
         middle = i * columns // max(1, rows)
-        for j in range(max(0, middle - reach), min(columns, middle + reach) + 1):
+        band = range(max(0, middle - reach), min(columns, middle + reach) + 1)
+        worst = min((best.get((i, j), math.inf) for j in band), default=math.inf) + _NEAR if long else math.inf
+        for j in band:
             here = best.get((i, j))
-            if here is None:
+            if here is None or here > worst:
                 continue
             for down, across in _MOVES:
                 to = (i + down, j + across)

@@ -45,7 +45,7 @@ def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
     dated = [_date_values(document, pair) for pair in pairs]
     found: list[Unmatched] = []
     for index, pair in enumerate(pairs):
-        if not pair.complete:
+        if not pair.comparable:
             continue
         window = range(max(0, index - 1), min(len(pairs), index + 2))
         available = [quantity for at in window for quantity in ours[at]]
@@ -82,7 +82,7 @@ def unit_differences(document: Document) -> tuple[UnitDiffers, ...]:
     """Numbers of the draft whose value is right and whose unit or currency is another than the source's."""
     found: list[UnitDiffers] = []
     for pair in sentence_pairs(document):
-        if not pair.complete:
+        if not pair.comparable:
             continue
         theirs, ours = _of_source(document, pair), _of_draft(document, pair)
         for target in ours:

@@ -65,7 +65,7 @@ def rendered_names(document: Document) -> tuple[Sentence, ...]:
     starts = [mention.words[0].start for mention in mentions]
     found: list[Sentence] = []
     for pair in sentence_pairs(document):
-        if not pair.complete:
+        if not pair.comparable:
             continue
         words = tuple(
             word._replace(start=word.start + pair.source.start, end=word.end + pair.source.start)

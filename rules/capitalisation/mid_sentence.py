@@ -14,7 +14,7 @@ from checker.annotations.running import matches
 
 # A capitalised word between a lower-case word and a lower-case word, a closing mark or the end of its line.
 _CANDIDATE = re.compile(
-    r"\b(?P<before>[a-z][a-z’']*) (?P<word>[A-Z][a-z]{2,})"
+    r"\b(?P<before>[a-z][a-z’']{0,40}) (?P<word>[A-Z][a-z]{2,})"
     r"(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])",
     re.MULTILINE,
 )
@@ -57,6 +57,7 @@ class MidSentence(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
+        written: dict[str, tuple[int, bool]] = {}
         for match, sentence in matches(document, _CANDIDATE):
             word, before, after = match["word"], match["before"], match["after"]
             small = word.lower()
@@ -70,10 +71,13 @@ class MidSentence(Rule):
                 continue
             if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
                 continue
-            capital = len(re.findall(rf"(?<=[a-z,;] ){word}\b", prose[: match.start("word")] + prose[match.end("word") :]))
-            if capital:
+            if word not in written:
+                # How often the word stands with a capital behind a small letter or a comma, and whether it stands small.
+                capitals = len(re.findall(rf"(?<=[a-z,;] ){word}\b", prose))
+                written[word] = capitals, re.search(rf"\b{small}\b", prose) is not None
+            capitals, again = written[word]
+            if capitals > (before[-1] not in "’'"):
                 continue
-            again = re.search(rf"\b{small}\b", prose) is not None
             sure = kind == "verb" or again
             yield self.finding(
                 document,

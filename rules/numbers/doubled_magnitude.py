@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
 _WORDS = "thousand|million|billion|trillion"
+# Every number matches, with its magnitudes or without, so that a long run of digits is read once.
 _DOUBLED = re.compile(
-    rf"(?P<digits>\d[\d.,]*)\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b"
+    rf"(?P<digits>\d[\d.,]*)"
+    rf"(?:\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b)?"
 )
 _SPELLED = re.compile(rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")
 # 45,000 thousand; where a thousand is grouped already, no second one belongs.
@@ -43,6 +45,8 @@ class DoubledMagnitude(Rule):
         prose = document.prose
         found: set[int] = set()
         for match in _DOUBLED.finditer(prose):
+            if match["words"] is None:
+                continue
             found.add(match.start("words"))
             suggestion = _resolved(match["digits"], match["words"].lower())
             message = f"“{match[0]}” has two words of magnitude" + (f": {suggestion}" if suggestion else "")
