@@ -5,15 +5,21 @@ from __future__ import annotations
 from checker.rule import Rule
 from rules.bilingual.date import DateDiffers
 from rules.bilingual.hedge_lost import HedgeLost
+from rules.bilingual.left_over import LeftOver
+from rules.bilingual.link_lost import LinkLost
 from rules.bilingual.name import NameDiffers
 from rules.bilingual.negation_lost import NegationLost
 from rules.bilingual.number import NumberDiffers
 from rules.bilingual.number_added import NumberAdded
 from rules.bilingual.number_lost import NumberLost
+from rules.bilingual.omission import Omission
+from rules.bilingual.opposite import OppositeMeaning
 from rules.bilingual.people_exchanged import PeopleExchanged
 from rules.bilingual.proviso_lost import ProvisoLost
 from rules.bilingual.quotation_extent import QuotationExtent
 from rules.bilingual.quotation_lost import QuotationLost
+from rules.bilingual.sentence_added import SentenceAdded
+from rules.bilingual.sentence_lost import SentenceLost
 from rules.bilingual.speaker import Speaker
 from rules.bilingual.time import TimeDiffers
 from rules.bilingual.unit import UnitDiffers
@@ -146,15 +152,21 @@ from rules.untranslated.foreign_words import ForeignWords
 ALL: tuple[type[Rule], ...] = (
     DateDiffers,
     HedgeLost,
+    LeftOver,
+    LinkLost,
     NameDiffers,
     NegationLost,
     NumberDiffers,
     NumberAdded,
     NumberLost,
+    Omission,
+    OppositeMeaning,
     PeopleExchanged,
     ProvisoLost,
     QuotationExtent,
     QuotationLost,
+    SentenceAdded,
+    SentenceLost,
     Speaker,
     TimeDiffers,
     UnitDiffers,

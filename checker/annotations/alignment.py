@@ -16,12 +16,13 @@ import sentencex
 
 from checker.annotations.paragraphs import paragraphs
 from checker.annotations.sentences import split
+from checker.annotations.source_lengths import length_ratio
 from checker.annotations.source_numbers import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
 
 # Cost of each move, units of the source by units of the draft: about -ln of how often translators make it.
-_MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 0): 4.6, (0, 1): 4.6}
+_MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 3): 4.2, (3, 1): 4.2, (1, 0): 3.6, (0, 1): 3.6}
 _SPREAD = 6.8  # variance of the length of a translation per code point (Gale and Church)
 _SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and one on a single side costs
 _WORST = 12.0
@@ -33,6 +34,7 @@ LONGEST = 3_000  # code points of a sentence; more is a table or a list that was
 
 _ANCHOR = re.compile(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
 _QUOTE = re.compile('[«»„“”「」『』"]')
+_MARKS = str.maketrans(dict.fromkeys('"“”„«»‹›()[]「」『』（）', " "))
 _LINE = re.compile(r"[^\r\n]+")
 
 
@@ -77,7 +79,9 @@ def paragraph_pairs(document: Document) -> tuple[Pair, ...]:
     if len(theirs) != len(ours):  # not line by line; blocks are what the two texts may share
         blocks = [Span(block.start, block.end) for block in paragraphs(document)]
         ours = blocks if abs(len(theirs) - len(blocks)) < abs(len(theirs) - len(ours)) else ours
-    return tuple(align(source, theirs, document.prose, ours))
+    from checker.annotations.source_language import source_language
+
+    return tuple(align(source, theirs, document.prose, ours, length_ratio(source_language(document))))
 
 
 @annotation
@@ -93,7 +97,9 @@ def sentence_pairs(document: Document) -> tuple[Pair, ...]:
             continue
         theirs = _sentences(source, pair.source, language)
         ours = split(document.prose, pair.target.start, pair.target.end)
-        found += [pair] if len(theirs) == len(ours) == 1 else align(source, theirs, document.prose, ours)
+        found += (
+            [pair] if len(theirs) == len(ours) == 1 else align(source, theirs, document.prose, ours, length_ratio(language))
+        )
     return tuple(found)
 
 
@@ -110,7 +116,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _sentences(source: str, span: Span, language: str) -> list[Span]:
-    text = source[span.start : span.end]
+    text = source[span.start : span.end].translate(_MARKS)  # sentencex takes a quotation for one sentence
     found = []
     for boundary in sentencex.get_sentence_boundaries(language or "en", text):
         one = _trimmed(source, span.start + boundary["start_index"], span.start + boundary["end_index"])
@@ -133,13 +139,19 @@ def _unit(text: str) -> _Unit:
     return _Unit(len(text), anchors, len(_QUOTE.findall(text)))
 
 
-def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span]) -> list[Pair]:
-    """The cheapest way to pair two runs of units in order. Linear in the number of units (a band around the diagonal)."""
+def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span], usual: float = 0.0) -> list[Pair]:
+    """The cheapest way to pair two runs of units in order. Linear in the number of units (a band around the diagonal).
+
+    ``usual`` is the length of a translation per code point of the source, where it is known; the texts’ own lengths may
+    move it, but not far, for something may be missing.
+    """
     if not theirs or not ours:
         return [Pair(span, Span(0, 0)) for span in theirs] + [Pair(Span(0, 0), span) for span in ours]
     left = [_unit(source[span.start : span.end]) for span in theirs]
     right = [_unit(target[span.start : span.end]) for span in ours]
     ratio = min(max(sum(unit.length for unit in right) / max(1, sum(unit.length for unit in left)), 0.5), 5.0)
+    if usual:
+        ratio = min(max(ratio, 0.85 * usual), 1.2 * usual)
     path = _path(len(left), len(right), functools.partial(_cost, left, right, ratio))
     found: list[Pair] = []
     i = j = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.english_quantities import english_quantities
 from checker.annotations.source_dates import source_dates, source_times
 from checker.annotations.source_language import source_language
-from checker.annotations.source_numbers import Quantity, Sort, near, source_numbers
+from checker.annotations.source_numbers import Quantity, Sort, ascii_digits, near, reads_words, source_numbers
 from checker.document import Document, annotation
 
 # One unit in another, by the names of units.tsv: what a translator may convert.
@@ -23,6 +24,8 @@ _CONVERSIONS = {
     ("year", "month"): 12.0, ("hour", "minute"): 60.0, ("metre", "centimetre"): 100.0, ("tonne", "kilogram"): 1000.0,
     ("gram", "ounce"): 0.035274, ("month", "week"): 4.345, ("year", "decade"): 0.1, ("tonne", "ton"): 1.10231,
 }  # fmt: skip
+_RUN = re.compile(r"\d+")
+_ALWAYS = re.compile(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
 _CONVERSION_SLACK = 0.04
 _ROUNDING = 0.03
 
@@ -52,9 +55,38 @@ def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
         given = [quantity for at in window for quantity in theirs[at]]
         dates = [value for at in window for value in dated[at]]
         missing = [one for one in theirs[index] if not _answered(one, available)]
+        digits = _digits(document, [pairs[at] for at in window])
         extra = [one for one in ours[index] if not _given(one, given, dates)]
-        found += _paired(pair, missing, extra)
-    return tuple(found)
+        found += [one for one in _paired(pair, missing, extra) if not _only_digits(document, one, digits)]
+    language = source_language(document)
+    return tuple(one for one in found if _comparable(one, language))
+
+
+def _comparable(one: Unmatched, language: str) -> bool:
+    """Whether the language is read well enough for the difference to mean anything: Japanese counts what English leaves
+    uncounted, and of other languages the number words may not be known."""
+    if language == "ja":
+        big = [quantity for quantity in (one.source, one.target) if quantity is not None]
+        return all(quantity.value >= 100 or quantity.sort is Sort.PERCENT or quantity.unit for quantity in big)
+    if not reads_words(language) and one.target is not None:
+        return one.source is not None and not one.target.spelled
+    return True
+
+
+def _digits(document: Document, pairs: Iterable[Pair]) -> frozenset[str]:
+    """Every run of digits in some source sentences."""
+    source = source_text(document)
+    return frozenset(one for pair in pairs for one in _RUN.findall(ascii_digits(source[pair.source.start : pair.source.end])))
+
+
+def _only_digits(document: Document, one: Unmatched, digits: frozenset[str]) -> bool:
+    """Whether a number that the draft adds is digits that the source has, or a telephone number, or what means *always*."""
+    if one.source is not None or one.target is None:
+        return False
+    text = document.prose
+    runs = _RUN.findall(document[one.target[:2]])
+    around = text[max(0, one.target.start - 12) : one.target.end + 12]
+    return all(run in digits for run in runs) or _ALWAYS.search(around) is not None
 
 
 # Names of units that say the same where a number beside them is the same.
@@ -140,7 +172,11 @@ def same(source: Quantity, target: Quantity) -> bool:
     """Whether a number of the draft says what a number of the source says: its value, a rounding or a conversion."""
     for value in (*source.values, *source.parts):
         for other in target.values:
-            if near(value, other) or _share(source, value, target, other):
+            if (
+                near(value, other)
+                or (1900 < value < 2100 and target.soft and other == value % 100)
+                or _share(source, value, target, other)
+            ):
                 return True
     return _rounded(source, target) or converted(source, target)
 
@@ -206,7 +242,11 @@ def _paired(pair: Pair, missing: list[Quantity], extra: list[Quantity]) -> list[
             used |= {id(one), id(other)}
             found.append(Unmatched(pair, one, other))
     counted = (Sort.NUMBER, Sort.PERCENT)
-    found += [Unmatched(pair, one, None) for one in missing if id(one) not in used and not one.soft and one.sort in counted]
+    found += [
+        Unmatched(pair, one, None)
+        for one in missing
+        if id(one) not in used and not one.soft and one.sort in counted and not (one.sort is Sort.PERCENT and one.value == 100)
+    ]
     found += [
         Unmatched(pair, None, other)
         for other in extra

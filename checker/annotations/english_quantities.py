@@ -24,6 +24,7 @@ _WORD = re.compile(
     r"(?<![A-Za-z])(?:(?P<count>one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<word>[A-Za-z]+)(?![A-Za-z])"
 )
 _DIGITS = re.compile(r"\d+")
+_AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) [a-z]+ and a half\b")
 _COUNTS = {word: value for value, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 
 
@@ -44,6 +45,9 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
             found.append(Quantity(match.start(), match.end(), (value,), sort, match.start() not in hard, True))
         elif match.start("word") not in hard:
             found.append(Quantity(match.start("word"), match.end(), (value,), sort, True, True))
+    for match in _AND_A_HALF.finditer(lower):  # a year and a half
+        count = {"a": 1, "an": 1}.get(match["count"], _COUNTS.get(match["count"], 1))
+        found.append(Quantity(match.start(), match.end(), (count + 0.5,), soft=True, spelled=True))
     for match in _DIGITS.finditer(prose):  # F-16, 1990s, Covid-19: the digits may answer, whatever they are
         if len(match[0]) < 12:
             value = float(match[0])

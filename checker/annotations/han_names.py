@@ -70,6 +70,14 @@ def splits(word: str) -> tuple[tuple[str, ...], ...]:
     return tuple(_splits(word, 3))
 
 
+@functools.lru_cache(maxsize=16384)
+def long_splits(word: str) -> tuple[tuple[str, ...], ...]:
+    """Every way to cut a longer folded word into up to six syllables of pinyin, each of two letters or more."""
+    if not 7 <= len(word) <= 30 or not word.isascii():
+        return ()
+    return tuple(cut for cut in _splits(word, 6) if all(len(one) > 1 for one in cut))
+
+
 def _splits(word: str, most: int) -> Iterator[tuple[str, ...]]:
     if word in _syllables():
         yield (word,)

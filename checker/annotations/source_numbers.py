@@ -79,7 +79,7 @@ class _Piece(NamedTuple):
 _WORD = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:['’ʼ][\w{MARKS}]+)*")
 _SPACES = " \u00a0\u2009\u202f"
 _NUMERAL = re.compile(
-    rf"(?<![\d.,٫٬])(?<!\d[{_SPACES}/:-])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[,.٫]\d+)?(?![\d])|\d+(?:[.,٫٬،/·'’]\d+)*|[½¼¾⅓⅔]"
+    rf"(?<![\d.,٫٬])(?<!\d[{_SPACES}/:-])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[,.٫]\d+)?(?![\dxх×])|\d+(?:[.,٫٬،/·'’]\d+)*|[½¼¾⅓⅔]"
 )
 _SEPARATORS = {ord("٬"): "'", ord("’"): "'", ord("·"): ".", ord("،"): ","}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -225,7 +225,7 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(_with_unit(text, quantity, language) for quantity in found)
 
 
-_PHONE = re.compile(r"\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
+_PHONE = re.compile(r"\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
 _ROMAN = re.compile(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
 _ROMAN_DIGIT = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 
@@ -256,6 +256,11 @@ def _in_compounds(text: str, language: str) -> Iterator[Quantity]:
     for match in pattern.finditer(text.lower()) if pattern is not None else ():
         value = next(int(name[1:]) for name, stem in match.groupdict().items() if stem is not None)
         yield Quantity(match.start(), match.end(), (float(value),), Sort.NUMBER, True, True)
+
+
+def reads_words(language: str) -> bool:
+    """Whether the number words of a language are listed, and not only what stands after digits."""
+    return "small" in _tables().get(language, {}) or language in ("zh", "ja")
 
 
 def _pieces(text: str, language: str) -> list[_Piece]:

@@ -6,7 +6,7 @@ import re
 
 from checker.annotations.source_numbers import Quantity, Sort, numeral
 
-_DIGIT = dict(zip("零〇一二三四五六七八九两兩壹贰叁肆伍陆柒捌玖", (0, 0, *range(1, 10), 2, 2, *range(1, 10)), strict=True))
+_DIGIT = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
 _TEN = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIAD = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHARACTERS = "".join((*_DIGIT, *_TEN))
@@ -30,7 +30,7 @@ _MEASURES = (
 # Numerals inside words and set phrases that count nothing.
 _FIXED = re.compile(
     r"一带一路|一帶一路|十九大|二十大|十八大|五一|十一黄金|三农|三農|万一|萬一|一些|一样|一樣|一起|一直|一定|一般|一致|一旦|统一|統一|唯一|"
-    r"四川|三亚|三亞|九江|九龙|六安|八达岭|百度|百姓|千万|一百年|千山|万科|七夕|百分点|百分點|星期[一二三四五六]|周[一二三四五六](?!年|岁|天)|週[一二三四五六]|"
+    r"四川|三亚|三亞|九江|九龙|六安|八达岭|百度|百姓|千山|万科|七夕|百分点|百分點|星期[一二三四五六]|周[一二三四五六](?!年|岁|天)|週[一二三四五六]|"
     r"礼拜[一二三四五六]|禮拜[一二三四五六]|第一时间|第一時間|进一步|進一步|一方面|另一|之一|十分|不一|专一|万达|三星|三峡|四面|八方|五角|万圣|百货|百貨|百科|"
     r"双十一|雙十一|一体|一體|一线|一線|一流|一边|一旁|一度|同一|一系列|一切|一生|一时|一律|一再|一向|一会|一味|一举|一共|一路|两岸|兩岸|两会|兩會|三明治|五金|九寨|"
     r"两国|兩國|两者|双方|两手|不三不四|乱七八糟|三三两两|七七|九一八|八一|一二三|三里屯|二维码|二手|二氧化|三甲|二级|三级|一级|四级|十字|十佳|百强|百强|五百强|四大|三大|五大|八大|两大"
@@ -61,6 +61,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
             return Quantity(start, end, (above,), Sort.PERCENT, False, True)
         return Quantity(start, end, (above / below,), Sort.SHARE, False, True)
     if match["tenth"]:
+        if language == "ja" and "割" in match[0]:
+            return None  # batting averages as often as shares
         tenths = _value(match["tenth"], language) or 0
         more = 0.5 if match["more"] == "半" else (_value(match["more"], language) or 0) / 10 if match["more"] else 0
         return Quantity(start, end, (10 * (tenths + more),), Sort.PERCENT, False, True)
@@ -70,8 +72,12 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         return Quantity(start, end, (0.5,), Sort.SHARE, False, True)
     body = match["number"]
     value = _value(re.sub("[多余餘来來]", "", body), language)
-    if value is None or _ABOUT.search(body):
+    if value is None:
         return None
+    about = _ABOUT.search(body)
+    if about:  # five or six hundred
+        either = (_value(body[: about.start()] + one + body[about.end() :], language) for one in about[0])
+        return Quantity(start, end, tuple(one for one in either if one is not None), soft=True, spelled=True)
     spelled = not any(sign.isdigit() and sign not in _DIGIT for sign in body)
     before, after = text[max(0, start - 1) : start], text[end : end + 3]
     if spelled and _APPROXIMATE.search(before):
@@ -93,10 +99,12 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if after[:1] == "半":
         values = (value + 0.5, value)
     single = spelled and len(body) == 1
-    single = single or (language == "ja" and spelled and value < 100)
-    return Quantity(
-        start, end, values, Sort.NUMBER, value == 1 or (single and (language == "ja" or after[:1] not in _MEASURES)), spelled
-    )
+    if single:
+        uncounted = language == "ja" or after[:1] not in _MEASURES
+    else:
+        uncounted = language == "ja" and spelled and value < 100
+    soft = value == 1 or uncounted or (spelled and value in (100, 1000))
+    return Quantity(start, end, values, Sort.NUMBER, soft, spelled)
 
 
 def _value(body: str, language: str) -> float | None:

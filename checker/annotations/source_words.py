@@ -25,7 +25,8 @@ def form_pattern(cell: str, language: str) -> str:
 
 
 @functools.cache
-def _rows(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def table_rows(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Head and rows of a tab-separated table of this package."""
     text = resources.files("checker.annotations").joinpath("data", name).read_text(encoding="utf-8")
     rows = [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
     return rows[0], tuple(rows[1:])
@@ -34,7 +35,7 @@ def _rows(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
 @functools.cache
 def _roles(language: str) -> re.Pattern[str] | None:
     """One pattern over all roles of a language; the group is ``r`` and the row's number."""
-    head, rows = _rows("source_roles.tsv")
+    head, rows = table_rows("source_roles.tsv")
     if language not in head:
         return None
     column = head.index(language)
@@ -49,7 +50,7 @@ def roles(text: str, language: str) -> list[tuple[Span, str]]:
     pattern = _roles(language)
     if pattern is None:
         return []
-    concepts = [row[0] for row in _rows("source_roles.tsv")[1]]
+    concepts = [row[0] for row in table_rows("source_roles.tsv")[1]]
     return [
         (Span(*match.span()), concepts[int(match.lastgroup[1:])])
         for match in pattern.finditer(text)

@@ -1,0 +1,177 @@
+"""Words of the draft that are words of the source: left in its script, left as they are, or only put into Latin letters."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.han_names import long_splits, readings
+from checker.annotations.lexicon import countries, english_words, known_names, known_places
+from checker.annotations.numbers import UNITS
+from checker.annotations.quotes import is_quoted
+from checker.annotations.rendering import rendering_cost, script_of
+from checker.annotations.romanisation import fold
+from checker.annotations.source_language import source_language
+from checker.annotations.source_names import SourceWord, source_words
+from checker.annotations.tokens import Token, bare, tokens
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# Letters of other scripts, with whatever stands between them.
+_FOREIGN = re.compile(
+    r"[\u0370-\u1cff\u2de0-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30fa\u30fc-\u9fff\ua000-\ufdff\ufe70-\ufeff]"
+    r"(?:[^A-Za-z\n]*[\u0370-\u1cff\u2de0-\u2dff\u3005-\u3007\u3021-\u30fa\u30fc-\u9fff\ua000-\ufdff\ufe70-\ufeff])+"
+)
+_DOMAIN_END = re.compile(r"\w\.\w{2,}\Z")
+_DOMAIN = re.compile(r"\.\w{2,}")
+# Spellings that a word has in English, not in a romanisation: polyamide, screenshot.
+_ENGLISH_SPELLING = re.compile(r"c(?!h)|q|w|x|ph|th|oo|ee|ck|([bdfglmnprt])\1|[a-z]{3,}[bcdfglmnprstvz]e\Z|gh")
+# How closely a word in Latin letters must follow a source word to be its romanisation.
+_ROMANISED = 0.32
+_SHORTEST, _SHORTEST_LATIN = 5, 4
+# Words before a German noun that a translator would have turned into English with it.
+_GERMAN_LEAD = re.compile(
+    r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|zum|zur|im|am)\s\Z"
+)
+_ENGLISH_LEAD = re.compile(r"\b(?:the|a|an|of|for|by|on|about|with|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z")
+
+
+# Scripts without a table: their Latin words are brands, which stay.
+_OWN_SCRIPT = frozenset("ja ko th hi bn ta te ml ka hy am my km lo".split())
+
+
+class LeftOver(NamedTuple):
+    """A stretch of the draft and the words of the source that it is (place in ``source_text``)."""
+
+    target: Span
+    source: Span
+
+
+@annotation
+def left_over(document: Document) -> tuple[LeftOver, ...]:
+    """Words of the source that stand in the draft untranslated, in order. Names are none of them."""
+    source, language = source_text(document), source_language(document)
+    if not language:
+        return ()
+    every = tokens(document)
+    starts = [token.start for token in every]
+    found: list[LeftOver] = []
+    for pair in sentence_pairs(document):
+        if not pair.complete:
+            continue
+        text = source[pair.source.start : pair.source.end]
+        found += _in_script(document, pair.target, text, pair.source.start)
+        here = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+        words = () if language in _OWN_SCRIPT else source_words(text, language)
+        for number, token in enumerate(here):
+            if token.kind != "word" or is_quoted(document, token.start) or not _suspect(document, here, number, language):
+                continue
+            place = _origin(bare(token.text), text, words, language)
+            if place is not None:
+                end = token.start + len(bare(token.text))
+                found.append(
+                    LeftOver(Span(token.start, end), Span(place.start + pair.source.start, place.end + pair.source.start))
+                )
+    return tuple(_joined(document, sorted(found)))
+
+
+def _in_script(document: Document, target: Span, text: str, base: int) -> Iterator[LeftOver]:
+    """Stretches in the source's own script that the source has."""
+    for match in _FOREIGN.finditer(document.prose, *target):
+        domain = _DOMAIN.match(document.prose, match.end()) or _DOMAIN_END.search(match[0])
+        if domain or not any(sign.isalpha() for sign in match[0]) or is_quoted(document, match.start()):
+            continue
+        at = text.find(match[0])
+        if at < 0:
+            at = next((found for word in match[0].split() if len(word) > 1 and (found := text.find(word)) >= 0), -1)
+        if at >= 0:
+            yield LeftOver(Span(*match.span()), Span(at + base, min(at + len(match[0]), len(text)) + base))
+
+
+def _suspect(document: Document, here: Sequence[Token], number: int, language: str) -> bool:
+    """Whether a word of the draft is no English word and no name: small letters, or a German noun after an article."""
+    word = bare(here[number].text)
+    small = word.lower()
+    least = _SHORTEST if script_of(language) or language == "zh" else _SHORTEST_LATIN
+    if len(word) < least or small in english_words() or small in UNITS or small in countries() or small in known_places():
+        return False
+    if any(part in english_words() for part in small.split("-") if len(part) > 2):
+        return False
+    if small.endswith("s") and small[:-1] in english_words():
+        return False
+    if word.islower():
+        return True
+    if language != "de" or not word[0].isupper() or not word[1:].islower() or fold(word) in known_names():
+        return False
+    start = here[number].start
+    beside = here[number + 1].text if number + 1 < len(here) else ""
+    return _ENGLISH_LEAD.search(document.prose, max(0, start - 24), start) is not None and not beside[:1].isupper()
+
+
+def _origin(word: str, text: str, words: Sequence[SourceWord], language: str) -> Span | None:
+    """The source word that a word of the draft is, if it is one."""
+    if language == "zh":
+        return _read(word, text)
+    latin = fold(word)
+    for number, one in enumerate(words):
+        small = one.text.lower()
+        if one.text[0].isupper() and one.capital and language != "de":
+            continue  # a name
+        if script_of(language):
+            if small[0] < "\u0370" or _ENGLISH_SPELLING.search(latin):
+                continue  # a brand, or a word that both languages borrowed
+            if len(small) > 3 and rendering_cost(small, latin, language) <= _ROMANISED and not (number == 0 and one.native):
+                return Span(one.start, one.end)
+        elif _same_word(small, word.lower(), language) and _may_be_noun(text, one, word, language):
+            return Span(one.start, one.end)
+    return None
+
+
+def _same_word(source: str, word: str, language: str) -> bool:
+    if source == word:
+        return True
+    shared = 0
+    while shared < min(len(source), len(word)) and source[shared] == word[shared]:
+        shared += 1
+    # köylülere, köylüler: an ending more or less.
+    loose = 5 if language in ("tr", "is", "fi", "hu", "et") else 2
+    return shared >= max(5, 0.65 * len(word)) and len(word) - shared <= 2 and len(source) - shared <= loose
+
+
+def _may_be_noun(text: str, one: SourceWord, word: str, language: str) -> bool:
+    """In German, where every noun has a capital: whether a capital is not that of a name."""
+    if language != "de" or word.islower():
+        return True
+    return _GERMAN_LEAD.search(text, max(0, one.start - 20), one.start) is not None
+
+
+def _read(word: str, text: str) -> Span | None:
+    """Where three characters or more can be read as a word in pinyin."""
+    for cut in long_splits(fold(word)):
+        if len(cut) < 3:
+            continue
+        for at in range(len(text) - len(cut) + 1):
+            if all(syllable in readings(text[at + step]) for step, syllable in enumerate(cut)):
+                return Span(at, at + len(cut))
+    return None
+
+
+def _joined(document: Document, found: Sequence[LeftOver]) -> list[LeftOver]:
+    """Neighbouring words as one stretch."""
+    joined: list[LeftOver] = []
+    for one in found:
+        if joined and one.target.start <= joined[-1].target.end:
+            continue
+        if (
+            joined
+            and not document.prose[joined[-1].target.end : one.target.start].strip(" ")
+            and one.source.start > joined[-1].source.start
+        ):
+            last = joined[-1]
+            joined[-1] = LeftOver(Span(last.target.start, one.target.end), Span(last.source.start, one.source.end))
+        else:
+            joined.append(one)
+    return joined

@@ -1,0 +1,75 @@
+"""Words of the draft that mean the opposite of a word of the source. The pairs are in ``data/source_opposites.tsv``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.cues import source_cues
+from checker.annotations.source_language import source_language
+from checker.annotations.source_words import form_pattern, table_rows
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# Longer sentences, in code points, say too many things for one word to decide.
+_LONGEST = 260
+
+
+_NOT = re.compile(r"\b(?:not|no|never|without|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+
+
+class Opposite(NamedTuple):
+    """A word of the draft, and the word of the source (place in ``source_text``) whose opposite it is."""
+
+    pair: Pair
+    source: Span
+    target: Span
+
+
+class _Side(NamedTuple):
+    theirs: re.Pattern[str]
+    ours: re.Pattern[str]
+
+
+@functools.cache
+def _pairs(language: str) -> tuple[tuple[_Side, _Side], ...]:
+    head, rows = table_rows("source_opposites.tsv")
+    if language not in head:
+        return ()
+    column = head.index(language)
+    sides: dict[str, list[_Side]] = {}
+    for row in rows:
+        theirs = re.compile(form_pattern(row[column], language) or "(?!)", re.IGNORECASE)
+        ours = re.compile(form_pattern(row[1], "en"), re.IGNORECASE)
+        sides.setdefault(row[0], []).append(_Side(theirs, ours))
+    return tuple((first, second) for first, second in sides.values())
+
+
+@annotation
+def opposites(document: Document) -> tuple[Opposite, ...]:
+    """Words of the draft whose opposite the aligned sentence of the source has, where the source has nothing that means
+    the word itself and the draft nothing that means its opposite."""
+    source, language = source_text(document), source_language(document)
+    found: list[Opposite] = []
+    pairs = _pairs(language)
+    for pair in sentence_pairs(document) if pairs else ():
+        if not pair.complete or pair.target.end - pair.target.start > _LONGEST:
+            continue
+        theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
+        if _NOT.search(ours) or source_cues(theirs, "negation", language):
+            continue
+        for first, second in pairs:
+            for right, wrong in ((first, second), (second, first)):
+                there, here = right.theirs.search(theirs), wrong.ours.search(ours)
+                if there is None or here is None or wrong.theirs.search(theirs) or right.ours.search(ours):
+                    continue
+                found.append(
+                    Opposite(
+                        pair,
+                        Span(there.start() + pair.source.start, there.end() + pair.source.start),
+                        Span(here.start() + pair.target.start, here.end() + pair.target.start),
+                    )
+                )
+    return tuple(found)

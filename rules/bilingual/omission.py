@@ -1,0 +1,51 @@
+"""bilingual/omission"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.annotations.shortened import Sign, shortened
+
+
+class Omission(Rule):
+    """A sentence of the draft says less than the sentence it translates: it is far too short, or a list lost a member, or
+    a clause is gone.
+
+    Why it matters: what a translation system leaves out, nobody who reads the draft can miss.
+    Quiet: lengths within what published translations differ by; a shorter sentence that still joins as much.
+    Known misses: a few words left out of a long sentence.
+    """
+
+    id = "bilingual/omission"
+    severity = Severity.MAJOR
+    confidence = Confidence.POSSIBLE
+    category = Category.OMISSION
+    needs = (Need.SOURCE,)
+    examples = (
+        Example(
+            "⟦The farm grows apples and plums.⟧", source="На фермі вирощують яблука, груші та сливи.", source_language="uk"
+        ),
+        Example(
+            "The farm grows apples, pears and plums.", source="На фермі вирощують яблука, груші та сливи.", source_language="uk"
+        ),
+        Example(
+            "⟦The bridge will reopen in May.⟧",
+            source="El puente, cuyas obras han costado el doble de lo previsto, reabrirá en mayo.",
+            source_language="es",
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for one in shortened(document):
+            if one.sign is Sign.LENGTH:
+                message = (
+                    f"This sentence has {one.share:.0%} of the length to be expected from the source; something may be left out"
+                )
+            elif one.sign is Sign.LIST:
+                message = "The source lists more things here than the draft"
+            else:
+                message = (
+                    f"Part of the source’s sentence seems to be left out: the draft has {one.share:.0%} of the expected length"
+                )
+            yield self.finding(document, one.pair.target, message)
