@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import importlib.resources
+import re
 
 import jinja2
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
+
+from checker.engine import Run, Signature
+from reports import WRITERS
 
 # Languages offered in the menu: those with word lists of their own.
 LANGUAGES = {
@@ -35,14 +40,24 @@ def add(app: FastAPI, *, desks: list[str], needs_token: bool) -> None:
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
     content = template.render(style=style, script=script, desks=desks, languages=LANGUAGES, needs_token=needs_token)
+    # A report is shown in a frame that inherits this page's policy beside its own, so its style and script are named too.
+    styles, scripts = _of_report("style-src"), _of_report("script-src")
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; connect-src 'self'; "
+        f"default-src 'none'; style-src '{_hash(style)}' {styles}; script-src '{_hash(script)}' {scripts}; "
+        "connect-src 'self'; img-src data:; "
         "frame-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
     @app.get("/", response_class=HTMLResponse, include_in_schema=False)
     async def show() -> HTMLResponse:
         return HTMLResponse(content, headers={"Content-Security-Policy": policy})
+
+
+def _of_report(directive: str) -> str:
+    """The hashes that a report's own policy allows under a directive."""
+    report = WRITERS["html"](Run((), (), Signature("", 0, "", "", "")))
+    found = re.search(rf"{directive} ([^;]*)", html.unescape(report if isinstance(report, str) else report.decode()))
+    return found[1] if found else ""
 
 
 def _hash(content: str) -> str:

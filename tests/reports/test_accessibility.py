@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import sample_runs
-from conftest import Browser, Show
 
 from reports import html_report
+from tests.conftest import Browser, Show
 
 TESTS = pathlib.Path(__file__).parents[1]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

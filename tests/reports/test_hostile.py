@@ -8,7 +8,6 @@ import pathlib
 import re
 
 import sample_runs
-from conftest import Browser
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from checker.decisions import Decision, Scope, Verdict
 from checker.engine import Override, Run
 from reports import html_report
 from reports.extras import Extras, Point
+from tests.conftest import Browser
 
 SCRIPTS = pathlib.Path(html_report.__file__).parent / "html" / "js"
 # What must never be in the page beside what the templates put there.

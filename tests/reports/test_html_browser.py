@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 import sample_runs
-from conftest import Browser, Show
 from selenium.webdriver.common.by import By
 
 from checker.engine import Run
+from tests.conftest import Browser, Show
 
 # The text of a draft as the page holds it: everything in it but the source that stands beside it.
 TEXT_OF = """

@@ -7,11 +7,11 @@ import pathlib
 
 import pytest
 import sample_runs
-from conftest import Browser
 from selenium.webdriver.common.by import By
 
 from checker.engine import Run, Unreadable
 from reports import WRITERS, html_report
+from tests.conftest import Browser
 
 INTERACTIVE = "return performance.getEntriesByType('navigation')[0].domInteractive / 1000"
 

@@ -11,7 +11,6 @@ import subprocess
 
 import pytest
 import sample_runs
-from conftest import Browser, Show
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -19,6 +18,7 @@ from checker import decisions
 from checker.engine import Run
 from checker.finding import Status
 from reports.extras import Extras
+from tests.conftest import Browser, Show
 
 TODAY = datetime.date(2026, 11, 22)
 HERE = pathlib.Path(__file__).parent
