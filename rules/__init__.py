@@ -61,11 +61,12 @@ from rules.grammar.double_subject import DoubleSubject
 from rules.grammar.inversion import Inversion
 from rules.grammar.missing_auxiliary import MissingAuxiliary
 from rules.grammar.missing_verb import MissingVerb
+from rules.grammar.number import Number
 from rules.grammar.passive_object import PassiveObject
 from rules.grammar.preposition import Preposition
-from rules.grammar.singular_subject import SingularSubject
 from rules.grammar.tense import Tense
 from rules.grammar.there_is import ThereIs
+from rules.grammar.verb_form import VerbForm
 from rules.names.case_hyphen import CaseHyphen
 from rules.names.order import Order
 from rules.names.role_drift import RoleDrift
@@ -208,11 +209,12 @@ ALL: tuple[type[Rule], ...] = (
     Inversion,
     MissingAuxiliary,
     MissingVerb,
+    Number,
     PassiveObject,
     Preposition,
-    SingularSubject,
     Tense,
     ThereIs,
+    VerbForm,
     CaseHyphen,
     Order,
     RoleDrift,

@@ -46,10 +46,12 @@ SPEECH = frozenset(
 _CUT_OPENERS = frozenset("with including despite because although though while when unless".split())
 _SINGULAR = frozenset("is was has does isn't wasn't hasn't doesn't".split())
 # Plurals in form that are singular in use, or mean one sum.
-_SINGULAR_PLURALS = frozenset(
+SINGULAR_PLURALS = frozenset(
     "news means headquarters series species politics economics physics mathematics athletics games dollars euros pounds "
     "percent statistics sports arms goods times years months weeks days hours minutes lots measles diabetes gymnastics "
-    "lyrics barracks studies affairs nations states bros logistics dynamics works electronics robotics ethics tactics".split()
+    "lyrics barracks studies affairs nations states bros logistics dynamics works electronics robotics ethics tactics "
+    "rubles roubles yuan rupees pesos miles kilometers kilometres meters metres tons tonnes degrees points "
+    "millimeters millimetres centimeters centimetres inches acres hectares liters litres seconds cents feet".split()
 )
 _LINKS = frozenset("of in from for with on at by between among across near under over against to within during around".split())
 _NOUN_BORDERS = frozenset(
@@ -230,7 +232,7 @@ def agreement_window(lower: Sequence[str]) -> bool:
     for index, word in enumerate(lower):
         if word in _SINGULAR and index > 1:
             head = _head(lower, index, known)
-            if head and ("P" in known.get(head, "") and "N" not in known.get(head, "")) and head not in _SINGULAR_PLURALS:
+            if head and ("P" in known.get(head, "") and "N" not in known.get(head, "")) and head not in SINGULAR_PLURALS:
                 return True
         elif word == "number" and lower[index - 1 : index + 2] == ["the", "number", "of"]:
             found = _plural_verb_follows(lower, index + 2, known)

@@ -23,6 +23,9 @@ _ONE = frozenset(
 # What stands before a subject; behind anything else the parser has taken an object for one.
 _OPENS_CLAUSE = frozenset(', ; : “ ” " ‘ — – - that but while because although though if when where ( and'.split())
 
+# Openers of short subjects, which `grammar/number` reads.
+_COUNTED = frozenset("many several these those all two three four five the both their its most".split())
+
 
 class Agreement(Rule):
     """A verb does not agree with its subject, also across a distance: *300 firms from 20 countries is*, *the number … exceed*.
@@ -70,6 +73,9 @@ class Agreement(Rule):
                 return None
             edge = subject.left_edge.i
             if edge > 0 and subject.doc[edge - 1].lower_ not in _OPENS_CLAUSE:
+                return None
+            # What stands at the head of its clause right before its verb, `grammar/number` reports without a parse.
+            if not between and (subject.i - edge <= 2) and subject.doc[edge].lower_ in _COUNTED and only(word, "Pz", "P"):
                 return None
             if any(token.text in ",;:—–" or token.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP") for token in between):
                 return None

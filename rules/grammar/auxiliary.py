@@ -15,17 +15,58 @@ _DO = r"(?:do|does|did)(?: not|n[’']t)"
 # Verbs that have no passive: a form of be before their participle is left over from the source language.
 _NO_PASSIVE = (
     r"arrived|happened|occurred|existed|appeared|disappeared|died|emerged|belonged|consisted|depended|seemed|remained|lasted"
-    r"|coincided|participated|resulted|arisen"
+    r"|coincided|participated|resulted|arisen|waited|ensued|vanished|fluctuated|elapsed|coexisted|persisted"
+)
+# Base forms that are nouns too, though hardly ever behind a form of be or have.
+_BARE = (
+    r"find|make|take|give|do|die|choose|buy|sell|keep|say|see|know|write|speak|send|spend|carry|think|feel|hear|grow|throw|lose"
+    r"|meet|teach|tell|forget|go|eat|understand|begin|build"
 )
 # What the law does is hinder trade: the verb after “is” is right.
-_CLEFT = re.compile(r"\b(?:do|does|did|done)\b")
+_CLEFT = re.compile(
+    r"\b(?:do|does|did|done|doing|need|needs|needed|want|wants|wanted|motto|advice|just|thing|things|way|step|all|job|task|goal"
+    r"|key|tip|option|answer|priority)\b"
+)
+_NOUN_BEFORE = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|free|good|of|trash|beer|tin|in)|[’']s) \Z")
+_QUESTION = frozenset("how why what when where who so nor neither only which and but if".split())
+_SMALL = frozenset(
+    "by in on at to for from with before after until till during within under over as the a an his her its their this these "
+    "and or that when if because".split()
+)
 _NOT_BARE = frozenset("do be have let come are am complete".split())
 _Test = Callable[[re.Match[str]], bool]
+
+
+def _bent(match: re.Match[str]) -> bool:
+    """Whether the word after a modal is bent (*will completed*), with no reading that lets it stand there."""
+    verb = match["verb"]
+    if verb in ("been", "said", "is", "was", "were") or not can_be(verb, "dnz") or can_be(verb, "bNPR"):
+        return False
+    if match["modal"] in ("will", "can", "may", "might") and _NOUN_BEFORE.search(match.string, 0, match.start()):
+        return False
+    if not can_be(verb, "J"):
+        return True
+    before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
+    follows = re.match(r" ([a-z]+)|[.,;]", match.string[match.end() : match.end() + 16])
+    return follows is not None and (follows[1] is None or follows[1] in _SMALL) and not (before and before[-1] in _QUESTION)
+
+
+def _cleft(match: re.Match[str]) -> bool:
+    """Whether the verb after *is* may be what someone does: *All he did was find the key*."""
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    return _CLEFT.search(re.split(r"[.!?]\s|\n", before)[-1]) is not None
+
+
+def _only_past(verb: str) -> bool:
+    """Whether the word is a past tense and nothing else (*took*, *went*): no auxiliary goes with it."""
+    return only(verb, "d") and verb not in ("said", "was", "were", "had", "did") and not verb.endswith("ed")
+
+
 _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     (
         "“{}” needs a participle (or no “be”)",
         re.compile(rf"\b(?:{_MODAL}|to) (?:not )?be (?P<verb>[a-z]+)\b(?! as\b)"),
-        lambda m: only(m["verb"], "b") and m["verb"] not in ("be", "complete"),
+        lambda m: (only(m["verb"], "b") or _only_past(m["verb"])) and m["verb"] not in ("be", "complete"),
     ),
     (
         "“{}” has one auxiliary too many",
@@ -39,8 +80,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}” lacks an auxiliary or has the wrong form of the verb",
-        re.compile(rf"\b{_MODAL} {_ADVERB}(?P<verb>[a-z]+)\b"),
-        lambda m: only(m["verb"], "dnz", "dnz") and m["verb"] not in ("been", "said", "is", "was", "were"),
+        re.compile(rf"\b(?P<modal>{_MODAL}) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])"),
+        _bent,
     ),
     (
         "“{}”: no “to” after this auxiliary",
@@ -50,7 +91,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     (
         "“{}”: one auxiliary too many, or the wrong one",
         re.compile(r"\b(?:is|are|was|were) (?:been|has|had)\b(?! (?:to|a|an|the|no)\b)"),
-        lambda m: not _CLEFT.search(m.string, max(0, m.start() - 60), m.start()),
+        lambda m: not _cleft(m),
     ),
     (
         "after a form of “do” the verb has its base form: “{}”",
@@ -65,16 +106,42 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     (
         "“{}” needs a participle",
         re.compile(rf"\b(?:has|have|had) {_ADVERB}(?P<verb>[a-z]+)\b"),
-        lambda m: only(m["verb"], "b") and m["verb"] not in ("do", "be"),
+        lambda m: (only(m["verb"], "b") and m["verb"] not in ("do", "be")) or _only_past(m["verb"]),
+    ),
+    (
+        "“{}” needs a participle",
+        re.compile(
+            rf"\b(?:has|have|had) (?:(?:also|now|already|never|recently|just) (?P<verb>{_BARE})"
+            r"|(?:already|never|recently) (?P<noun>[a-z]+)"
+            r"|(?:find|make|take|give|see|know|write|speak|choose|forget|grow|meet|tell))"
+            r"\b(?![-’'])(?! (?:some|up|orders)\b)"
+        ),
+        lambda m: (
+            m["noun"] is None or (can_be(m["noun"], "b") and not can_be(m["noun"], "nJRP") and not m["noun"].endswith("cast"))
+        ),
+    ),
+    (
+        "“{}” needs a participle",
+        re.compile(rf"\b(?:is|are|was|were|been|being) {_ADVERB}(?P<verb>{_BARE})\b(?![-’'])(?! (?:or|and)\b)"),
+        lambda m: not _cleft(m),
+    ),
+    (
+        "“{}”: a form of “be” does not go with a past tense",
+        re.compile(rf"\b(?:is|are|was|were|been|being|be) {_ADVERB}(?P<verb>[a-z]+)\b"),
+        lambda m: _only_past(m["verb"]),
+    ),
+    (
+        "“{}” mixes a passive with a reflexive; drop one of the two",
+        re.compile(
+            r"\b(?:is|are|was|were|been|being|be) (?P<verb>[a-z]+ed) "
+            r"(?:itself|themselves|himself|herself)\b(?! (?:as|and)\b)"
+        ),
+        lambda m: can_be(m["verb"], "n"),
     ),
     (
         "“{}” has an auxiliary too many",
         re.compile(rf"\b(?:is|are|was|were) {_ADVERB}(?P<verb>[a-z]+)\b"),
-        lambda m: (
-            only(m["verb"], "b")
-            and m["verb"] not in _NOT_BARE
-            and not _CLEFT.search(m.string, max(0, m.start() - 60), m.start())
-        ),
+        lambda m: only(m["verb"], "b") and m["verb"] not in _NOT_BARE and not _cleft(m),
     ),
 )
 

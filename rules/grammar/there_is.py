@@ -11,6 +11,7 @@ from checker.annotations.running import matches
 
 _THERE = re.compile(
     r"\b[Tt]here (?P<all>is|was|has been) (?:(?:not|also|still|now|only|currently|already) )?"
+    r"(?:(?:about|around|over|nearly|almost|some|approximately|at least|more than) (?=\d))?"
     r"(?P<many>(?:enough|many|several|few|some|no|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|other|various) )?"
     r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?\b"
 )
