@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, sexes, words_of
 from checker.annotations.names import Mention, Word, names
-from checker.annotations.romanisation import distance, same_given_name, spelling_distance
+from checker.annotations.romanisation import distance, same_given_name, same_start, spelling_distance
 from checker.document import Document, annotation
 
 
@@ -41,6 +41,7 @@ FARTHEST_FAMILY = 0.58
 CLOSE_MATCH, LOOSE_MATCH, ALIKE = 0.3, 0.45, 0.2
 # Settings of one form that are compared with those of another; more say nothing new.
 MOST_SETTINGS = 16
+KIN_REACH = 50  # code points around a name in which kinship is read
 LONG = 7  # letters of a name that hardly meets its like by chance
 FARTHEST_FULL = 0.47  # … for two rare names that two different people bear
 FARTHEST_PLACE = 0.3  # … for one odd form beside the name of a country or people
@@ -122,7 +123,7 @@ _SLAVIC = re.compile(r"(?<=\w{4})(?:sk(?:y[iy]?|i[iy]?|aya|a|o[iy]e?|e)|ka|[aeo]
 
 def _derived(a: str, b: str) -> bool:
     """Whether two words have one stem and endings that make other words: Catholics and Catholicism."""
-    slavic = "sk" in a[-5:] or "sk" in b[-5:]
+    slavic = ("sk" in a[-5:]) != ("sk" in b[-5:])
     if slavic and _SLAVIC.sub("", a) == _SLAVIC.sub("", b):
         return True
     alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
@@ -153,7 +154,9 @@ class Setting(NamedTuple):
         return not (self.before or self.after)
 
 
-_TWO = re.compile(r"(?:[,;]| (?:and|or|&|v\.?|vs\.?|versus|beat|against)) (?:(?:and|the|Mr|Ms|Mrs|Dr|[A-Z]\w+)\.? )?")
+_TWO = re.compile(
+    r"(?: [A-Z]\w+)?(?:[,;]| (?:and|or|&|v\.?|vs\.?|versus|beat|against)) (?:(?:and|the|Mr|Ms|Mrs|Dr|[A-Z]\w+)\.? )?"
+)
 _LISTED_BEFORE = re.compile(r"[,;:)–—-]\s*(?:[A-Z]{1,2}\.?\s)?\Z")
 _LISTED_AFTER = re.compile(r"\s*(?:\(|[,;]\s*(?:[A-Z]|and\b)|\.\s*\Z)")
 _SPEAKS = (
@@ -164,6 +167,10 @@ _SPEAKS_AFTER = re.compile(
     rf"(?:’s|'s)?,?\s+(?:also |then |later |himself |herself )?(?:{_SPEAKS}|pointed out|wrote|asked|believes|thinks)\b"
 )
 _SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{_SPEAKS}|according to)\s+|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)\Z")
+_KIN = re.compile(
+    r"\b(?:(?:no|not|un)[ -]?(?:relation|related)|namesake|predecessor|successor|brothers?|sisters?|daughter|son|father|mother"
+    r"|wife|husband|widow|cousin|uncle|aunt|nephew|niece|twin|sibling|grandson|granddaughter|grandfather|grandmother)\b"
+)
 # Titles that many people in one draft share.
 _NO_OFFICE = frozenset(
     "mr mrs ms miss mx messrs dr doctor prof professor sir lord lady dame mme mlle monsieur madame madam herr frau señor "
@@ -185,7 +192,7 @@ def _rare(one: Form, other: Form) -> bool:
     cores = {one.core, other.core}
     return (
         min(map(len, cores)) >= LONG
-        and one.core[0] == other.core[0]
+        and same_start(one.core, other.core)
         and not any(core in known_names() or core in english_words() or core in known_places() for core in cores)
     )
 
@@ -209,7 +216,7 @@ class Bearers:
         like = LOOSE_MATCH if near <= ALIKE else CLOSE_MATCH
         same = max((_same_name(one.core, other.core, a, b, like) for a in first for b in second), default=0.0)
         if near <= same:
-            return Tie.NAME
+            return None if self._side_by_side(one, other) else Tie.NAME
         if near > FARTHEST_SPEAKER or _sexes(one.core, other.core):
             return None
         offices = [{a.office for a in side if a.office} for side in (first, second)]
@@ -221,7 +228,7 @@ class Bearers:
         if all(introduced):
             rare = _rare(one, other) and near <= FARTHEST_FULL
             listed = same_given_name(one.core, other.core) and spelling_distance(one.core, other.core) <= FARTHEST_FULL
-            return Tie.NEARNESS if rare or listed else None
+            return Tie.NEARNESS if (rare or listed) and not self._relatives(one, other) else None
         if any(introduced):
             full, lone = (one, other) if introduced[0] else (other, one)
             return Tie.SURNAME if self._unintroduced(full, lone, near) else None
@@ -243,7 +250,7 @@ class Bearers:
         if cores <= known_names():
             return near <= FARTHEST_PAIR and counts[0] == 1 and counts[1] >= MANY
         listed = any(all(self._listed(place.word) for place in form.places) for form in (one, other))
-        return near <= FARTHEST[Tie.NEARNESS] and (one.core[0] == other.core[0] or near <= FARTHEST_KNOWN) and not listed
+        return near <= FARTHEST[Tie.NEARNESS] and (same_start(one.core, other.core) or near <= FARTHEST_KNOWN) and not listed
 
     def _unintroduced(self, full: Form, lone: Form, near: float) -> bool:
         """Whether a form that nobody introduces may stand for one that is introduced in full."""
@@ -256,10 +263,10 @@ class Bearers:
             return False
         if {full.core, lone.core} & known_places():
             return near <= FARTHEST_KNOWN
-        alike = full.core[0] == lone.core[0]
+        alike = same_start(full.core, lone.core)
         surname = any(setting.before and not setting.after for setting in self._settings(full))
         acts = surname and len(lone.places) == 1 and _ACTS.match(self._prose, lone.places[0].word.end)
-        if alike and (acts or speaking):
+        if alike and (acts or (speaking and (surname or near <= FARTHEST[Tie.SURNAME]))):
             return near <= FARTHEST_SPEAKER
         if alike and len(full.places) >= MANY and len(lone.places) == 1:
             return near <= FARTHEST_ODD
@@ -297,6 +304,14 @@ class Bearers:
             a[2] != b[2] and b[0] - a[1] < 60 and _TWO.fullmatch(self._prose, a[1], b[0]) for a, b in itertools.pairwise(ends)
         )
 
+    def _relatives(self, one: Form, other: Form) -> bool:
+        """Whether the draft speaks of kinship, or of its absence, beside one of two forms that are both introduced."""
+        for form in (one, other):
+            for place in form.places[:MOST_SETTINGS]:
+                if _KIN.search(self._prose, max(0, place.word.start - KIN_REACH), place.word.end + KIN_REACH):
+                    return True
+        return False
+
     def _listed(self, word: Word) -> bool:
         """Whether the word stands in a list of names, such as a line-up."""
         before, after = self._prose[max(0, word.start - 8) : word.start], self._prose[word.end : word.end + 8]
@@ -313,7 +328,7 @@ def _same_name(one: str, other: str, a: Setting, b: Setting, like: float) -> flo
         return 0.0
     shared = [x for x in (*a.before, *a.after) if any(_match(x, y, like) for y in (*b.before, *b.after))]
     if any(x not in _COMMON for x in shared):
-        exact = a[:2] == b[:2] and one[0] == other[0] and len(a.before) == 0
+        exact = a[:2] == b[:2] and same_start(one, other) and len(a.before) == 0
         return FARTHEST_GIVEN if exact else FARTHEST[Tie.NAME]
     return FARTHEST_LOOSE if shared and a[:2] == b[:2] else 0.0
 

@@ -19,6 +19,7 @@ from checker.document import Document, annotation
 
 # Forms under one key beyond this number are compared only with the next ones in the alphabet.
 CROWDED = 40
+SHORTEST = 0.3  # the distance up to which words of two letters (Xu, Hsu) are compared at all
 MODEL = 0.3  # the distance of two models of one product with the same number (Pantsir-S1, Pantsir-C1)
 _DIGITS = re.compile(r"\d+")
 
@@ -57,7 +58,7 @@ def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
     under: dict[str, list[str]] = defaultdict(list)
     for plain, form in known.items():
         word = form.places[0].word
-        if len(word.core) < 3 or (form.text.isupper() and len(form.text) < 6):
+        if len(word.core) < 2 or (form.text.isupper() and len(form.text) < 6):
             continue
         for key in keys(word.core) | (keys(word.joined) if word.joined != word.core else frozenset()):
             under[key].append(plain)
@@ -81,7 +82,8 @@ def _near(one: Form, other: Form) -> float:
     if len(first) == len(second) > 1:
         nearest = [distance(x, y) for x, y in zip(first, second, strict=True)]
         return max(nearest[0], min(nearest[1], MODEL) if a.text[-1].isdigit() else max(nearest[1:]))
-    return min(distance(x, y) for x in {a.core, a.joined} for y in {b.core, b.joined})
+    near = min(distance(x, y) for x in {a.core, a.joined} for y in {b.core, b.joined})
+    return near if near <= SHORTEST or min(len(a.core), len(b.core)) > 2 else FAR
 
 
 def _groups(ties: Iterable[tuple[str, str]]) -> Iterator[list[str]]:

@@ -189,7 +189,18 @@ _GROUP = {
 
 _DOUBLED = re.compile(r"(.)\1")
 # Letters that belong to two groups, or to none as well.
-_EXCHANGED = (("c", "k"), ("g", "j"), ("w", "v"), ("kh", "h"), ("g", "h"), ("j", "i"), ("u", "v"), ("x", "s"))
+_EXCHANGED = (
+    ("th", "s"),
+    ("ch", "h"),
+    ("c", "k"),
+    ("g", "j"),
+    ("w", "v"),
+    ("kh", "h"),
+    ("g", "h"),
+    ("j", "i"),
+    ("u", "v"),
+    ("x", "s"),
+)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -216,6 +227,16 @@ def same_given_name(first: str, second: str) -> bool:
     forms = given_names()
     known = forms.get(first)
     return known is not None and not known.isdisjoint(forms.get(second, ()))
+
+
+# First letters that romanisations exchange.
+_FIRST = tuple(map(frozenset, ("ckqghx", "yije", "gj", "szcx", "vwb", "fp", "ou", "uw", "ae", "dt", "lr")))
+
+
+def same_start(first: str, second: str) -> bool:
+    """Whether two folded words begin with one letter, or with letters that stand for one sound."""
+    a, b = first[:1], second[:1]
+    return a == b or any(a in group and b in group for group in _FIRST)
 
 
 # Abdul, Abdel, Abd al-, Abdur-: the servant of …, one word with what follows.

@@ -25,6 +25,7 @@ class _Place(NamedTuple):
     opening: bool  # the capital may be the sentence's
     given: bool  # a further name follows
     alone: bool
+    person: bool
 
 
 class CaseHyphen(Rule):
@@ -82,7 +83,7 @@ def _written(document: Document) -> dict[str, list[_Place]]:
                 leading = word is mention.words[0] and word.text.lower().startswith(_LEADING)
                 given = word is not mention.words[-1]
                 place = _place(document, word.start, word.end, leading)
-                _add(found, place._replace(given=given, alone=len(mention.words) == 1))
+                _add(found, place._replace(given=given, alone=len(mention.words) == 1, person=mention.person))
         for one, other in itertools.pairwise(mention.words):
             pairs.append(_place(document, one.start, other.end))
     for place in pairs:  # Min Jung counts where Min-jung is written as well
@@ -95,11 +96,13 @@ def _written(document: Document) -> dict[str, list[_Place]]:
 def _place(document: Document, start: int, end: int, leading: bool = False) -> _Place:
     shown = document.text[start:end].translate(_SAME_MARK)
     opening = _OPENING.search(document.prose, max(0, start - 6), start)
-    return _Place(start, end, shown, leading or opening is not None, False, False)
+    return _Place(start, end, shown, leading or opening is not None, False, False, True)
 
 
 def _two_names(places: list[_Place]) -> bool:
-    """Whether forms with and without a hyphen are a given name here and a name that stands alone there."""
+    """Whether forms are a given name here and a name that stands alone there, or a person here and a hotel there."""
+    if len({place.shown.casefold() for place in places}) == 1 and len({place.person for place in places}) == 2:
+        return True
     sides = [[place for place in places if ("-" in place.shown) == hyphen] for hyphen in (False, True)]
     return all(sides) and any(
         all(place.given for place in one) and all(place.alone for place in other) for one, other in (sides, sides[::-1])

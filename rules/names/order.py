@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -37,8 +38,10 @@ class Order(Rule):
                 if pair[0] != pair[1] and not any(map(_word, pair)):
                     orders[frozenset(pair)][pair[0]].append(mention)
         for cores, found in orders.items():
-            if len(found) == 2:
-                best, odd = sorted(found.values(), key=lambda mentions: (-len(mentions), mentions[0].span))
+            if len(found) != 2:
+                continue
+            best, odd = sorted(found.values(), key=lambda mentions: (-len(mentions), mentions[0].span))
+            if not _in_one_sentence(document, best[0], odd[0]):
                 yield self.finding(
                     document,
                     odd[0].span,
@@ -53,3 +56,9 @@ class Order(Rule):
 def _word(core: str) -> bool:
     """Whether a word of a name is an English word or a place rather than a person's name."""
     return core not in known_names() and (core in english_words() or core in known_places())
+
+
+def _in_one_sentence(document: Document, one: Mention, other: Mention) -> bool:
+    """Whether one sentence names both, which makes them two people."""
+    first, second = sorted((one.span, other.span))
+    return re.search(r"[.!?\n]", document.prose[first.end : second.start]) is None

@@ -15,6 +15,7 @@ from rules.places.two_forms import TwoForms
 # Up to what distance (romanisation.distance) a tie makes two spellings likely to be one name.
 _LIKELY = {Tie.NAME: 0.9, Tie.TITLE: 0.6, Tie.SURNAME: 0.45}
 _NEAR = 0.3
+_SHORT = 6  # letters: shorter names that differ in more than a little may well be two
 _ARTICLE = re.compile(r"(?:(?:al|el|as|ash|ar|an|ad|az)[-‐‑ ])?", re.IGNORECASE)
 
 
@@ -92,6 +93,8 @@ def _confidence(variation: Variation) -> Confidence:
     """Read on published copy: of what is called likely, nine in ten were slips of the editors."""
     if variation.tie is Tie.NAME and variation.distance <= _NEAR:
         return Confidence.CERTAIN
+    if variation.tie is Tie.NAME and min(len(form.core) for form in variation.forms) < _SHORT:
+        return Confidence.POSSIBLE  # Zhang Wei and Zheng Wei
     if variation.distance <= _LIKELY.get(variation.tie, 0.0):
         return Confidence.LIKELY
     return Confidence.POSSIBLE
