@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import contextlib
 import csv
-import gzip
 import io
 import pathlib
 import re
@@ -23,10 +22,7 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import JaroWinkler
-
-from checker.annotations.romanisation import SAME_NAME, name_distance
+import quality_names  # beside this script
 
 HEAD = """# Quality
 
@@ -141,33 +137,6 @@ def confidence(judged: list[dict[str, Any]], published: list[dict[str, Any]], wo
     return [*lines, ""]
 
 
-def names(data: pathlib.Path) -> list[str]:
-    """Spellings of one name against different people with like names, over the threshold, beside two common measures."""
-    pairs = [
-        (row["canonical"], row["variant"]) for row in _table(data / "name_variants.dev.tsv.gz") if "spelling" in row["kind"]
-    ]
-    others = [(row["name_a"], row["name_b"]) for row in _table(data / "name_hard_negatives.dev.tsv.gz")]
-    lines = [
-        "## Names\n",
-        f"{len(pairs):,} pairs of spellings of one person and {len(others):,} of different people with like names (OFAC, UN):",
-        f"the share judged the same at each threshold. Newsproof judges at {SAME_NAME}.\n",
-        "| measure | threshold | same person | different people |",
-        "| --- | ---: | ---: | ---: |",
-    ]
-    measures = {
-        "Newsproof distance, at most": (name_distance, (0.5, 0.7, 0.8, SAME_NAME, 1.0, 1.1), -1),
-        "rapidfuzz ratio, at least": (fuzz.ratio, (95, 90, 85, 80, 75), 1),
-        "Jaro–Winkler, at least": (JaroWinkler.similarity, (0.98, 0.95, 0.92, 0.9), 1),
-    }
-    for title, (measure, thresholds, sign) in measures.items():
-        same = [sign * measure(a, b) for a, b in pairs]
-        different = [sign * measure(a, b) for a, b in others]
-        for threshold in thresholds:
-            shares = [sum(value >= sign * threshold for value in values) / len(values) for values in (same, different)]
-            lines.append(f"| {title} | {threshold:g} | {shares[0]:.3f} | {shares[1]:.3f} |")
-    return [*lines, ""]
-
-
 def parts(options: argparse.Namespace) -> list[str]:
     """What measure.py prints of its other parts, line by line."""
     command = [sys.executable, str(options.shared / "measure.py"), "--checker", CHECKER, "--sample", str(options.sample)]
@@ -190,11 +159,6 @@ def _rows(path: pathlib.Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(handle)
 
 
-def _table(path: pathlib.Path) -> Iterator[dict[str, str]]:
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-
-
 def main() -> None:
     """Measure everything and write the page, or print it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -208,7 +172,14 @@ def main() -> None:
     marked, judged = gold(options.shared)
     published, rows, words = clean(measure, options)
     page = "\n".join(
-        [HEAD, *marked, *published, *confidence(judged, rows, words), *names(options.shared / "data"), *parts(options)]
+        [
+            HEAD,
+            *marked,
+            *published,
+            *confidence(judged, rows, words),
+            quality_names.section(options.shared / "data"),
+            *parts(options),
+        ]
     )
     if options.write:
         options.write.write_text(page, encoding="utf-8")

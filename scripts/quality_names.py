@@ -1,16 +1,12 @@
-#!/usr/bin/env python3
-"""Measure spellings of names and write the section between the ``names`` marks of ``docs/quality.md``.
-
-    python scripts/quality_names.py [../shared/data] [--split dev]
+"""The section of docs/quality.md on spellings of names; ``quality.py`` puts it there.
 
 Two sets of public records (OFAC and UN sanctions lists): aliases of one person whose kind says that they differ in spelling,
 and pairs of different people with like names. No set is used to learn the costs of ``romanisation``. For the comparison
-with metaphone the library jellyfish must be installed; Newsproof itself does not need it.
+with metaphone the library jellyfish is needed, which Newsproof itself does not use.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import gzip
 import pathlib
@@ -22,8 +18,6 @@ from rapidfuzz import fuzz
 
 from checker.annotations.romanisation import SAME_NAME, name_distance
 
-PAGE = pathlib.Path(__file__).resolve().parent.parent / "docs" / "quality.md"
-BEGIN, END = "<!-- names: made by scripts/quality_names.py -->", "<!-- names: end -->"
 Pair = tuple[str, str]
 Scorer = Callable[[str, str], float]
 Points = list[tuple[float, float, float]]
@@ -75,8 +69,8 @@ def best(points: Points, most: float) -> float:
     return max((found for _, found, merged in points if merged <= most), default=0.0)
 
 
-def section(data: pathlib.Path, split: str) -> str:
-    """The section as Markdown."""
+def section(data: pathlib.Path, split: str = "dev") -> str:
+    """The section as Markdown, from the tables in the folder ``data``."""
     same, different = pairs(data, split)
     fine = [step / 100 for step in range(201)]
     ours = curve(name_distance, same, different, fine)
@@ -106,19 +100,3 @@ def section(data: pathlib.Path, split: str) -> str:
     for name, points in {"Newsproof": ours, **others}.items():
         lines.append(f"| {name} | " + " | ".join(f"{best(points, most):.3f}" for most in (0.02, 0.05, 0.10)) + " |")
     return "\n".join(lines) + "\n"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", type=pathlib.Path, default=pathlib.Path("../shared/data"))
-    parser.add_argument("--split", default="dev")
-    options = parser.parse_args()
-    page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else "# Quality\n\n"
-    made = f"{BEGIN}\n{section(options.data, options.split)}{END}\n"
-    before, mark, rest = page.partition(BEGIN)
-    after = rest.partition(END)[2].lstrip("\n") if mark else ""
-    PAGE.write_text(before + made + ("\n" + after if after else ""), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
