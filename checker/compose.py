@@ -139,6 +139,7 @@ def load_decisions(files: Sequence[pathlib.Path]) -> list[decisions.Decision]:
 
 def extras(
     run: engine.Run,
+    today: datetime.date,
     *,
     decision_files: Sequence[pathlib.Path] = (),
     earlier: Sequence[pathlib.Path] = (),
@@ -162,7 +163,7 @@ def extras(
         off |= {rule.id: "left out by --surface" for rule in chosen if Need.SYNTAX in rule.needs}
         on -= {rule.id for rule in chosen if Need.SYNTAX in rule.needs}
     return Extras(
-        decisions=tuple(load_decisions(decision_files)),
+        decisions=tuple(decisions.follow(run.results, load_decisions(decision_files), today)),
         history=history.read(earlier),
         manuals={rule.id: inspect.cleandoc(rule.__doc__ or "") for rule in available},
         off={rule: why for rule, why in off.items() if rule not in on},

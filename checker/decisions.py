@@ -13,6 +13,7 @@ import datetime
 import enum
 import json
 import pathlib
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -167,9 +168,10 @@ def apply(results: Sequence[Result], decisions: Sequence[Decision], today: datet
 
     A later decision about the same thing wins; one about a finding wins over one for its desk, and that over one for the
     house. No finding is removed. A decision is stale when it has expired, or when it is about a finding of a draft that
-    was checked and no finding carries its fingerprint any more.
+    was checked and no finding carries its fingerprint any more, nor half of it (see ``follow``).
     """
-    held = {decision.key: decision for decision in decisions if decision.holds(today)}
+    followed = follow(results, decisions, today)
+    held = {decision.key: decision for decision in followed if decision.holds(today)}
     broad = any(decision.scope is not Scope.DRAFT for decision in held.values())
     used: set[tuple[str, ...]] = set()
 
@@ -185,19 +187,65 @@ def apply(results: Sequence[Result], decisions: Sequence[Decision], today: datet
         dataclasses.replace(result, findings=tuple(decided(result.document, finding) for finding in result.findings))
         for result in results
     ]
-    checked = {pathlib.PurePath(result.document.path).name for result in results}
+    checked = {file_name(result.document.path) for result in results}
     stale = [
-        decision.about
-        for decision in decisions
+        before.about
+        for before, decision in zip(decisions, followed, strict=True)
         if not decision.holds(today)
         or (decision.key not in used and decision.scope is Scope.DRAFT and _was_checked(decision, checked))
     ]
     return judged, list(dict.fromkeys(stale))
 
 
+def follow(results: Sequence[Result], decisions: Sequence[Decision], today: datetime.date) -> list[Decision]:
+    """The same decisions, those about findings whose surroundings were edited with the fingerprint these have now.
+
+    A fingerprint is two halves, for what stands before and after. Where no finding carries the whole, the one finding
+    that carries either half, in a draft of the same name where the decision names one, is what the decision was about;
+    where there are several, or it is decided already, nothing is.
+    """
+    present = {finding.fingerprint for result in results for finding in result.findings}
+    taken = {decision.fingerprint for decision in decisions if decision.scope is Scope.DRAFT} & present
+    halves: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
+    for result in results:
+        for finding in result.findings:
+            if finding.fingerprint not in taken:
+                for key in _halves(finding.fingerprint, finding.rule):
+                    halves[key].append((file_name(result.document.path), finding))
+    targets: dict[str, str] = {}
+    for decision in decisions:
+        if decision.scope is Scope.DRAFT and decision.fingerprint not in present and decision.holds(today):
+            name = file_name(decision.path)
+            found = {
+                finding.fingerprint
+                for key in _halves(decision.fingerprint, decision.rule)
+                for path, finding in halves.get(key, ())
+                if not name or path == name
+            }
+            if len(found) == 1:
+                targets[decision.fingerprint] = found.pop()
+    wanted = Counter(targets.values())
+    return [
+        dataclasses.replace(decision, fingerprint=targets[decision.fingerprint])
+        if decision.scope is Scope.DRAFT and wanted[targets.get(decision.fingerprint, "")] == 1
+        else decision
+        for decision in decisions
+    ]
+
+
+def _halves(fingerprint: str, rule: str) -> tuple[tuple[str, str], tuple[str, str]]:
+    middle = len(fingerprint) // 2
+    return (rule, f"<{fingerprint[:middle]}"), (rule, f">{fingerprint[middle:]}")
+
+
 def desk_of(document: Document) -> str:
     """The desk a draft belongs to: its metadata's word for it, or else the folder it lies in."""
     return document.metadata.get("desk") or pathlib.PurePath(document.path.replace("\\", "/")).parent.name
+
+
+def file_name(path: str) -> str:
+    """The last part of a path, whichever system wrote it."""
+    return pathlib.PurePath(path.replace("\\", "/")).name
 
 
 def fold(text: str) -> str:
@@ -224,7 +272,7 @@ def _keys(document: Document, finding: Finding) -> Iterable[tuple[str, ...]]:
 
 
 def _was_checked(decision: Decision, checked: set[str]) -> bool:
-    return not decision.path or pathlib.PurePath(decision.path.replace("\\", "/")).name in checked
+    return not decision.path or file_name(decision.path) in checked
 
 
 def _decision(entry: Any, where: str) -> Decision:

@@ -20,6 +20,8 @@ from checker.rule import Need, Rule
 # Folded code points on each side of the matched text that go into a fingerprint. With 24, 98 in 100 dismissals survive
 # the edit of one other word or paragraph; line numbers lose 40 in 100.
 FINGERPRINT_CONTEXT = 24
+# Fewer folded code points than these say too little of a place to tell it by them alone.
+FINGERPRINT_LEAST = 8
 _CODE_ENDINGS = frozenset({".py", ".toml", ".tsv", ".csv", ".txt", ".gz"})
 
 
@@ -181,14 +183,27 @@ def _code_digest(packages: tuple[str, ...]) -> str:
 
 
 def _with_fingerprints(document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
-    seen: Counter[str] = Counter()
+    """Findings with their fingerprints: eight digits of rule, text and what stands before, eight with what stands after.
+
+    An edit of a word on one side leaves the other half as it was, so that a decision can be followed by it. A side that
+    is too short to tell anything, and findings that are alike on both sides, have no half of their own: there each half
+    is made of everything, in the latter case with the lines above and below.
+    """
+    keys = [(finding.rule, finding.text, *_context(document.text, finding.span)) for finding in findings]
+    alike = Counter(keys)
+    seen: Counter[tuple[str, ...]] = Counter()
     marked: list[Finding] = []
-    for finding in findings:
-        before, after = _context(document.text, finding.span)
-        key = "\0".join((finding.rule, finding.text, before, after))
-        seen[key] += 1
-        fingerprint = _digest(f"{key}\0{seen[key]}")[:16]
-        marked.append(dataclasses.replace(finding, fingerprint=fingerprint))
+    for finding, key in zip(findings, keys, strict=True):
+        whole: tuple[str, ...] = key
+        if alike[key] > 1:
+            whole = (*key, *_lines_beside(document.text, finding.span))
+            seen[whole] += 1
+            whole = (*whole, str(seen[whole]))
+        halves = []
+        for side, context in enumerate(key[2:]):
+            alone = alike[key] == 1 and len(context) >= FINGERPRINT_LEAST
+            halves.append(_digest("\0".join((str(side), *((*key[:2], context) if alone else whole))))[:8])
+        marked.append(dataclasses.replace(finding, fingerprint="".join(halves)))
     return tuple(marked)
 
 
@@ -197,6 +212,13 @@ def _context(text: str, span: Span) -> tuple[str, str]:
     before = text[max(0, span.start - 3 * FINGERPRINT_CONTEXT) : span.start]
     after = text[span.end : span.end + 3 * FINGERPRINT_CONTEXT]
     return _fold(before.rpartition("\n")[2])[-FINGERPRINT_CONTEXT:], _fold(after.partition("\n")[0])[:FINGERPRINT_CONTEXT]
+
+
+def _lines_beside(text: str, span: Span) -> tuple[str, str]:
+    """Folded text of the lines above and below a span."""
+    above = text[: span.start].rpartition("\n")[0].rstrip()[-3 * FINGERPRINT_CONTEXT :]
+    below = text[span.end :].partition("\n")[2].lstrip()[: 3 * FINGERPRINT_CONTEXT]
+    return _fold(above.rpartition("\n")[2]), _fold(below.partition("\n")[0])
 
 
 def _fold(text: str) -> str:

@@ -24,7 +24,7 @@ CLASSES = {Severity.CRITICAL: "c", Severity.MAJOR: "j", Severity.MINOR: "i", Sev
 AROUND = 22
 SUGGESTIONS = 3
 
-_QUOTED = re.compile(r"(“[^”]*”)")
+_QUOTED = re.compile(r"(?<=“)([^”]*)(?=”)")
 # Letters and controls that set text from right to left; quoted words with any are kept apart from the words around.
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"

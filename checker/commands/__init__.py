@@ -20,6 +20,8 @@ _COMMANDS = {
     "places": "Say what is known of a place: the form to write, and when which name was right.",
     "config": "Print the effective configuration and where each value came from.",
     "baseline": "Accept today's findings, so that only new ones are reported.",
+    "decisions": "Show, merge, expire and prune files of decisions.",
+    "quality": "Show how often reviewers agree with each rule, and propose lower levels.",
 }
 
 

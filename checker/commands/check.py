@@ -92,8 +92,9 @@ def command(
         settings, _ = compose.effective()
         with terminal.progress(BAR_FROM) as bar:
             run = compose.run(request, bar)
-        run = compose.decided(run, sides, datetime.date.today())
-        extras = compose.extras(run, decision_files=sides, earlier=earlier, references=reference, surface=surface)
+        today = datetime.date.today()
+        run = compose.decided(run, sides, today)
+        extras = compose.extras(run, today, decision_files=sides, earlier=earlier, references=reference, surface=surface)
     except (ConfigError, DecisionsError, HistoryError, UnreadableError) as error:
         compose.stop(str(error))
     compose.write_reports(run, outputs, extras)

@@ -121,7 +121,7 @@ function arrange() {
 /** Select a finding: open it in the list, outline its places in the text, bring both into view. */
 function select(item, { from = "list", focus = true } = {}) {
   if (view.selected) {
-    for (const run of [...view.selected.own, ...view.selected.related]) run.classList.remove("sel", "rel");
+    for (const run of [...view.selected.own, ...view.selected.related]) run.classList.remove("sel", "rel", "first", "last");
     view.selected.entry.classList.remove("sel");
     view.selected.link.tabIndex = -1;
     view.selected.link.removeAttribute("aria-current");
@@ -130,6 +130,8 @@ function select(item, { from = "list", focus = true } = {}) {
   if (!item) return writeAddress();
   if (item.entry.hidden) show({ query: "" });
   for (const run of item.own) run.classList.add("sel");
+  item.own[0]?.classList.add("first");
+  item.own[item.own.length - 1]?.classList.add("last");
   for (const run of item.related) run.classList.add("rel");
   item.entry.classList.add("sel");
   item.link.tabIndex = 0;
