@@ -19,7 +19,7 @@ _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]*[A-Z])\s*\)")
 _NO_HEADS = frozenset(
     "state states today times world cup games family war day street road highway port hall sea lake river reef island islands "
     "mountain mount valley village tower square park city town county district province region ward station stadium palace "
-    "temple church mosque house finals film series base body front market medium international emirates rangers rovers albion "
+    "temple church mosque finals film series base body front market medium international emirates rangers rovers albion "
     "athletic".split()
 )
 
@@ -69,29 +69,35 @@ def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> 
                 break
             last, has_head = found[at].last, has_head or more
             at += 1
-        words = tuple(bare(token.text) for token in every[first : last + 1] if token.kind == "word" and token.text[0].isupper())
+        words = tuple(_words(every[first : last + 1]))
         if has_head and len(words) > 1 and not run.headline:
             end = every[last].start + len(bare(every[last].text))
             acronym = _ACRONYM.match(prose, end)
             yield Organisation(every[first].start, end, words, acronym[1] if acronym else "")
 
 
+def _words(every: Sequence[Token]) -> Iterator[str]:
+    """The capitalised words of a name without possessive endings; Directorate-General is two words."""
+    for token in every:
+        if token.kind == "word" and token.text[0].isupper():
+            parts = bare(token.text).split("-")
+            yield from parts if any(part.lower() in heads() for part in parts) else ["-".join(parts)]
+
+
 def _has_head(every: Sequence[Token], first: int, last: int) -> bool:
-    return any(bare(token.text).lower() in heads() for token in every[first : last + 1])
+    return any(word.lower() in heads() for word in _words(every[first : last + 1]))
 
 
 def _link(prose: str, every: Sequence[Token], last: int, first: int) -> str:
     """The small word between two runs that makes one name of them, or nothing."""
-    between = every[last + 1 : first]
-    if (
-        not 1 <= len(between) <= 2
-        or "\n" in prose[every[last].end : every[first].start]
-        or bare(every[last].text) != every[last].text
-    ):
+    between, gap = every[last + 1 : first], prose[every[last].end : every[first].start]
+    if "\n" in gap or every[first].text.lower() in words_of("calendar", "words"):
         return ""
+    owner = bare(every[last].text)
+    if owner != every[last].text:  # the Prosecutor's Office, but not Russia's Office
+        return "'s" if gap == " " and owner.lower() in english_words() else ""
     words = [token.text for token in between]
-    if words[0] not in _LINKS or (len(words) == 2 and words[1] not in _ARTICLES):
-        return ""
-    if every[first].text.lower() in words_of("calendar", "words"):
-        return ""
-    return words[0]
+    if words in (["'"], ["’"]) and owner[-1:] == "s" and gap[-1:] == " ":  # the Journalists' Union
+        return "'s" if owner.lower() in english_words() else ""
+    fits = 1 <= len(words) <= 2 and words[0] in _LINKS and (len(words) == 1 or words[1] in _ARTICLES)
+    return words[0] if fits else ""

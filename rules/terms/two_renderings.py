@@ -117,6 +117,8 @@ def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Severity, 
     if not set(left) <= _OPTIONAL:
         return None
     if "stem" not in kinds and "group" not in kinds:
+        if kinds and len(short) > 2 and not left and _adjective_lost(short, long):
+            return Severity.MAJOR, Confidence.POSSIBLE
         moved = not kinds and len(short) > 2 and [word for word in long if word not in left] != list(short)
         return (Severity.NEUTRAL, Confidence.POSSIBLE) if moved else None
     unchanged = len(short) - kinds.count("group")
@@ -124,6 +126,12 @@ def _same_body(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Severity, 
     if not unchanged:
         return None
     return Severity.MAJOR, Confidence.LIKELY if sure and not left else Confidence.POSSIBLE
+
+
+def _adjective_lost(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the names differ in a country here and its adjective there, at the same place (Syria Democratic Forces)."""
+    differ = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(differ) == 1 and all(word in countries() for word in differ[0])
 
 
 def _exchange(one: str, other: str) -> str:
