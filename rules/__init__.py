@@ -59,6 +59,7 @@ from rules.grammar.article import Article
 from rules.grammar.auxiliary import Auxiliary
 from rules.grammar.double_subject import DoubleSubject
 from rules.grammar.inversion import Inversion
+from rules.grammar.late_subject import LateSubject
 from rules.grammar.missing_auxiliary import MissingAuxiliary
 from rules.grammar.missing_verb import MissingVerb
 from rules.grammar.number import Number
@@ -207,6 +208,7 @@ ALL: tuple[type[Rule], ...] = (
     Auxiliary,
     DoubleSubject,
     Inversion,
+    LateSubject,
     MissingAuxiliary,
     MissingVerb,
     Number,

@@ -113,7 +113,7 @@ def _cut_at_abbreviation(prose: str, every: tuple[Sentence, ...], index: int) ->
 def _fragment(document: Document, index: int, sentence: Sentence, lower: list[str], doc: Doc) -> Fragment | None:
     if not is_prose(lower, document[sentence.span]):
         return None
-    opener = next((word for word in lower if word[:1].isalpha()), "")
+    opener = opening(lower)
     if opener in RELATIVES:
         return None
     quoted = document.prose[sentence.start] in "\"“‘«„'"
@@ -129,7 +129,15 @@ def _fragment(document: Document, index: int, sentence: Sentence, lower: list[st
         return unsure
     if kind is Kind.NOMINAL and (len(lower) < 6 or opener in _LIGHT_OPENERS):
         return None
-    return Fragment(index, kind, not any(_unseen(token) for token in doc), bool(finite), quoted)
+    return Fragment(index, kind, not any(_unseen(token) for token in doc if token not in finite), bool(finite), quoted)
+
+
+def opening(lower: list[str]) -> str:
+    """The first word of a sentence; behind *and* or *but* the one that opens its phrase or clause (*And despite …*)."""
+    alphabetic = [word for word in lower[:4] if word[:1].isalpha()]
+    if len(alphabetic) > 1 and alphabetic[0] in ("and", "but", "also") and alphabetic[1] in PREPOSITIONS | SUBORDINATORS:
+        return alphabetic[1]
+    return alphabetic[0] if alphabetic else next((word for word in lower if word[:1].isalpha()), "")
 
 
 def is_prose(lower: list[str], text: str) -> bool:
@@ -308,6 +316,9 @@ def _unseen(token: Token) -> bool:
     can = readings(token.lower_)
     if token.tag_ == "VBN":
         follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        # Behind an article or a preposition a participle belongs to the noun that follows.
+        if last.tag_ in ("DT", "PRP$", "IN", "JJ", "POS", "TO"):
+            return False
         return PAST in can and follows != "by" and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
     if token.tag_ in ("NNS", "NNPS"):
         return THIRD in can and (last.tag_ in ("NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG") or last.text in ')”"')

@@ -18,6 +18,8 @@ _CLOSING = "”»›"
 # Words that cannot end a sentence. Auxiliaries and prepositions that double as adverbs (in, on, over …) can.
 _DANGLING = frozenset("the a an and or nor of whose because although whereas into among amid toward towards their".split())
 
+_WITH_TO = frozenset("subject due thanks owing prior addition according regard relation".split())
+
 
 @annotation
 def interview(document: Document) -> bool:
@@ -59,4 +61,5 @@ def unfinished(document: Document, index: int) -> bool:
     """Whether sentence ``index`` ends with a word after which more must come (*the*, *of*, *and* …)."""
     tokens, lower = words(document)[index]
     before = [word for token, word in zip(tokens, lower, strict=True) if token.kind != "mark"]
-    return bool(before) and before[-1] in _DANGLING
+    open_to = before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in _WITH_TO
+    return bool(before) and (before[-1] in _DANGLING or open_to)

@@ -25,6 +25,14 @@ _QUANTITIES = frozenset(
     "many more most several few such other new two three four five six seven eight nine ten some all both any next first "
     "second".split()
 )
+# The Drivers of the old lines; The Negotiations should be continued.
+_BEHIND_THE = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<before>The|These|Those|Many|Some) (?P<word>[A-Z][a-z]{3,}) (?P<after>[a-z]+)", re.MULTILINE
+)
+# Small words that no name begins or ends with.
+_SMALL_WORD = re.compile(
+    r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)"
+)
 _OF = frozenset("of for from with by among between and".split())
 
 
@@ -87,6 +95,38 @@ class MidSentence(Rule):
                 safe=sure,
                 confidence=None if sure else Confidence.POSSIBLE,
             )
+
+        yield from self._behind_the(document)
+
+    def _behind_the(self, document: Document) -> Iterator[Finding]:
+        """Plurals with a capital behind a sentence's first article, and small words with a capital."""
+        prose = document.prose
+        for match, _ in matches(document, _BEHIND_THE, "The ", "These ", "Those ", "Many ", "Some "):
+            small, after = match["word"].lower(), match["after"]
+            if not only(small, "Pz", "P") or small in _capitalised() or small in known_names() or small in known_places():
+                continue
+            verb = after in MODALS or after in ("are", "were", "have", "of", "who", "which") or only(after, "d")
+            if not verb or len(re.findall(rf"\b{match['word']}\b", prose)) > 1:
+                continue
+            sure = re.search(rf"\b{small}\b", prose) is not None or after == "of" or after in MODALS
+            yield self._ordinary(document, match, small, sure)
+        for match, _ in matches(document, _SMALL_WORD):
+            if (
+                prose[max(0, match.start() - 40) : match.end() + 40].count('"')
+                or "“" in prose[match.start() - 3 : match.start()]
+            ):
+                continue
+            yield self._ordinary(document, match, match["word"].lower(), True)
+
+    def _ordinary(self, document: Document, match: re.Match[str], small: str, sure: bool) -> Finding:
+        return self.finding(
+            document,
+            match.span("word"),
+            f"“{match['word']}” is an ordinary word here; write “{small}”",
+            suggestions=(small,),
+            safe=sure,
+            confidence=None if sure else Confidence.POSSIBLE,
+        )
 
     @staticmethod
     def _kind(small: str, before: str, after: str | None) -> str | None:

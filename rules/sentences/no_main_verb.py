@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.clauses import Kind, fragments
 from checker.annotations.halves import answers, interview, tail, unfinished
-from checker.annotations.readings import DETERMINERS
+from checker.annotations.readings import DETERMINERS, can_be, lexicon
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 
@@ -48,10 +48,14 @@ class NoMainVerb(Rule):
             sentence = sentences(document)[fragment.sentence]
             lower = words(document)[fragment.sentence].lower
             cut = fragment.sentence > 0 and unfinished(document, fragment.sentence - 1)
-            if len(lower) < _SHORTEST and not cut:
+            noun = lower[0] in ("the", "a", "an") and len(lower) >= _SHORTEST - 2
+            if len(lower) < _SHORTEST and not cut and not noun:
                 continue
             opener = next(word for word in lower if word[:1].isalpha())
             plain = cut or opener in DETERMINERS | _APPENDED
+            # Fireworks and a food fair. Tarnbrook travel to Wyre.
+            if not plain and (len(lower) <= _SHORTEST or (lower[0] not in lexicon() and can_be(lower[1], "b"))):
+                continue
             before = tail(document, fragment.sentence)
             yield self.finding(
                 document,
