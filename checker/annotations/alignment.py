@@ -30,6 +30,7 @@ _BAND = 40  # how far, in units, an alignment may stray from the diagonal
 # Cells up to which the band widens by what one side has more units than the other, and beyond which only cells are
 # followed whose cost is near the least of their row: the work then grows with the number of units and no faster.
 _CELLS, _NEAR = 60_000, 40.0
+_MANY = 1_000  # sentences of a paragraph; more are a whole book on one line, and stay one pair
 LONGEST = 3_000  # code points of a sentence; more is a table or a list that was run together
 
 _ANCHOR = re.compile(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
@@ -97,6 +98,9 @@ def sentence_pairs(document: Document) -> tuple[Pair, ...]:
             continue
         theirs = _sentences(source, pair.source, language)
         ours = split(document.prose, pair.target.start, pair.target.end)
+        if max(len(theirs), len(ours)) > _MANY:
+            found.append(pair)
+            continue
         found += (
             [pair] if len(theirs) == len(ours) == 1 else align(source, theirs, document.prose, ours, length_ratio(language))
         )
@@ -152,7 +156,7 @@ def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span]
     ratio = min(max(sum(unit.length for unit in right) / max(1, sum(unit.length for unit in left)), 0.5), 5.0)
     if usual:
         ratio = min(max(ratio, 0.85 * usual), 1.2 * usual)
-    path = _path(len(left), len(right), functools.partial(_cost, left, right, ratio))
+    path = _path(len(left), len(right), functools.partial(_cost, _joined(left), _joined(right), ratio))
     found: list[Pair] = []
     i = j = 0
     for down, across in path:
@@ -168,19 +172,33 @@ def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span]
     return found
 
 
-def _cost(left: Sequence[_Unit], right: Sequence[_Unit], ratio: float, i: int, j: int, down: int, across: int) -> float:
+def _joined(units: Sequence[_Unit]) -> Callable[[int, int], _Unit]:
+    """What alignment looks at in ``count`` units from ``at``, reckoned once."""
+
+    @functools.cache
+    def joined(at: int, count: int) -> _Unit:
+        some = units[at : at + count]
+        anchors = frozenset[str]().union(*(unit.anchors for unit in some))
+        return _Unit(sum(unit.length for unit in some), anchors, sum(unit.quotes for unit in some))
+
+    return joined
+
+
+def _cost(
+    left: Callable[[int, int], _Unit], right: Callable[[int, int], _Unit], ratio: float, i: int, j: int, down: int, across: int
+) -> float:
     """What it costs to say that ``across`` units of the draft from ``j`` translate ``down`` units of the source from ``i``."""
     prior = _MOVES[down, across]
-    theirs, ours = left[i : i + down], right[j : j + across]
-    wanted, got = ratio * sum(unit.length for unit in theirs), sum(unit.length for unit in ours)
+    theirs, ours = left(i, down), right(j, across)
+    wanted, got = ratio * theirs.length, ours.length
     if not down or not across:
         return prior + min(2.0, max(wanted, got) / 120)
     off = (got - wanted) / math.sqrt(_SPREAD * max(wanted, got, 1.0))
-    first = frozenset[str]().union(*(unit.anchors for unit in theirs))
-    second = frozenset[str]().union(*(unit.anchors for unit in ours))
-    shared = len(first & second)
-    digits = sum(anchor.isdigit() for anchor in first ^ second)
-    quotes = abs(sum(unit.quotes for unit in theirs) - sum(unit.quotes for unit in ours))
+    shared = digits = 0
+    if theirs.anchors or ours.anchors:
+        shared = len(theirs.anchors & ours.anchors)
+        digits = sum(anchor.isdigit() for anchor in theirs.anchors ^ ours.anchors)
+    quotes = abs(theirs.quotes - ours.quotes)
     return prior + min(off * off / 2, _WORST) - _SHARED * min(shared, 4) + _UNSHARED * min(digits, 4) + 0.2 * min(quotes, 4)
 
 

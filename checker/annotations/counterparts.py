@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
 from checker.annotations.english_quantities import english_quantities
 from checker.annotations.source_dates import source_dates, source_times
 from checker.annotations.source_language import source_language
@@ -131,9 +131,14 @@ def _another(unit: str, other: str) -> bool:
     return unit != other and not other.startswith(f"{unit} ") and not any({unit, other} <= pair for pair in _ALIKE)
 
 
+def _text(document: Document, pair: Pair) -> str:
+    """The source of a pair, as much of it as can be a few sentences."""
+    return source_text(document)[pair.source.start : min(pair.source.end, pair.source.start + 4 * LONGEST)]
+
+
 def _of_source(document: Document, pair: Pair) -> list[Quantity]:
     """The numbers of a source sentence that belong to no date or time; places in ``source_text``."""
-    text, language = source_text(document)[pair.source.start : pair.source.end], source_language(document)
+    text, language = _text(document, pair), source_language(document)
     spans = [(date.start, date.end) for date in source_dates(text, language)]
     spans += [(time.start, time.end) for time in source_times(text, language)]
     return [
@@ -145,7 +150,7 @@ def _of_source(document: Document, pair: Pair) -> list[Quantity]:
 
 def _date_values(document: Document, pair: Pair) -> list[float]:
     """Every number that a date or time of a source sentence may put into the draft."""
-    text, language = source_text(document)[pair.source.start : pair.source.end], source_language(document)
+    text, language = _text(document, pair), source_language(document)
     values: list[float] = []
     for date in source_dates(text, language):
         for day in date.days:

@@ -44,6 +44,7 @@ _SAYS = re.compile(
     r"|sagt|erklär|betont|meint|berichtet|ergänzt|schreib|schrieb|fügt|kündigt|warnt|fordert|so\s)",
     re.IGNORECASE,
 )
+_MANY = 200  # quotations of a paragraph; more are stray marks
 
 
 class Change(enum.StrEnum):
@@ -77,14 +78,14 @@ def quote_changes(document: Document) -> tuple[QuoteChange, ...]:
             continue
         text = source[pair.source.start : pair.source.end]
         theirs = source_quotes(text, language)
-        if not theirs or _odd(text):
+        if not theirs or _odd(text) or len(theirs) > _MANY:
             continue
         ours = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
         if any(one.open is None or one.close is None or one.bounds.end > pair.target.end for one in ours):
             continue
-        near = [pairs[at] for at in (index - 1, index + 1) if 0 <= at < len(pairs)]
-        beside = [one for one in every if any(other.target.start <= one.known.start < other.target.end for other in near)]
-        found += _compared(document, pair, text, theirs, ours, language, bool(beside))
+        near = [pairs[at].target for at in (index - 1, index + 1) if 0 <= at < len(pairs)]
+        beside = any(bisect.bisect_left(starts, one.start) < bisect.bisect_left(starts, one.end) for one in near)
+        found += _compared(document, pair, text, theirs, ours, language, beside)
     return tuple(found)
 
 

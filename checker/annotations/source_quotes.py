@@ -24,6 +24,7 @@ _MARK = re.compile('[«»„“”「」『』"″＂〝〞〟]')
 # The words of the author inside a Slavic quotation: «…, — сказал он. — …».
 _ASIDE = re.compile(r"(?<=[,!?…])\s*[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐ«»])[^«»„“”]*?(?:[.,]\s*[—–-]\s+|\Z)")
 _LONGEST = 3000
+_DEEPEST = 20  # opening marks one inside the other; more are no quotations
 
 
 class SourceQuote(NamedTuple):
@@ -44,7 +45,7 @@ def source_quotes(text: str, language: str) -> tuple[SourceQuote, ...]:
     opened: list[re.Match[str]] = []
     for match in _MARK.finditer(text):
         mark = match[0]
-        if opened and match.start() - opened[0].start() > _LONGEST:
+        if opened and (match.start() - opened[0].start() > _LONGEST or len(opened) > _DEEPEST):
             opened = []
         if opened and mark in _CLOSERS.get(opened[-1][0], ""):
             first = opened.pop()
