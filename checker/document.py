@@ -57,6 +57,7 @@ class Document:
     reading: Reading = Reading()
     seconds: dict[str, float] = dataclasses.field(default_factory=dict, repr=False)
     _annotations: dict[str, Any] = dataclasses.field(default_factory=dict, repr=False)
+    _spent: list[float] = dataclasses.field(default_factory=lambda: [0.0], repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "prose", _encodable(self.prose or self.text))
@@ -81,6 +82,11 @@ class Document:
         """Number of words, counted as runs of non-space code points."""
         return _word_count(self)
 
+    @property
+    def annotating(self) -> float:
+        """Seconds that annotations have taken so far."""
+        return self._spent[0]
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1; a column is a code point."""
         starts = _line_starts(self)
@@ -99,11 +105,12 @@ def annotation(compute: Callable[[Document], T]) -> Callable[[Document], T]:
     def cached(document: Document) -> T:
         kept = document._annotations
         if key not in kept:
-            seconds = document.seconds
-            before, began = sum(seconds.values()), time.perf_counter()
+            seconds, spent = document.seconds, document._spent
+            before, began = spent[0], time.perf_counter()
             kept[key] = compute(document)
-            nested = sum(seconds.values()) - before
-            seconds[key] = seconds.get(key, 0.0) + time.perf_counter() - began - nested
+            own = time.perf_counter() - began - (spent[0] - before)
+            seconds[key] = seconds.get(key, 0.0) + own
+            spent[0] += own
         value: T = kept[key]
         return value
 

@@ -242,6 +242,12 @@ def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: 
         elements, anchor = variant
         if elements[anchor].text and reading[at].text.replace("’", "'") != elements[anchor].text:
             continue
+        # Most places fail at the neighbour, which is looked at first.
+        behind = anchor + 1 < len(elements) and elements[anchor + 1].forms
+        if behind and (at + 1 >= len(lower) or lower[at + 1] not in behind):
+            continue
+        if anchor and (wanted := elements[anchor - 1].forms) and (not at or lower[at - 1] not in wanted):
+            continue
         after = _walk(elements, anchor + 1, at + 1, 1, reading, lower)
         if after is None:
             continue

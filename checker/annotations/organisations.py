@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -44,6 +45,7 @@ def organisations(document: Document) -> tuple[Organisation, ...]:
     return tuple(_organisations(document.prose, tokens(document), runs(document)))
 
 
+@functools.cache
 def heads() -> frozenset[str]:
     """Words that are the head of an organisation's name, in lower case."""
     return words_of("organisations", "heads") - _NO_HEADS

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import can_be, only
-from checker.annotations.running import matches
+from checker.annotations.running import at_word, matches
 
 _ADVERB = r"(?:(?:not|also|already|still|now|never|just|only|soon|later|fully|completely|officially|recently|finally) )?"
-_MODAL = r"(?:will|would|can|could|may|might|must|should|cannot|won[’']t|wouldn[’']t|can[’']t|couldn[’']t|shouldn[’']t)"
-_DO = r"(?:do|does|did)(?: not|n[’']t)"
+_MODALS = r"will|would|can|could|may|might|must|should|cannot|won[’']t|wouldn[’']t|can[’']t|couldn[’']t|shouldn[’']t"
+_MODAL = at_word(_MODALS)
+_DO = at_word("do|does|did") + r"(?: not|n[’']t)"
 # Verbs that have no passive: a form of be before their participle is left over from the source language.
 _NO_PASSIVE = (
     r"arrived|happened|occurred|existed|appeared|disappeared|died|emerged|belonged|consisted|depended|seemed|remained|lasted"
@@ -65,17 +66,17 @@ def _only_past(verb: str) -> bool:
 _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     (
         "“{}” needs a participle (or no “be”)",
-        re.compile(rf"\b(?:{_MODAL}|to) (?:not )?be (?P<verb>[a-z]+)\b(?! as\b)"),
+        re.compile(rf"{at_word(_MODALS + '|to')} (?:not )?be (?P<verb>[a-z]+)\b(?! as\b)"),
         lambda m: (only(m["verb"], "b") or _only_past(m["verb"])) and m["verb"] not in ("be", "complete"),
     ),
     (
         "“{}” has one auxiliary too many",
-        re.compile(r"\b(?:is|are|was|were|be) (?:not |also |already )?(?P<verb>[a-z]+) been\b"),
+        re.compile(rf"{at_word('is|are|was|were|be')} (?:not |also |already )?(?P<verb>[a-z]+) been\b"),
         lambda m: can_be(m["verb"], "n"),
     ),
     (
         "“{}”: this verb has no passive; drop the form of “be”",
-        re.compile(rf"\b(?:is|are|was|were|been|be|being) {_ADVERB}(?P<verb>{_NO_PASSIVE})\b(?! (?:by|on|upon)\b)"),
+        re.compile(rf"{at_word('is|are|was|were|been|be|being')} {_ADVERB}(?P<verb>{_NO_PASSIVE})\b(?! (?:by|on|upon)\b)"),
         lambda m: True,
     ),
     (
@@ -90,28 +91,28 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}”: one auxiliary too many, or the wrong one",
-        re.compile(r"\b(?:is|are|was|were) (?:been|has|had)\b(?! (?:to|a|an|the|no)\b)"),
+        re.compile(rf"{at_word('is|are|was|were')} (?:been|has|had)\b(?! (?:to|a|an|the|no)\b)"),
         lambda m: not _cleft(m),
     ),
     (
         "after a form of “do” the verb has its base form: “{}”",
-        re.compile(rf"\b{_DO} (?P<verb>[a-z]+)\b"),
+        re.compile(rf"{_DO} (?P<verb>[a-z]+)\b"),
         lambda m: can_be(m["verb"], "dz") and not can_be(m["verb"], "bJR") and m["verb"] not in ("said", "is", "was", "were"),
     ),
     (
         "“{}” needs the base form of the verb",
-        re.compile(r"\bto (?P<verb>[a-z]+) (?:the|a|an|his|her|its|their)\b"),
+        re.compile(at_word("to") + r" (?P<verb>[a-z]+) (?:the|a|an|his|her|its|their)\b"),
         lambda m: only(m["verb"], "dn", "d") and not m["verb"].endswith("sed"),
     ),
     (
         "“{}” needs a participle",
-        re.compile(rf"\b(?:has|have|had) {_ADVERB}(?P<verb>[a-z]+)\b"),
+        re.compile(rf"{at_word('has|have|had')} {_ADVERB}(?P<verb>[a-z]+)\b"),
         lambda m: (only(m["verb"], "b") and m["verb"] not in ("do", "be")) or _only_past(m["verb"]),
     ),
     (
         "“{}” needs a participle",
         re.compile(
-            rf"\b(?:has|have|had) (?:(?:also|now|already|never|recently|just) (?P<verb>{_BARE})"
+            rf"{at_word('has|have|had')} (?:(?:also|now|already|never|recently|just) (?P<verb>{_BARE})"
             r"|(?:already|never|recently) (?P<noun>[a-z]+)"
             r"|(?:find|make|take|give|see|know|write|speak|choose|forget|grow|meet|tell))"
             r"\b(?![-’'])(?! (?:some|up|orders)\b)"
@@ -122,25 +123,25 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}” needs a participle",
-        re.compile(rf"\b(?:is|are|was|were|been|being) {_ADVERB}(?P<verb>{_BARE})\b(?![-’'])(?! (?:or|and)\b)"),
+        re.compile(rf"{at_word('is|are|was|were|been|being')} {_ADVERB}(?P<verb>{_BARE})\b(?![-’'])(?! (?:or|and)\b)"),
         lambda m: not _cleft(m),
     ),
     (
         "“{}”: a form of “be” does not go with a past tense",
-        re.compile(rf"\b(?:is|are|was|were|been|being|be) {_ADVERB}(?P<verb>[a-z]+)\b"),
+        re.compile(rf"{at_word('is|are|was|were|been|being|be')} {_ADVERB}(?P<verb>[a-z]+)\b"),
         lambda m: _only_past(m["verb"]),
     ),
     (
         "“{}” mixes a passive with a reflexive; drop one of the two",
         re.compile(
-            r"\b(?:is|are|was|were|been|being|be) (?P<verb>[a-z]+ed) "
+            rf"{at_word('is|are|was|were|been|being|be')} (?P<verb>[a-z]+ed) "
             r"(?:itself|themselves|himself|herself)\b(?! (?:as|and)\b)"
         ),
         lambda m: can_be(m["verb"], "n"),
     ),
     (
         "“{}” has an auxiliary too many",
-        re.compile(rf"\b(?:is|are|was|were) {_ADVERB}(?P<verb>[a-z]+)\b"),
+        re.compile(rf"{at_word('is|are|was|were')} {_ADVERB}(?P<verb>[a-z]+)\b"),
         lambda m: only(m["verb"], "b") and m["verb"] not in _NOT_BARE and not _cleft(m),
     ),
 )

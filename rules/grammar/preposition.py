@@ -10,14 +10,18 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.running import matches
 
+# What need not stand in every match of a row: brackets, sets and letters with a question mark.
+_OPTIONAL = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\??|\[[^\]]*\][?*+]?|\\.[?*+]?|\w[?*]|[^\w ]")
+
 
 @functools.cache
-def _table() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern of all rows, and what each row advises; group ``n`` of the pattern belongs to row ``n - 1``."""
+def _table() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """For each row the text that is in every match, its pattern and what it advises."""
     text = importlib.resources.files("rules.grammar").joinpath("verb_prepositions.tsv").read_text(encoding="utf-8")
     rows = [line.partition("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    pattern = "|".join(f"({row})" for row, _, _ in rows)
-    return re.compile(rf"\b(?:{pattern})(?!\w)"), tuple(advice for _, _, advice in rows)
+    return tuple(
+        (max(_OPTIONAL.sub("|", row).split("|"), key=len), re.compile(rf"\b(?:{row})(?!\w)"), advice) for row, _, advice in rows
+    )
 
 
 class Preposition(Rule):
@@ -37,9 +41,11 @@ class Preposition(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        pattern, advice = _table()
-        for match, _ in matches(document, pattern):
-            right = advice[(match.lastindex or 1) - 1]
-            words = match[0].strip()
-            wanted = "English sets no preposition here" if right == "no preposition" else f"English sets “{right}”"
-            yield self.finding(document, match.span(), f"“{words}”: {wanted}")
+        taken: set[int] = set()
+        for hint, pattern, right in _table():
+            for match, _ in matches(document, pattern, hint):
+                if taken.isdisjoint(range(*match.span())):  # the first row of the table that fits has the word
+                    taken.update(range(*match.span()))
+                    words = match[0].strip()
+                    wanted = "English sets no preposition here" if right == "no preposition" else f"English sets “{right}”"
+                    yield self.finding(document, match.span(), f"“{words}”: {wanted}")

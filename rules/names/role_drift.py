@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,6 +29,9 @@ _CHANGE = re.compile(
     r"|years ago)\b"
 )
 _REACH = 110  # code points before and after a name in which its office stands
+
+
+_ANY = re.compile(_OFFICE, re.IGNORECASE)
 
 
 class _Role(NamedTuple):
@@ -63,12 +67,15 @@ class RoleDrift(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         roles: dict[str, list[_Role]] = defaultdict(list)
         bearers: dict[str, set[str]] = defaultdict(set)
+        offices = [match.start() for match in _ANY.finditer(document.prose)]
         for mention in names(document):
             if mention.person:
                 surname = mention.words[-1].core
                 if len(mention.words) > 1:
                     bearers[surname].add(mention.words[0].core)
-                roles[surname] += _roles(document.prose, mention)
+                near = bisect.bisect_left(offices, mention.span.start - _REACH)
+                if near < len(offices) and offices[near] < mention.span.end + _REACH:
+                    roles[surname] += _roles(document.prose, mention)
         for surname, found in roles.items():
             if len(bearers[surname]) == 1:
                 yield from self._compared(document, found)
