@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import can_be
-from checker.annotations.running import matches
+from checker.annotations.running import at_word, matches
 
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n)|(?<=[“\"«]))"
 _BY_HIM = re.compile(
@@ -30,6 +30,9 @@ _PLACE_FIRST = re.compile(
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|what|who|which|that|there|we|I|you)\b")
 # … that he the contract signed has.
 _VERB_LAST = re.compile(r"\b(?P<all>(?P<verb>[a-z]+) (?:has|have|had|was|were))(?=[.,;])")
+# What must stand somewhere for the patterns beside it to be tried, which begin with any word and are slow.
+_LAST = re.compile(at_word("has|have|had|was|were") + "(?=[.,;])")
+_THAT = re.compile(at_word("told|informed|tells|informs") + " (?:that|about)")
 _TOLD_THAT = re.compile(r"(?P<before>(?:[\w’']+ ){0,3})\b(?P<all>(?:told|informed|tells|informs) that|(?:told|tells) about)\b")
 _PASSIVE = re.compile(r"\b(?:be|was|were|been|is|are|being|am|get|got|and|or|when|if|once|as|not)\b|[’'](?:s|re|m)\b|n[’']t\b")
 _TOLD = re.compile(
@@ -73,14 +76,14 @@ class Inversion(Rule):
             if can_be(match["verb"], "n") and not can_be(match["verb"], "J") and not _PRONOUN.search(match["place"]):
                 message = f"“{match['all']}” stands before its subject “{match['subject']}”; set the subject first"
                 yield self.finding(document, match.span("all"), message)
-        for match, _ in matches(document, _VERB_LAST, " has", " have", " had", " was", " were"):
+        for match, _ in matches(document, _VERB_LAST) if _LAST.search(document.prose) else ():
             if (
                 can_be(match["verb"], "n")
                 and not can_be(match["verb"], "NPJR")
                 and match["verb"] not in ("been", "said", "told")
             ):
                 yield self.finding(document, match.span("all"), f"“{match['all']}”: the auxiliary stands behind its verb")
-        for match, _ in matches(document, _TOLD_THAT, "told ", "informed ", "tells ", "informs "):
+        for match, _ in matches(document, _TOLD_THAT) if _THAT.search(document.prose) else ():
             if not _PASSIVE.search(match["before"]):
                 message = f"“{match['all']}” needs a listener (“told reporters …”), or write “said”"
                 yield self.finding(document, match.span("all"), message)
