@@ -18,6 +18,8 @@ FEWEST_WORDS = 9
 SURE = 0.9
 # A sentence of at least four words is foreign where half its words are, by our lists, and more than are English.
 SHORTEST, SHARE = 4, 0.5
+# Sentences of one draft about which langdetect is asked.
+ASKED = 50
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LOCK = threading.Lock()
 
@@ -62,7 +64,8 @@ def foreign_sentences(document: Document) -> tuple[tuple[Span, str], ...]:
         english = sum(word in english_words() or word in ENGLISH_TOO for word in words)
         if len(words) < SHORTEST or foreign < SHARE * len(words) or english > foreign:
             continue
-        language = language_of(document.prose[sentence.start : sentence.end])
+        # langdetect takes milliseconds a sentence; a whole draft in another language needs it no more.
+        language = language_of(document.prose[sentence.start : sentence.end]) if len(found) < ASKED else found[-1][1]
         if language != "en":
             found.append((sentence.span, language))
     return tuple(found)

@@ -12,10 +12,13 @@ from checker.annotations.dates import DateMention, Shape, dates, english_dates
 from checker.annotations.numerals import MAGNITUDES, ONES, ORDINALS, PARTS, SHORT_MAGNITUDES, TENS, read_numeral, read_words
 from checker.document import Document, annotation
 
+# Digits in a row beyond this are no number of news.
+LONGEST = 40
 _DIGITS = re.compile(r"\d+(?:[.,٫٬·'’，．]\d+)*")
 _LONGER_DIGITS = re.compile(
     # Groups parted by spaces: a plain space counts only where a second group, a decimal comma or a unit leaves no doubt.
-    r"(?<![\w.,+])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?|(?: \d{3}){2,}(?:[.,]\d+)?|(?: \d{3})+,\d+)(?!\w| \d)"
+    r"(?<![\w.,+])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3}){1,8}(?:[.,]\d+)?"
+    r"|(?: \d{3}){2,8}(?:[.,]\d+)?|(?: \d{3}){1,8},\d+)(?!\w| \d)"
     r"|(?<=[a-z$€£] )\d{1,3} \d{3}(?= (?:people|men|women|children|percent|per cent|million|[a-z]{3,}s|[A-Z]{3})\b)"
     r"|\d+/\d+(?=\s?(?:%|٪|per\s?cent\b))"
 )
@@ -27,7 +30,7 @@ _CARDINAL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
 _SPELLED = re.compile(
     rf"(?:(?P<lead>half an?|half|an?)\s(?={_BIG})|(?=(?:{_CARDINAL})\b))"
-    rf"(?P<words>(?:{_CARDINAL}|{_BIG})(?:[-\s](?:and\s)?(?:{_CARDINAL}|{_BIG})\b)*)\b"
+    rf"(?P<words>(?:{_CARDINAL}|{_BIG})(?:[-\s](?:and\s)?(?:{_CARDINAL}|{_BIG})\b){{0,16}})\b"
     r"(?P<plus>[\s-]and[\s-]a[\s-]half(?:\s(?P<big>thousand|million|billion|trillion))?\b)?"
 )
 _ORDINAL = re.compile(rf"(?:(?P<tens>{'|'.join(TENS)})[- ])?(?P<unit>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b")
@@ -45,7 +48,9 @@ _SIGNS = dict(
     for pair in "£=GBP €=EUR ¥=JPY ￥=CNY ₽=RUB ₹=INR ₴=UAH ₺=TRY ₩=KRW ₪=ILS ₫=VND ₦=NGN RMB=CNY Rs=INR =USD US=USD R=BRL "
     "A=AUD AU=AUD C=CAD CA=CAD HK=HKD NZ=NZD S=SGD NT=TWD".split()
 )
-_MAGNITUDE = re.compile(rf"(?:[-\s](?:ten(?=\s(?:thousand|million))|(?:{'|'.join(MAGNITUDES)})s?\b(?!\sof\b)))+", re.IGNORECASE)
+_MAGNITUDE = re.compile(
+    rf"(?:[-\s](?:ten(?=\s(?:thousand|million))|(?:{'|'.join(MAGNITUDES)})s?\b(?!\sof\b))){{1,4}}", re.IGNORECASE
+)
 _SHORT = re.compile(rf"\s?({'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"(?P<gap>[-\s]?)(?:of\sa\s)?(?P<first>[%٪％°€£$₽₴₹]|[^\W\d_]+(?:/h|[23²³]\b)?)(?:[ \u00a0-](?P<second>[^\W\d_]+))?"
@@ -169,6 +174,8 @@ def _in_digits(text: str, match: re.Match[str]) -> Number:
     if text[start - 1 : start].isalpha() and not _SIGN.search(text, max(0, start - 4), start):
         return plain
     if text[start - 1 : start] in ("-", "_", "/", "#") and text[start - 2 : start - 1].isalpha():
+        return plain
+    if len(digits) > LONGEST:
         return plain
     numeral = read_numeral(digits)
     if numeral.value is None:

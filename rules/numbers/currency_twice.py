@@ -19,14 +19,14 @@ _SIGNS = {
     "₹": r"rupees?\b|INR\b",
     "₩": r"won\b|KRW\b",
 }
-_NUMBER = r"\d[\d.,]*(?:\s?(?:thousand|million|billion|trillion|[mk]|bn|mn|tn))?"
+_NUMBER = r"\d[\d.,]{0,24}(?:\s?(?:thousand|million|billion|trillion|[mk]|bn|mn|tn))?"
 _TWICE = re.compile(
     rf"[{''.join(_SIGNS)}]\s?(?P<number>{_NUMBER})\s?(?P<name>[A-Z$€£]+\$?|[A-Za-z.]+(?:\s[a-z]+)?)(?!\s(?:bill|coin|note))"
 )
 _NAMES = {sign: re.compile(words) for sign, words in _SIGNS.items()}
 _LEAD = re.compile(r"(?:US|R|A|C|HK|NZ|S|NT)\Z")
 _AFTER = re.compile(r"[$€£₽₴₺₹](?P<big>\s(?:thousand|million|billion|trillion))?(?![\w$])")
-_BEFORE = re.compile(r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]*)\s?\Z")
+_BEFORE = re.compile(r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]{0,24})\s?\Z")
 
 
 class CurrencyTwice(Rule):

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
 _WORDS = "thousand|million|billion|trillion"
-# Every number matches, with its magnitudes or without, so that a long run of digits is read once.
 _DOUBLED = re.compile(
-    rf"(?P<digits>\d[\d.,]*)"
-    rf"(?:\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b)?"
+    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b"
 )
 _SPELLED = re.compile(rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")
 # 45,000 thousand; where a thousand is grouped already, no second one belongs.
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+\s(?:thousand|hundred)\b")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}\s(?:thousand|hundred)\b")
 _FACTORS = {"ten": 10, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NAMES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -45,8 +43,6 @@ class DoubledMagnitude(Rule):
         prose = document.prose
         found: set[int] = set()
         for match in _DOUBLED.finditer(prose):
-            if match["words"] is None:
-                continue
             found.add(match.start("words"))
             suggestion = _resolved(match["digits"], match["words"].lower())
             message = f"“{match[0]}” has two words of magnitude" + (f": {suggestion}" if suggestion else "")

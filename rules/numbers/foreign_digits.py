@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
-_DIGITS = re.compile(r"(?=[^\x00-\x7f])\d[\d.,٫٬،:/٪%-]*(?<![.,،:/-])")
+_DIGITS = re.compile(r"(?=[^\x00-\x7f])\d[\d.,٫٬،:/٪%-]{0,40}(?<![.,،:/-])")
 _SIGNS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "٪": "%"})
 
 

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
 _SOUTH_ASIAN = frozenset(("lakh", "lakhs", "crore", "crores"))
-# Every number matches, with a word or without, so that a long run of digits is read once.
-_NUMBER = re.compile(r"(?P<digits>\d[\d.,]*)(?:\s?(?P<word>[^\W\d_]+)\b)?")
+_NUMBER = re.compile(r"(?P<digits>\d[\d.,]{0,24})\s?(?P<word>[^\W\d_]+)\b")
 # mil is a measure, man and bin are English words: they need a currency or a count behind them.
 _ENGLISH = frozenset(("mil", "man", "bin", "wan"))
 _UNIT = re.compile(r"\s(?:yuan|yen|won|euros?|liras?|pesos?|reais|dollars?|people|households|mu|[A-Z]{3})\b")
@@ -46,7 +45,7 @@ class ForeignMagnitude(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose, factors = document.prose, _factors()
         for match in _NUMBER.finditer(prose):
-            word = (match["word"] or "").lower()
+            word = match["word"].lower()
             factor = factors.get(word)
             if factor is None or (word in _SOUTH_ASIAN and self.options.south_asian):
                 continue

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
-_BEFORE = re.compile(r"[%٪％]\s?(?P<number>\d+(?:[.,]\d+)*)(?!\w)")
+_BEFORE = re.compile(r"[%٪％]\s?(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?!\w)")
 _AFTER = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)(?:\s?[%٪％]\s?(?:per\s?cents?\b|[%٪％])|\s(?P<word>per\s?cent)s\b(?!-)|\s?[٪％])"
+    r"(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?:\s?[%٪％]\s?(?:per\s?cents?\b|[%٪％])|\s(?P<word>per\s?cent)s\b(?!-)|\s?[٪％])"
 )
 # One of these stands in everything the second pattern finds.
 _SIGNS = ("cents", "% per", "%per", "%%", "٪", "％")

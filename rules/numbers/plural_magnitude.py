@@ -12,7 +12,7 @@ _PLURAL = re.compile(
     r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)"
 )
 _NUMBER = re.compile(
-    r"\b(?:\d[\d.,]*|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty"
+    r"\b(?:\d[\d.,]{0,24}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty"
     r"|[Tt]hirty|[Ff]orty|[Ff]ifty)\s\Z"
 )
 

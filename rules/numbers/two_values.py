@@ -83,7 +83,9 @@ class TwoValues(Rule):
         homes = [next((s for s in every if s.start <= number.start < s.end), None) for number in (early, late)]
         if homes[0] is None or homes[1] is None or homes[0] == homes[1]:
             return False
-        if homes[1].kind not in (Block.BODY, Block.SUBHEAD) or _COMPARED.search(prose, homes[1].start, homes[1].end):
+        if homes[1].kind not in (Block.BODY, Block.SUBHEAD) or _COMPARED.search(
+            prose, homes[1].start, min(homes[1].end, homes[1].start + 400)
+        ):
             return False
         one, two = (_words(prose, home) for home in homes if home)
         return len(one & two) >= SHARED and len(one & two) >= SHARE * min(len(one), len(two))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.echoes import Echo, echoes
+from checker.annotations.quotes import is_quoted
 
 # Set phrases: over and over and over, more and more, back to back to back, and so on and so on.
 _SET = re.compile(
@@ -50,14 +51,15 @@ class DoubledPhrase(Rule):
             if echo.times != 2:
                 continue  # three times is repetition/loop
             phrase = document[echo.first]
-            confidence = _confidence(prose, echo, phrase, prose[echo.first.end : echo.second.start])
+            confidence = _confidence(document, echo, phrase, prose[echo.first.end : echo.second.start])
             if confidence is not None:
                 message = f"“{phrase}” is said twice in a row"
                 yield self.finding(document, echo.span, message, suggestions=(phrase,), confidence=confidence)
 
 
-def _confidence(prose: str, echo: Echo, phrase: str, between: str) -> Confidence | None:
+def _confidence(document: Document, echo: Echo, phrase: str, between: str) -> Confidence | None:
     """How sure it is that the second time is a slip; ``None`` where it is none."""
+    prose = document.prose
     names = all(not word[0].islower() for word in phrase.split() if len(word) > 3)
     if (
         not any(map(str.isalpha, phrase))
@@ -72,12 +74,7 @@ def _confidence(prose: str, echo: Echo, phrase: str, between: str) -> Confidence
     ends = _ENDS.match(prose, echo.second.end) is not None
     if (comma or "," in phrase) and not ends and (echo.words < 4 or not _GOES_ON.match(prose, echo.second.end)):
         return Confidence.POSSIBLE if echo.words > 2 and "," not in phrase else None
-    line = prose.rfind("\n", 0, echo.first.start) + 1
-    opened = (
-        prose.count("“", line, echo.first.start) > prose.count("”", line, echo.first.start)
-        or prose.count('"', line, echo.first.start) % 2
-    )
-    if opened and (comma or echo.joined):
+    if is_quoted(document, echo.first.start) and (comma or echo.joined):
         return Confidence.POSSIBLE if echo.words > 4 else None
     if echo.words == 2 and echo.joined:
         return Confidence.POSSIBLE if ends or _GOES_ON.match(prose, echo.second.end) else None

@@ -65,6 +65,7 @@ class DoubledWord(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose, every, lower = document.prose, tokens(document), forms(document).lower
         done = -1
+        single: dict[str, bool] = {}
         for index, (word, after) in enumerate(itertools.pairwise(lower)):
             if word != after or index < done or not word.isalpha():
                 continue
@@ -77,6 +78,11 @@ class DoubledWord(Rule):
                 continue  # four times is repetition/loop
             first, second = every[index].text, every[done].text
             confidence = self._confidence(prose, span, word, first, second)
+            if confidence is None and first[0].isupper() and second[0].isupper() and word not in _NAMES and times == 2:
+                # a name that the draft has once elsewhere is no Duran Duran
+                if word not in single:
+                    single[word] = _stands_alone(lower, forms(document).places[word])
+                confidence = Confidence.POSSIBLE if single[word] else None
             if confidence is not None:
                 message = f"“{first}” stands {'twice' if times == 2 else 'three times'} in a row"
                 safe = confidence is Confidence.CERTAIN
@@ -92,16 +98,17 @@ class DoubledWord(Rule):
             # a title or a new sentence may begin with the second: of The Hague
             return Confidence.CERTAIN if second[0].islower() else Confidence.LIKELY
         if second[0].isupper():
-            if not first[0].isupper() or word in _NAMES:
-                return None
-            name = re.escape(second)
-            alone = re.search(rf"(?<!\b{name}\s)\b{name}\b(?!\s+{name}\b)", prose)
-            return Confidence.POSSIBLE if alone else None
+            return None
         before = prose[max(0, span[0] - 24) : span[0]]
         genus = re.search(r"\b([A-Z][a-z]+) \Z", before)
         if genus and len(word) > 6 and genus[1].lower() not in _FUNCTION:
             return None  # Pan troglodytes troglodytes
         return Confidence.LIKELY
+
+
+def _stands_alone(lower: list[str], places: list[int]) -> bool:
+    """Whether a word stands somewhere without its double."""
+    return any(lower[at - 1 : at] != [lower[at]] and lower[at + 1 : at + 2] != [lower[at]] for at in places)
 
 
 def _close(prose: str, end: int, start: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.echoes import echoes
 from checker.annotations.forms import forms
+from checker.annotations.quotes import is_quoted
 from checker.annotations.tokens import Token, tokens
 
 _PREPOSITIONS = frozenset(
@@ -71,8 +72,7 @@ class RepeatedAdverbial(Rule):
             first = echo.first.start, echo.first.start + len(phrase)
             second = echo.second.start, echo.second.start + len(phrase)
             confidence = _weight(phrase)
-            line = prose.rfind("\n", 0, first[0]) + 1
-            if confidence is None or not _CLOSED.match(prose, second[1]) or _quoted(prose, line, second[0]):
+            if confidence is None or not _CLOSED.match(prose, second[1]) or is_quoted(document, second[0]):
                 continue
             same = phrase == document[first] or (phrase[1:] == document[first][1:] and phrase[0].islower())
             if same and not _PARALLEL.search(prose, first[1], second[0]):
@@ -88,6 +88,8 @@ class RepeatedAdverbial(Rule):
             for one, two in itertools.pairwise(places):
                 first, second = every[one], every[two]
                 if 5 < second.start - first.end < 60 and second.text.islower() and _one_clause(prose, first, second):
+                    if is_quoted(document, second.start):
+                        continue
                     message = f"“{form}” is said twice in one clause"
                     yield self.finding(document, (second.start, second.end), message, related=[(first.start, first.end)])
 
@@ -97,9 +99,8 @@ def _one_clause(prose: str, first: Token, second: Token) -> bool:
     verb, after = _NEXT.match(prose, first.end), _NEXT.match(prose, second.end)
     if verb is None or after is None or verb[1] in _FUNCTION or after[1] not in _FUNCTION:
         return False
-    if _BORDER.search(prose, first.end, second.start) or _DEGREE.search(prose[second.start - 8 : second.start]):
-        return False
-    return not _quoted(prose, prose.rfind("\n", 0, first.start) + 1, second.start)
+    between, before = _BORDER.search(prose, first.end, second.start), prose[second.start - 8 : second.start]
+    return between is None and _DEGREE.search(before) is None
 
 
 def _weight(phrase: str) -> Confidence | None:
@@ -112,8 +113,3 @@ def _weight(phrase: str) -> Confidence | None:
     if len(words) < 3 or all(word in _FUNCTION or word in _PREPOSITIONS for word in words):
         return None
     return Confidence.LIKELY if len(words) > 4 else Confidence.POSSIBLE
-
-
-def _quoted(prose: str, start: int, at: int) -> bool:
-    """Whether a quotation is open at ``at``, judged from ``start``."""
-    return prose.count("“", start, at) > prose.count("”", start, at) or prose.count('"', start, at) % 2 == 1

@@ -6,17 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.paragraphs import Kind
+from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.sentences import Sentence, sentences
 
 # Fewer words may well be said twice (He was not alone.).
 SHORTEST = 5
 # A short sentence that nearly repeats another is rhetoric.
 NEAR = 8
+# What is longer is no sentence, and slow to compare.
+LONGEST = 200
 # Shared three-word shingles, as a share of the shorter sentence's, above which two sentences are compared; and the chrF
 # above which they say the same. At 80 every pair in published news copy was one sentence said twice.
 SHINGLES = 0.6
 SAME = 80.0
+_OPENERS = frozenset("The A An But And In On At It He She They This That These Those For With As When While After Also".split())
 _TIMES = {2: "twice", 3: "three times", 4: "four times"}
 _MARKS = str.maketrans(dict.fromkeys("“”„«»\"'‘’.,;:!?()[]…", ""))
 
@@ -26,8 +29,9 @@ class RepeatedSentence(Rule):
 
     Why it matters: paragraphs are translated twice when segments are merged, and edited drafts keep the old sentence
     beside the new one. Readers take it for padding.
-    Quiet: headlines, captions and lists; sentences of fewer than five words; sentences that differ in a number or a name
-    (one line for every town, in the same words).
+    Quiet: headlines, captions and lists; questions on a line of their own, as in interviews and polls; sentences of fewer
+    than five words; sentences that differ in a number or a name (one line for every town,
+    in the same words).
     Known misses: the same fact in other words.
     """
 
@@ -53,7 +57,12 @@ class RepeatedSentence(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        running = [s for s in sentences(document) if s.kind is Kind.BODY]
+        blocks = paragraphs(document)
+        running = [
+            s
+            for s in sentences(document)
+            if s.kind is Kind.BODY and not (document.prose[s.end - 1] == "?" and s.span == blocks[s.paragraph].span)
+        ]
         words = [document.prose[s.start : s.end].lower().translate(_MARKS).split() for s in running]
         twins = _twins(words)
         covered = -1
@@ -78,7 +87,7 @@ class RepeatedSentence(Rule):
         latest: dict[tuple[str, ...], int] = {}
         for index, own in enumerate(words):
             shingles = list(zip(own, own[1:], own[2:], strict=False))
-            if len(shingles) < NEAR - 2:
+            if not NEAR - 2 <= len(shingles) <= LONGEST:
                 continue
             shared = Counter(latest[shingle] for shingle in shingles if shingle in latest)
             latest.update(dict.fromkeys(shingles, index))
@@ -107,7 +116,7 @@ def _twins(words: list[list[str]]) -> dict[int, int]:
 
 def _differ_in_facts(one: str, two: str) -> bool:
     """Whether each sentence has a number or a name that the other lacks."""
-    ours, theirs = ({w for w in text.split()[1:] if not w[0].islower()} for text in (one, two))
+    ours, theirs = ({w for w in text.split() if not w[0].islower() and w not in _OPENERS} for text in (one, two))
     return bool(ours - theirs and theirs - ours)
 
 

@@ -10,7 +10,9 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 # Signs that UTF-8 leaves when it is read as another encoding, C1 controls and the replacement character. ftfy decides;
 # this only spares it text that cannot be broken.
 _SUSPECT = re.compile("[\x80-\x9f\ufffdÂÃÅÄâäãåæçèéðÐÑØÙï¿½€™šžœ�ŸŒŠŽРСрсгдж]")
-_CHUNK = re.compile(r"[^ \t\r\n]*[^\x00-\x7f \t\r\n][^ \t\r\n]*")
+# The word around a suspect sign is looked at this far to each side.
+_REACH = 80
+_SPACE = frozenset(" \t\r\n")
 
 
 class Mojibake(Rule):
@@ -38,14 +40,16 @@ class Mojibake(Rule):
         from ftfy import fix_encoding  # 0.1 seconds to import, and seldom needed
         from ftfy.badness import is_bad
 
-        for match in _CHUNK.finditer(prose):
-            chunk = match[0]
-            if not _SUSPECT.search(chunk):
+        done = 0
+        for hint in _SUSPECT.finditer(prose):
+            if hint.start() < done:
                 continue
+            start, done = _word_around(prose, hint.start(), done)
+            chunk = prose[start:done]
             if "\ufffd" in chunk:
                 for lost in re.finditer("\ufffd+", chunk):
-                    if document.text[match.start() + lost.start()] == "\ufffd":
-                        span = (match.start() + lost.start(), match.start() + lost.end())
+                    if document.text[start + lost.start()] == "\ufffd":
+                        span = (start + lost.start(), start + lost.end())
                         yield self.finding(document, span, "A letter was lost here: it cannot be shown")
                 continue
             if not is_bad(chunk):
@@ -53,4 +57,13 @@ class Mojibake(Rule):
             fixed = fix_encoding(chunk)
             if fixed != chunk and len(fixed) < len(chunk):
                 message = f"“{chunk}” was read in the wrong encoding: {fixed}"
-                yield self.finding(document, match.span(), message, suggestions=(fixed,), safe=not is_bad(fixed))
+                yield self.finding(document, (start, done), message, suggestions=(fixed,), safe=not is_bad(fixed))
+
+
+def _word_around(prose: str, at: int, least: int) -> tuple[int, int]:
+    start, end = at, at + 1
+    while start > max(least, at - _REACH) and prose[start - 1] not in _SPACE:
+        start -= 1
+    while end < min(len(prose), at + _REACH) and prose[end] not in _SPACE:
+        end += 1
+    return start, end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.quotes import is_quoted
 from rules.residue.patterns import alternatives
 
 _VOICE = re.compile(rf"(?<!\w){alternatives('system_voice.txt')}")
@@ -40,9 +41,7 @@ class SystemVoice(Rule):
         if not any(hint in prose for hint in _HINTS):
             return
         for match in _VOICE.finditer(prose):
-            line = prose.rfind("\n", 0, match.start()) + 1
-            before = prose[line : match.start()]
-            if before.count("“") > before.count("”") or before.count('"') % 2:
+            if is_quoted(document, match.start()):
                 continue
             yield self.finding(document, match.span(), f"The translating system speaks here: “{_short(match[0].strip())}”")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -49,9 +50,10 @@ class ForeignWords(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        whole = foreign_sentences(document)
+        starts = [sentence.start for sentence, _ in foreign_sentences(document)]
         for run in foreign_runs(document):
-            if any(sentence.start <= run.start < sentence.end for sentence, _ in whole):
+            at = bisect.bisect_right(starts, run.start) - 1
+            if at >= 0 and run.start < foreign_sentences(document)[at][0].end:
                 continue  # untranslated/foreign-sentence
             if run.named and run.content < 3:
                 continue
