@@ -8,7 +8,7 @@ import importlib.metadata
 import inspect
 import pathlib
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
 
 import click
@@ -213,7 +213,25 @@ def outputs(reports: Sequence[str], **named: pathlib.Path | None) -> list[tuple[
         if name not in WRITERS or not file:
             stop(f"--report {report}: expected FORMAT=FILE with FORMAT one of {', '.join(WRITERS)}")
         found.append((name, pathlib.Path(file)))
+    seen: set[pathlib.Path] = set()
+    for _, path in found:
+        if path in seen:
+            stop(f"{path}: two reports cannot go to one place; give each its own file")
+        seen.add(path)
     return found
+
+
+def spare(paths: Iterable[pathlib.Path], request: Request) -> None:
+    """End with exit code 2 where a file that is to be written is a draft or source of the request: nothing overwrites those."""
+    drafts_and_sources = {
+        pathlib.Path(file).resolve()
+        for draft in _wanted(request)[0]
+        for file in (draft.path, draft.source)
+        if file is not None and file != STANDARD_OUTPUT
+    }
+    for path in paths:
+        if path.resolve() in drafts_and_sources:
+            stop(f"{path}: is a draft or its source and would be overwritten; give the report another name")
 
 
 def exit_code(run: engine.Run, fail_on: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import pathlib
+import re
 import tomllib
 import typing
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,8 +62,16 @@ class Config:
         if not desk:
             return self.gate
         if desk not in self.desks:
-            raise ConfigError(f"{self.path}: gate.desks: no desk {desk!r}{nearest(desk, self.desks)}")
+            if self.path == DEFAULT:
+                raise ConfigError(f"desk {desk!r}: there is no {FILE_NAME} here or above that could set it up")
+            known = nearest(desk, self.desks) or f"; there {'are ' + ', '.join(self.desks) if self.desks else 'is none'}"
+            raise ConfigError(f"{self.path}: gate.desks: no desk {desk!r}{known}")
         return self.desks[desk]
+
+
+def is_language(code: str) -> bool:
+    """Whether a string is empty or has the form of a language code, as in ``ar``, ``ckb`` or ``zh-TW``."""
+    return not code or re.fullmatch(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", code) is not None
 
 
 def find(start: pathlib.Path) -> pathlib.Path | None:
@@ -72,7 +81,7 @@ def find(start: pathlib.Path) -> pathlib.Path | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and "newsproof" in _parsed(project).get("tool", {}):
+        if project.is_file() and "newsproof" in _tools(project):
             return project
     return None
 
@@ -83,7 +92,8 @@ def load(path: pathlib.Path | None) -> Config:
         return Config(DEFAULT, Settings(), {}, {})
     table = _parsed(path)
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("newsproof", {})
+        table = _tools(path).get("newsproof", {})
+        _expect(isinstance(table, dict), path, "tool.newsproof", "must be a table")
     rules, gate_table = table.pop("rules", {}), table.pop("gate", {})
     for name, one in (("rules", rules), ("gate", gate_table)):
         _expect(isinstance(one, dict), path, name, "must be a table")
@@ -98,6 +108,8 @@ def load(path: pathlib.Path | None) -> Config:
         if key in values and values[key] not in allowed:
             options = ", ".join(repr(one) for one in allowed if one)
             raise ConfigError(f"{path}: {key.replace('_', '-')}: {values[key]!r} is not one of {options}")
+    if not is_language(values.get("source_language", "")):
+        raise ConfigError(f"{path}: source-language: {values['source_language']!r} is no language code such as 'ar'")
     folder = path.resolve().parent
     if "packs" in values:
         values["packs"] = tuple(str(folder / pack) for pack in values["packs"])
@@ -195,8 +207,15 @@ def _parsed(path: pathlib.Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: byte {error.start} is not valid UTF-8; save the file as UTF-8") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+
+
+def _tools(path: pathlib.Path) -> dict[str, Any]:
+    table = _parsed(path).get("tool", {})
+    return table if isinstance(table, dict) else {}
 
 
 def _hints(options: type) -> dict[str, Any]:

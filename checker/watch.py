@@ -50,6 +50,9 @@ class Folders:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise WatchError(f"{folder}: cannot be made: {error.strerror or error}") from error
+        places = [folder.resolve() for folder in (self.inbox, self.passed, self.held)]
+        if len(set(places)) < len(places) or self.reports.resolve() == places[0]:
+            raise WatchError("inbox, pass and hold must be three folders, and reports must not go to the inbox")
         devices = {folder.stat().st_dev for folder in (self.inbox, self.passed, self.held)}
         if len(devices) > 1:
             raise WatchError("inbox, pass and hold must be on one file system, or a draft could be in two places at once")

@@ -14,16 +14,25 @@ from checker.config import ConfigError
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
-@click.option("--output", "-o", default="newsproof-baseline.json", type=click.Path(path_type=pathlib.Path), show_default=True)
+@click.option(
+    "--output",
+    "-o",
+    default="newsproof-baseline.json",
+    type=click.Path(path_type=pathlib.Path),
+    show_default=True,
+    help="The file to write.",
+)
 @click.option("--surface", is_flag=True, help="Only rules that need no parser.")
 def command(paths: tuple[str, ...], output: pathlib.Path, surface: bool) -> None:
     """Accept today's findings: later runs with --baseline report only new ones."""
+    request = compose.Request(paths, surface=surface)
+    compose.spare([output], request)
     try:
-        run = compose.run(compose.Request(paths, surface=surface))
+        run = compose.run(request)
     except ConfigError as error:
         compose.stop(str(error))
     for draft in run.unreadable:
-        click.echo(f"{draft.path}: {draft.reason}", err=True)
+        click.echo(f"newsproof: {draft.path}: {draft.reason}", err=True)
     if not run.complete:
         compose.stop("not every draft was checked, so no baseline was written")
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
@@ -32,4 +41,8 @@ def command(paths: tuple[str, ...], output: pathlib.Path, surface: bool) -> None
         decisions.save(output, known)
     except OSError as error:
         compose.stop(f"{output}: cannot be written: {error.strerror or error}")
-    click.echo(f"{output}: {len(known)} findings of {len(run.results)} drafts")
+    click.echo(f"{output}: {_number(len(known), 'finding')} of {_number(len(run.results), 'draft')}")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

@@ -10,6 +10,7 @@ import sys
 import click
 
 from checker import compose
+from checker.commands.options import Day, Language, Seconds
 from checker.config import FAIL_ON, ConfigError
 from checker.decisions import DecisionsError
 from checker.readers.errors import UnreadableError
@@ -33,8 +34,14 @@ BAR_FROM = 20
 )
 @click.option("--fail-on", type=click.Choice(FAIL_ON), help="Exit with 1 from this severity on.  [default: major]")
 @click.option("--source", metavar="PATH", help="The source text, or a folder with files of the same names.")
-@click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from (ar, ru, zh …).")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day the drafts speak from.")
+@click.option(
+    "--from",
+    "source_language",
+    type=Language(),
+    metavar="LANG",
+    help="Language the drafts were translated from (ar, ru, zh …).",
+)
+@click.option("--date", type=Day(), help="The day the drafts speak from.")
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Report only what is not in it.")
 @click.option(
@@ -47,7 +54,7 @@ BAR_FROM = 20
 @click.option("--thorough", is_flag=True, help="Parse every sentence, not only suspect ones.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to share the drafts among.  [default: cores]")
 @click.option("--no-cache", is_flag=True, help="Check drafts again that were checked before.")
-@click.option("--timeout", type=click.FloatRange(0), default=0.0, help="Seconds one draft may take; 0 is no limit.")
+@click.option("--timeout", type=Seconds(0), default=0.0, help="Seconds one draft may take; 0 is no limit.")
 @click.option("--profile", is_flag=True, help="Print the time that rules and annotations took.")
 @click.option("--quiet", "-q", is_flag=True, help="Print the summary only.")
 def command(
@@ -88,6 +95,7 @@ def command(
         timeout=timeout,
     )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
+    compose.spare([path for _, path in outputs], request)
     try:
         settings, _ = compose.effective()
         with terminal.progress(BAR_FROM) as bar:

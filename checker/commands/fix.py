@@ -9,6 +9,7 @@ import sys
 import click
 
 from checker import compose, decisions, engine, fixes
+from checker.commands.options import Day, Language
 from checker.config import ConfigError
 from checker.decisions import DecisionsError
 from checker.document import Document
@@ -25,8 +26,14 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--diff", "only_diff", is_flag=True, help="Show what would change and change nothing.")
 @click.option("--unsafe", is_flag=True, help="Also follow suggestions that change words, where they are certain or likely.")
 @click.option("--only", multiple=True, metavar="RULE", help="Follow only this rule, or a family as in quotes/*.")
-@click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from (ar, ru, zh …).")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day the drafts speak from.")
+@click.option(
+    "--from",
+    "source_language",
+    type=Language(),
+    metavar="LANG",
+    help="Language the drafts were translated from (ar, ru, zh …).",
+)
+@click.option("--date", type=Day(), help="The day the drafts speak from.")
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Follow only what is not in it.")
 @click.option("--surface", is_flag=True, help="Only rules that need no parser.")

@@ -12,6 +12,7 @@ import click
 
 from checker import audit, compose, gate
 from checker.annotations.paragraphs import paragraphs
+from checker.commands.options import Day, Language, Seconds
 from checker.config import ConfigError
 from checker.decisions import DecisionsError
 from checker.engine import Override
@@ -25,12 +26,12 @@ _CODES = {gate.Verdict.PUBLISH: compose.OK, gate.Verdict.HOLD: compose.FOUND, ga
 @click.argument("paths", nargs=-1, required=True, metavar="DRAFT…")
 @click.option("--desk", default="", help="The desk whose policy holds, from [gate.desks.NAME] in newsproof.toml.")
 @click.option("--source", metavar="PATH", help="The source text, or a folder with files of the same names.")
-@click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day the drafts speak from.")
+@click.option("--from", "source_language", type=Language(), metavar="LANG", help="Language the drafts were translated from.")
+@click.option("--date", type=Day(), help="The day the drafts speak from.")
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Judge only what is not in it.")
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write a report.")
-@click.option("--timeout", type=click.FloatRange(0), default=120.0, show_default=True, help="Seconds one draft may take.")
+@click.option("--timeout", type=Seconds(0), default=120.0, show_default=True, help="Seconds one draft may take.")
 @click.option("--override", is_flag=True, help="Let held drafts through; needs --by and --reason.")
 @click.option("--by", default="", help="Who overrides.")
 @click.option("--reason", default="", help="Why.")
@@ -59,6 +60,7 @@ def command(
         paths, source, source_language, date.date() if date else None, jobs=len(os.sched_getaffinity(0)), timeout=timeout
     )
     now = datetime.datetime.now(datetime.UTC)
+    compose.spare([path for _, path in outputs], request)
     try:
         settings, _ = compose.effective()
         policy = settings.policy(desk)

@@ -6,9 +6,9 @@ from collections import Counter
 
 import click
 
+from checker import compose
 from checker.annotations.bearers import Tie
 from checker.annotations.identities import Bearer, bearers
-from checker.compose import NOT_CHECKED
 from checker.document import Document, Reading
 from checker.readers import drafts, read
 from checker.readers.errors import UnreadableError
@@ -29,12 +29,18 @@ def command(path: str, everything: bool) -> None:
     try:
         documents = [read(draft, reading=Reading()) for draft in drafts([path], None)]
     except UnreadableError as error:
-        click.echo(f"{error.path}: {error.reason}", err=True)
-        raise SystemExit(NOT_CHECKED) from error
+        compose.stop(str(error))
     for document in documents:
-        for bearer in bearers(document):
-            if everything or len(bearer.mentions) > 1:
-                _show(document, bearer)
+        found = bearers(document)
+        shown = [bearer for bearer in found if everything or len(bearer.mentions) > 1]
+        if len(documents) > 1:
+            click.echo(f"{document.path}:")
+        for bearer in shown:
+            _show(document, bearer)
+        if not shown:
+            once = len(found)
+            rest = f"; {once} stand{'s' if once == 1 else ''} once, --all shows {'it' if once == 1 else 'them'}" if once else ""
+            click.echo(f"{document.path}: no name stands more than once{rest}", err=True)
 
 
 def _show(document: Document, bearer: Bearer) -> None:

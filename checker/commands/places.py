@@ -6,8 +6,9 @@ import datetime
 
 import click
 
+from checker import compose
 from checker.annotations.gazetteer import Gazetteer, fold, gazetteer
-from checker.compose import FOUND
+from checker.commands.options import Day
 from rules.places import register
 from rules.places.register import Entity, Role
 
@@ -23,12 +24,14 @@ _TOWNS = 5
 
 @click.command()
 @click.argument("name")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The day to answer for.  [default: today's form]")
+@click.option("--date", type=Day(), help="The day to answer for.  [default: today's form]")
 def command(name: str, date: datetime.datetime | None) -> None:
     """Say what is known of a place: the form to write, its other forms with their dates, and spellings.
 
     Exit code 1 when neither the register nor the gazetteer knows the name.
     """
+    if not name.strip():
+        compose.stop("an empty name; give a place, as in newsproof places Kiev")
     key = fold(name)
     listed = register.index().get(key, ())
     entities = {use.entity.name: use.entity for use in listed}
@@ -39,8 +42,8 @@ def command(name: str, date: datetime.datetime | None) -> None:
     for number in sorted(numbers)[:_TOWNS]:
         _show_town(towns, number)
     if not entities and not numbers:
-        click.echo(f"{name}: not known", err=True)
-        raise SystemExit(FOUND)
+        click.echo(f"newsproof: {name}: neither the register nor the gazetteer knows this name", err=True)
+        raise SystemExit(compose.FOUND)
 
 
 def _show_entity(entity: Entity, day: datetime.date | None) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import pathlib
+import socket
 
 import click
 
 from checker import compose
+from checker.commands.options import Seconds
 from checker.config import ConfigError
 
 
@@ -17,7 +20,7 @@ from checker.config import ConfigError
 @click.option("--port", default=8600, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Worker processes.")
 @click.option("--queue", default=16, show_default=True, type=click.IntRange(1), help="Drafts waiting or under way at most.")
-@click.option("--timeout", default=60.0, show_default=True, type=click.FloatRange(0.1), help="Seconds one draft may take.")
+@click.option("--timeout", default=60.0, show_default=True, type=Seconds(0.1), help="Seconds one draft may take.")
 @click.option("--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1000), help="Largest request.")
 @click.option("--rate", default=0, show_default=True, type=click.IntRange(0), help="Drafts a minute per client; 0 is no limit.")
 @click.option("--tokens", default="", metavar="FILE", help="Bearer tokens, kept as hashes.")
@@ -53,6 +56,9 @@ def command(
         app = create_app(settings)
     except (ConfigError, token_file.TokensError) as error:
         compose.stop(str(error))
+    except OSError as error:
+        compose.stop(f"{tokens}: cannot be written: {error.strerror or error}")
+    _try_address(host, port)
     log.set_up()
     uvicorn.run(
         app,
@@ -65,3 +71,15 @@ def command(
         timeout_graceful_shutdown=int(timeout) + 5,
         limit_concurrency=queue * 4 + 20,
     )
+
+
+def _try_address(host: str, port: int) -> None:
+    """End with exit code 2 and a plain message where nothing can be served; the server itself would only log it."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        advice = "; give another --port" if error.errno in (errno.EADDRINUSE, errno.EACCES) else ""
+        compose.stop(f"cannot answer at {host} port {port}: {error.strerror or error}{advice}")

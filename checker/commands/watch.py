@@ -10,6 +10,7 @@ from types import FrameType
 import click
 
 from checker import compose, gate, watch
+from checker.commands.options import Language, Seconds
 from checker.config import ConfigError
 
 
@@ -21,9 +22,15 @@ from checker.config import ConfigError
 @click.option("--hold", "held", required=True, type=click.Path(path_type=pathlib.Path), help="Where the others go.")
 @click.option("--reports", required=True, type=click.Path(path_type=pathlib.Path), help="Where the reports go.")
 @click.option("--desk", default="", help="The desk whose gate policy holds.")
-@click.option("--from", "source_language", metavar="LANG", help="Language the drafts were translated from.")
-@click.option("--settle", default=1.0, show_default=True, help="Seconds a file must have stayed as it is to count as whole.")
-@click.option("--timeout", default=120.0, show_default=True, help="Seconds one draft may take.")
+@click.option("--from", "source_language", type=Language(), metavar="LANG", help="Language the drafts were translated from.")
+@click.option(
+    "--settle",
+    default=1.0,
+    show_default=True,
+    type=Seconds(0),
+    help="Seconds a file must have stayed as it is to count as whole.",
+)
+@click.option("--timeout", default=120.0, show_default=True, type=Seconds(0), help="Seconds one draft may take.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Processes to share a burst among.")
 @click.option("--audit", "log", type=click.Path(path_type=pathlib.Path), help="Log every verdict.")
 @click.option("--once", is_flag=True, help="Check what is there now, and end.")

@@ -59,6 +59,8 @@ def _expand(argument: str) -> Iterator[str]:
     if argument == STANDARD_INPUT:
         yield argument
         return
+    if not argument:
+        raise UnreadableError("''", "an empty name; give a file, a folder, a pattern or -")
     path = pathlib.Path(argument)
     if path.is_dir():
         inside = sorted(
@@ -102,6 +104,8 @@ def _bytes(path: str) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read()
     try:
+        if pathlib.Path(path).is_fifo():
+            raise UnreadableError(path, "is a pipe; give - to read standard input")
         return pathlib.Path(path).read_bytes()
     except IsADirectoryError as error:
         raise UnreadableError(path, "is a folder, not a draft") from error

@@ -19,7 +19,10 @@ def load(path: pathlib.Path) -> dict[str, str]:
     """Names and SHA-256 digests (hexadecimal) of the tokens in a file. Raises ``TokensError``."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        hint = "; newsproof serve --tokens FILE --add-token NAME makes one" if isinstance(error, FileNotFoundError) else ""
+        raise TokensError(f"{path}: cannot be read: {error.strerror or error}{hint}") from error
+    except ValueError as error:
         raise TokensError(f"{path}: not a tokens file: {error}") from error
     if not isinstance(table, dict) or not all(isinstance(value, str) and len(value) == 64 for value in table.values()):
         raise TokensError(f"{path}: not a tokens file: expected names with SHA-256 digests")

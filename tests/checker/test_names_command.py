@@ -28,7 +28,7 @@ def test_it_shows_spellings_with_their_tie(tmp_path: pathlib.Path) -> None:
 
 def test_names_that_stand_once_are_shown_on_demand(tmp_path: pathlib.Path) -> None:
     text = "Leila Haddad spoke. Omar Zein laughed."
-    assert run(tmp_path, text)[1] == ""
+    assert run(tmp_path, text)[1].endswith("no name stands more than once; 2 stand once, --all shows them\n")
     assert run(tmp_path, text, "--all")[1].splitlines() == ["Leila Haddad: once, line 1", "Omar Zein: once, line 1"]
 
 

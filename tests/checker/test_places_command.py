@@ -32,4 +32,4 @@ def test_a_town_beyond_the_register_comes_from_geonames() -> None:
 def test_an_unknown_name_is_exit_code_1() -> None:
     code, output = run("Xyzzy")
     assert code == 1
-    assert "not known" in output
+    assert "neither the register nor the gazetteer knows" in output
