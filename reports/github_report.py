@@ -6,6 +6,7 @@ from checker.document import Document
 from checker.engine import Run
 from checker.finding import Finding, Severity
 from reports.extras import NONE, Extras
+from reports.rows import in_words
 
 _COMMANDS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "notice"}
 
@@ -30,7 +31,7 @@ def _command(document: Document, finding: Finding) -> str:
         "col": column,
         "endColumn": end_column,
     }
-    message = finding.message + (f" (suggestion: {finding.suggestions[0]})" if finding.suggestions else "")
+    message = finding.message + (f" (suggestion: {in_words(finding.suggestions[0])})" if finding.suggestions else "")
     return _line(
         _COMMANDS[finding.severity], message, **where, title=f"{finding.rule} ({finding.severity}, {finding.confidence})"
     )

@@ -9,6 +9,7 @@ from checker.finding import Finding, Severity
 from checker.rule import family
 from reports.extras import NONE, Extras
 from reports.mapping import xml_text
+from reports.rows import in_words
 
 
 def write(run: Run, extras: Extras = NONE) -> str:
@@ -59,7 +60,7 @@ def _case(suite: ET.Element, name: str, path: str, kind: str = "newsproof") -> E
 
 def _details(result: Result, finding: Finding) -> str:
     line, column = result.document.position(finding.span.start)
-    suggestion = f"\nsuggestion: {finding.suggestions[0]}" if finding.suggestions else ""
+    suggestion = f"\nsuggestion: {in_words(finding.suggestions[0])}" if finding.suggestions else ""
     return f"{result.document.path}:{line}:{column}: {finding.message}\n{finding.text}{suggestion}"
 
 

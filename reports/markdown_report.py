@@ -8,6 +8,7 @@ from checker.engine import Result, Run
 from checker.scoring import LIMITS, PER_WORDS
 from reports.excerpt import excerpt
 from reports.extras import NONE, Extras
+from reports.rows import in_words
 from reports.summary import WORST_FIRST, Summary, summarise
 
 # More than this many findings of one draft are left to the other reports.
@@ -49,7 +50,7 @@ def _findings(path: str, result: Result) -> list[str]:
     for finding in counting[:PER_DRAFT]:
         line, column = result.document.position(finding.span.start)
         before, at, after = (_text(part) for part in excerpt(result.document, finding.span, 40))
-        suggestion = f" → {_text(finding.suggestions[0])}" if finding.suggestions else ""
+        suggestion = f" → {_text(in_words(finding.suggestions[0]))}" if finding.suggestions else ""
         parts.append(f"- **{finding.severity}** {line}:{column} {_text(finding.message)}{suggestion} ({_text(finding.rule)})  ")
         parts.append(f"  {before}**{at}**{after}" if at.strip() == at and at else f"  {before}{at}{after}")
     if len(counting) > PER_DRAFT:

@@ -16,6 +16,11 @@ COLUMNS = (
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
+def in_words(suggestion: str) -> str:
+    """A suggestion as people read it: the empty one says to take the words out."""
+    return suggestion or "delete"
+
+
 def row(document: Document, finding: Finding) -> dict[str, str | int]:
     """One finding. ``line`` and ``column`` count from 1; ``start`` and ``end`` are 0-based code points, end exclusive."""
     line, column = document.position(finding.span.start)

@@ -14,6 +14,7 @@ from checker.document import Document
 from checker.engine import Run
 from checker.finding import Finding, Severity
 from reports.excerpt import excerpt
+from reports.rows import in_words
 
 _STYLES = {Severity.CRITICAL: "bold red", Severity.MAJOR: "red", Severity.MINOR: "yellow", Severity.NEUTRAL: "cyan"}
 # Related places named in the terminal; the other reports name all of them.
@@ -94,7 +95,7 @@ def _finding(out: Console, document: Document, finding: Finding) -> None:
     out.print(Text.assemble("    ", before, ("⟦", "dim"), (at, style), ("⟧", "dim"), after))
     out.print(Text.assemble("    ", (_plain(finding.message), "bold")))
     if finding.suggestions:
-        out.print(Text(f"    suggestion: {_plain(' | '.join(finding.suggestions[:3]))}"))
+        out.print(Text(f"    suggestion: {_plain(' | '.join(map(in_words, finding.suggestions[:3])))}"))
     if finding.related:
         places = ", ".join(":".join(map(str, document.position(span.start))) for span in finding.related[:_PLACES])
         more = f" and {len(finding.related) - _PLACES} more" if len(finding.related) > _PLACES else ""

@@ -45,7 +45,7 @@ class DoubledMagnitude(Rule):
         for match in _DOUBLED.finditer(prose):
             found.add(match.start("words"))
             suggestion = _resolved(match["digits"], match["words"].lower())
-            message = f"“{match[0]}” has two words of magnitude" + (f": {suggestion}" if suggestion else "")
+            message = f"“{match[0]}” has two words of magnitude" + (f"; write {suggestion}" if suggestion else "")
             loose = match["words"].lower().startswith("hundred")
             confidence = Confidence.LIKELY if loose else None
             yield self.finding(

@@ -53,7 +53,9 @@ class ForeignFormat(Rule):
             if bare and _DECIMAL_COMMA.match(number.digits) and not counted:
                 continue  # pages 1,2
             suggestion = english(number)
-            message = f"“{number.digits}” is not written as English writes a number" + (f": {suggestion}" if suggestion else "")
+            message = f"“{number.digits}” is not written as English writes a number" + (
+                f"; write {suggestion}" if suggestion else ""
+            )
             confidence = Confidence.LIKELY if bare or " " in number.digits else Confidence.CERTAIN
             yield self.finding(document, span, message, suggestions=(suggestion,) if suggestion else (), confidence=confidence)
 

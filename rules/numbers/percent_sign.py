@@ -46,5 +46,5 @@ class PercentSign(Rule):
                 )
 
     def _percent(self, document: Document, match: re.Match[str], right: str) -> Finding:
-        message = f"“{match[0]}” is not how English writes a percentage: {right}"
+        message = f"“{match[0]}” is not how English writes a percentage; write {right}"
         return self.finding(document, match.span(), message, suggestions=(right,), safe=True)

@@ -11,6 +11,8 @@ from checker.annotations.quotes import quotations
 from rules.quotes.places import turned
 
 _DASH = re.compile(r"[,!?.…]\s+[–—-](?=\s)")
+# Words before the speaker that the message shows.
+_WORDS = 4
 _BACK = re.compile(r"[,.]\s+[–—-](?=\s)")
 
 
@@ -46,7 +48,7 @@ class SpeechDash(Rule):
             remedy = prose[first.start()] + closing
             if back:
                 remedy += prose[first.end() : back.start() + 1] + " " + opening
-            words = prose[max(one.open.end, first.start() - 20) : first.start()].strip()
+            words = " ".join(prose[one.open.end : first.start()].split()[-_WORDS:])
             message = (
                 f"The speaker after “{words}” stands inside the quotation; English closes the marks before and opens them "
                 "again after the speaker"

@@ -47,6 +47,11 @@ def test_finding_is_shown_with_its_place_and_words() -> None:
     assert "\x1b[" not in shown, "no colour where there is no terminal"
 
 
+def test_a_suggestion_to_delete_says_so() -> None:
+    shown = newsproof("check", draft("bad.txt", "The mayor explained, that the road is closed.\n"), "--surface").stdout
+    assert "suggestion: delete" in shown
+
+
 def test_standard_input() -> None:
     done = newsproof("check", "-", stdin=BAD)
     assert done.exit_code == 1
