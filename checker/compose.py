@@ -18,6 +18,7 @@ from checker import __version__, cache, config, decisions, engine, pool
 from checker.document import Reading
 from checker.files import write_whole
 from checker.finding import Severity
+from checker.pack_rule import house_rules
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
@@ -50,21 +51,22 @@ def stop(message: str) -> NoReturn:
     sys.exit(NOT_CHECKED)
 
 
-def available_rules() -> list[Rule]:
-    """Every rule with default options: the built-in ones and those that other distributions add.
+def available_rules(house_packs: Sequence[str] = ()) -> list[Rule]:
+    """Every rule with default options: the built-in ones, those that other distributions add, and the house packs.
 
-    A distribution's entry point in the group ``newsproof.rules`` names a rule class.
+    A distribution's entry point in the group ``newsproof.rules`` names a rule class; ``house_packs`` are folders or files
+    with packs. Raises ``config.ConfigError`` for a bad pack, or one that has the id of another rule.
     """
     found = [rule() for rule in rules.ALL]
     for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
         found.append(entry.load()())
-    return found
+    return [*found, *house_rules(house_packs, taken={rule.id for rule in found})]
 
 
 def effective(start: pathlib.Path | None = None) -> tuple[config.Config, list[Rule]]:
     """The configuration that holds in a folder and the rules it enables. Raises ``config.ConfigError``."""
     settings = config.load(config.find((start or pathlib.Path.cwd()).resolve()))
-    return settings, config.build(settings, available_rules())
+    return settings, config.build(settings, available_rules(settings.settings.packs))
 
 
 def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Config]:

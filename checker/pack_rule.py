@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import pathlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, ClassVar, NamedTuple, cast
 
 from checker import packs
@@ -123,7 +123,7 @@ class PackRule(Rule):
         return list(made)
 
     def _mixed(self, document: Document, mix: Sequence[str]) -> Iterator[Finding]:
-        """One finding where a draft has two or more of a set: at the rarer ones, with the commonest as suggestion."""
+        """One finding where a draft has two or more of a set: at the rarer ones, beside the commonest."""
         reading, index = tokens(document), forms(document)
         places: dict[str, list[Span]] = {}
         for wording in mix:
@@ -174,10 +174,21 @@ class HousePackRule(PackRule):
 
 
 def house_rule(pack: Pack, path: pathlib.Path) -> HousePackRule:
-    """The rule of one house pack, with default options."""
-    manual = pack.about or f"House pack {pack.name}: {len(pack.entries) + len(pack.mixes)} entries from {path.name}."
-    members: dict[str, Any] = {"id": pack.rule_id, "loaded": pack, "file": path, "knowledge": pack.digest, "__doc__": manual}
-    rule: HousePackRule = type("HousePack", (HousePackRule,), {"__module__": __name__, **members})()
+    """The rule of one house pack, with default options. Its manual page lists the entries."""
+    lines = [pack.about or f"House pack {pack.name}.", "", f"From {path.name}. Entries:", ""]
+    lines += [f"  {entry.id}: {entry.pattern}" for entry in pack.entries]
+    lines += [f"  never in one draft: {', '.join(mix)}" for mix in pack.mixes]
+    members: dict[str, Any] = {
+        "__module__": __name__,
+        "__doc__": "\n".join(lines),
+        "id": pack.rule_id,
+        "severity": pack.severity,
+        "confidence": pack.confidence,
+        "loaded": pack,
+        "file": path,
+        "knowledge": pack.digest,
+    }
+    rule: HousePackRule = type("HousePack", (HousePackRule,), members)()
     return rule
 
 
@@ -190,20 +201,36 @@ def _restored(
     return rule
 
 
-def house_rules(folders: Sequence[str]) -> list[Rule]:
+def house_rules(folders: Sequence[str], taken: Collection[str] = ()) -> list[PackRule]:
     """The rules of every pack (``*.toml``) in folders; a path may also be one file.
 
-    Raises ``ConfigError`` for a folder that is not there, a bad pack, or two packs of one name.
+    Raises ``ConfigError`` for a folder that is not there, a bad pack, or a pack whose id is among ``taken`` or that of another.
     """
-    found: dict[str, HousePackRule] = {}
+    found: dict[str, PackRule] = {}
     for folder in folders:
         path = pathlib.Path(folder)
+        if not path.exists():
+            raise ConfigError(f"packs: {folder}: there is no such folder or file")
         files = [path] if path.is_file() else sorted(path.glob("*.toml"))
-        if not files:
-            raise ConfigError(f"packs: {folder}: there is no pack (*.toml) there")
         for file in files:
             rule = house_rule(packs.load(file), file)
-            if rule.id in found:
-                raise ConfigError(f"{file}:1: pack.name: {found[rule.id].file} has this name too")
+            if rule.id in found or rule.id in taken:
+                raise ConfigError(f"{file}:1: pack.name: there is a rule {rule.id!r} already; give the pack another name")
             found[rule.id] = rule
     return list(found.values())
+
+
+def failures(rule: PackRule) -> list[str]:
+    """What the examples of a pack show to be wrong, a line for each: what was to be found, and what was."""
+    found: list[str] = []
+    for name, example in rule.with_examples().examples:
+        document = Document(example.text, source_language=example.source_language)
+        places = sorted({place for finding in rule.check(document) for place in finding.places})
+        if places != sorted(example.spans):
+            wanted, got = (_quoted(document, spans) for spans in (example.spans, places))
+            found.append(f"{name}: {example.marked}\n    to be found: {wanted}; found: {got}")
+    return found
+
+
+def _quoted(document: Document, spans: Sequence[Span]) -> str:
+    return ", ".join(f"“{document[span]}”" for span in spans) or "nothing"

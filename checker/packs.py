@@ -62,7 +62,7 @@ class Entry:
 class Pack:
     """A pack as it is matched. ``language`` is its source language (ISO 639), empty for any; ``mixes`` are sets of
     patterns of which one draft may have only one; ``anchors`` lead from a word form to the entries to be tried there;
-    ``digest`` changes whenever the pack does."""
+    ``digest`` changes whenever the pack does; ``severity`` and ``confidence`` are those of entries that set none."""
 
     name: str
     family: str
@@ -72,6 +72,8 @@ class Pack:
     mixes: tuple[tuple[str, ...], ...]
     anchors: Mapping[str, Sequence[int]]
     digest: str
+    severity: Severity = Severity.MINOR
+    confidence: Confidence = Confidence.LIKELY
     examples: tuple[tuple[str, Example], ...] = dataclasses.field(default=(), repr=False)
 
     @property
@@ -121,7 +123,8 @@ def compiled_folder(folder: pathlib.Path, family: str) -> str:
 def plain(pack: Pack) -> dict[str, Any]:
     """A pack as JSON takes it, its examples left out."""
     entries = [[str(value) if isinstance(value, Level) else value for value in dataclasses.astuple(e)] for e in pack.entries]
-    return {**{key: getattr(pack, key) for key in _PLAIN}, "entries": entries}
+    levels = {"severity": str(pack.severity), "confidence": str(pack.confidence)}
+    return {**{key: getattr(pack, key) for key in _PLAIN}, **levels, "entries": entries}
 
 
 _PLAIN = ("name", "family", "language", "about", "mixes", "anchors", "digest")
@@ -144,8 +147,8 @@ def from_plain(table: Mapping[str, Any]) -> Pack:
         )
         for id, pattern, severity, confidence, renders, better, note, message, anywhere, also in table["entries"]
     )
-    values = {key: table[key] for key in _PLAIN}
-    return Pack(**{**values, "mixes": tuple(map(tuple, values["mixes"])), "entries": entries})
+    values = {key: table[key] for key in _PLAIN} | {"mixes": tuple(map(tuple, table["mixes"])), "entries": entries}
+    return Pack(**values, severity=Severity(table["severity"]), confidence=Confidence(table["confidence"]))
 
 
 class _Reader:
@@ -178,10 +181,13 @@ class _Reader:
         self.severity = self._level(Severity, head, "severity", self.severity, "pack", 0)
         self.confidence = self._level(Confidence, head, "confidence", self.confidence, "pack", 0)
         mixes = self._mixes(head.get("never-mix", []))
-        entries = [self._entry(number, table) for number, table in enumerate(self._tables("entry"))]
-        for number, table in enumerate(self._tables("wording")):
-            entries += self._wording(number, table)
-        self._unique(entries)
+        entries: list[Entry] = []
+        for kind, read in (("entry", self._entry), ("wording", self._wording)):
+            for number, table in enumerate(self._tables(kind)):
+                made = read(number, table)
+                if any(made[0].id == entry.id for entry in entries):
+                    self._fail(kind, number, "id", f"{made[0].id!r} is there twice")
+                entries += made
         pack = Pack(
             name=head["name"],
             family=family,
@@ -191,6 +197,8 @@ class _Reader:
             mixes=mixes,
             anchors=anchors(entry.pattern for entry in entries),
             digest=hashlib.sha256(self.content.encode()).hexdigest()[:16],
+            severity=self.severity,
+            confidence=self.confidence,
             examples=tuple(self.examples),
         )
         if not pack.slug:
@@ -203,7 +211,7 @@ class _Reader:
             raise ConfigError(f"{self.path}:{self._line(kind, 0, '')}: write [[{kind}]], not [{kind}]")
         return tables
 
-    def _entry(self, number: int, table: Mapping[str, Any]) -> Entry:
+    def _entry(self, number: int, table: Mapping[str, Any]) -> list[Entry]:
         self._check_keys(table, _ENTRY_KEYS, "entry", number)
         for key in ("id", "pattern"):
             self._require(table, key, "entry", number)
@@ -219,7 +227,7 @@ class _Reader:
             if not _LANGUAGE.fullmatch(code):
                 self._fail("entry", number, "also", f"{code!r} is no language code such as 'uk'")
         self._take_examples(table, table["id"], "entry", number)
-        return Entry(
+        entry = Entry(
             id=table["id"],
             pattern=table["pattern"],
             severity=self._level(Severity, table, "severity", self.severity, "entry", number),
@@ -231,6 +239,7 @@ class _Reader:
             any_language=table.get("any-language", False),
             also=tuple(table.get("also", ())),
         )
+        return [entry]
 
     def _wording(self, number: int, table: Mapping[str, Any]) -> list[Entry]:
         self._check_keys(table, _WORDING_KEYS, "wording", number)
@@ -239,7 +248,7 @@ class _Reader:
         name = table.get("id") or "-".join(re.findall(r"[a-z0-9]+", (preferred or table["forbidden"][0]).lower()))
         self._take_examples(table, name, "wording", number)
         found = []
-        for place, forbidden in enumerate(table["forbidden"]):
+        for forbidden in table["forbidden"]:
             pattern = self._pattern(forbidden, "wording", number, "forbidden")
             try:
                 check_template(preferred, pattern)
@@ -247,7 +256,7 @@ class _Reader:
                 self._fail("wording", number, "preferred", str(error))
             found.append(
                 Entry(
-                    id=name if place == 0 else f"{name}-{place + 1}",
+                    id=name,
                     pattern=forbidden,
                     severity=self._level(Severity, table, "severity", self.severity, "wording", number),
                     confidence=self._level(Confidence, table, "confidence", self.confidence, "wording", number),
@@ -281,13 +290,6 @@ class _Reader:
                     wanted = "has nothing marked between ⟦ and ⟧" if marked else "must have nothing marked"
                     self._fail(kind, number, key, f"{text!r} {wanted}")
                 self.examples.append((name, example))
-
-    def _unique(self, entries: Iterable[Entry]) -> None:
-        seen: set[str] = set()
-        for number, entry in enumerate(entries):
-            if entry.id in seen:
-                self._fail("entry", number, "id", f"{entry.id!r} is there twice")
-            seen.add(entry.id)
 
     def _check_keys(self, table: Any, known: Mapping[str, type], kind: str, number: int) -> None:
         for key, value in table.items():

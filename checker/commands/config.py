@@ -21,7 +21,7 @@ def command() -> None:
     for field in dataclasses.fields(effective.settings):
         key = field.name.replace("_", "-")
         _line(key, getattr(effective.settings, field.name), effective.origins.get(key, config.DEFAULT))
-    for rule in sorted(compose.available_rules(), key=lambda one: one.id):
+    for rule in sorted(compose.available_rules(effective.settings.packs), key=lambda one: one.id):
         ready = rules.get(rule.id)
         values: dict[str, object] = {"enabled": ready is not None}
         if ready is not None:

@@ -175,7 +175,7 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
                 "title": manual_page(rule).title,
                 "manual": manual_page(rule).text,
             }
-            for rule in compose.available_rules()
+            for rule in compose.available_rules(config.settings.packs)
         ]
 
     @app.get("/healthz", summary="The service runs")
