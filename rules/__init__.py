@@ -8,6 +8,7 @@ from rules.bilingual.hedge_lost import HedgeLost
 from rules.bilingual.left_over import LeftOver
 from rules.bilingual.link_lost import LinkLost
 from rules.bilingual.name import NameDiffers
+from rules.bilingual.negation_added import NegationAdded
 from rules.bilingual.negation_lost import NegationLost
 from rules.bilingual.number import NumberDiffers
 from rules.bilingual.number_added import NumberAdded
@@ -157,6 +158,7 @@ ALL: tuple[type[Rule], ...] = (
     LeftOver,
     LinkLost,
     NameDiffers,
+    NegationAdded,
     NegationLost,
     NumberDiffers,
     NumberAdded,

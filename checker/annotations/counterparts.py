@@ -67,7 +67,9 @@ def _comparable(one: Unmatched, language: str) -> bool:
     uncounted, and of other languages the number words may not be known."""
     if language == "ja":
         big = [quantity for quantity in (one.source, one.target) if quantity is not None]
-        return all(quantity.value >= 100 or quantity.sort is Sort.PERCENT or quantity.unit for quantity in big)
+        return all(
+            quantity.value >= 100 or (len(big) == 2 and (quantity.sort is Sort.PERCENT or quantity.unit)) for quantity in big
+        )
     if not reads_words(language) and one.target is not None:
         return one.source is not None and not one.target.spelled
     return True
@@ -93,10 +95,9 @@ def _only_digits(document: Document, one: Unmatched, digits: frozenset[str]) -> 
 _ALIKE = (
     {"tonne", "ton"},
     {"%", "%pt"},
-    {"pound", "GBP"},
-    {"IRR", "SAR"},
-    {"day", "hour"},
-    {"year", "month"},
+    {"pound", "GBP", "EGP", "LBP", "SYP"},
+    {"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"},
+    {"IRR", "SAR", "YER", "QAR", "OMR"},
     {"minute", "metre"},
 )
 
@@ -270,7 +271,7 @@ def _may_stand_for(source: Quantity, target: Quantity) -> bool:
         return False
     if target.soft:
         return target.sort is source.sort and target.sort in (Sort.SHARE, Sort.TIMES, Sort.ORDINAL)
-    return not (source.sort is Sort.ORDINAL) ^ (target.sort is Sort.ORDINAL) or source.value > 3
+    return not (source.sort is Sort.ORDINAL) ^ (target.sort is Sort.ORDINAL) or source.value >= 3
 
 
 def likeness(source: Quantity, target: Quantity, pair: Pair) -> float:

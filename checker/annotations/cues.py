@@ -71,6 +71,8 @@ def english_cues(text: str, kind: str) -> list[Span]:
 
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
+# Kinds that deny: of these one finding a sentence is enough.
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion"))
 _CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
 _QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
 
@@ -88,11 +90,41 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
             continue
         kinds: set[str] = set()
         for kind in _tables():
-            cue = None if kind == "nobody" and "negation" in kinds else _lost(theirs, ours, kind, language)
+            cue = None if kind in _DENYING and kinds & _DENYING else _lost(theirs, ours, kind, language)
             if cue is not None:
                 kinds.add(kind)
                 start = pair.source.start
                 found.append(LostCue(kind, pair, Span(cue.start + start, cue.end + start), pair.target))
+    return tuple(found)
+
+
+_SAYS_NOT = re.compile(
+    r"\b(?:not(?! only| just| least)|never|nobody|none|no one|cannot|neither)\b|n['’]t\b"
+    r"|\bno(?= (?!longer|doubt|matter|later|sooner|more|less|fewer|wonder|stranger|exception|small|time|way|place|\d)[a-z])",
+    re.IGNORECASE,
+)
+
+
+@functools.cache
+def _denials() -> Mapping[str, re.Pattern[str]]:
+    text = resources.files("checker.annotations").joinpath("data/source_denials.toml").read_text(encoding="utf-8")
+    return {language: re.compile(pattern) for language, pattern in tomllib.loads(text).items()}
+
+
+@annotation
+def added_negations(document: Document) -> tuple[LostCue, ...]:
+    """Words of the draft that deny where nothing in the aligned sentence of the source may, in order of its sentences."""
+    source, pattern = source_text(document), _denials().get(source_language(document))
+    found: list[LostCue] = []
+    for pair in sentence_pairs(document) if pattern is not None else ():
+        if not pair.complete or pair.target.end - pair.target.start > LONGEST:
+            continue
+        theirs = source[pair.source.start : pair.source.end]
+        if pattern is None or pattern.search(theirs.lower()) or _QUESTION.search(theirs):
+            continue
+        said = _SAYS_NOT.search(document.prose, *pair.target)
+        if said is not None and not _QUESTION.search(document.prose[pair.target.start : pair.target.end]):
+            found.append(LostCue("added", pair, pair.source, Span(*said.span())))
     return tuple(found)
 
 

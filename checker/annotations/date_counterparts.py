@@ -22,6 +22,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(rf"(?:{_PART.pattern})[ -](?:the month of )?\Z", re.IGNORECASE)
+_DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})days?\b")
 _ZONE = re.compile(r"\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET)\b")
 _YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b)")
 
@@ -59,6 +61,7 @@ class _Side(NamedTuple):
     times: tuple[TimeMention, ...]
     values: frozenset[float]
     years: tuple[Span, ...]
+    weekdays: tuple[tuple[int, Span], ...]
 
 
 @annotation
@@ -92,6 +95,7 @@ def _side(document: Document, pair: Pair) -> _Side:
         tuple(time for time in times(document) if start <= time.start < end),
         frozenset(value for one in english_quantities(document) if start <= one.start < end for value in one.values),
         tuple(Span(start + match.start(), start + match.end()) for match in _YEAR.finditer(document.prose[start:end])),
+        tuple((_DAYS.index(match[1]), Span(*match.span())) for match in _WEEKDAY.finditer(document.prose, start, end)),
     )
 
 
@@ -182,13 +186,11 @@ def _part(document: Document, side: _Side, date: SourceDate, answers: Sequence[D
 
 def _weekdays(side: _Side, near: Sequence[_Side]) -> Iterable[Differs]:
     given = {date.weekday for one in near for date in one.source_dates if date.weekday is not None}
-    said = {mention.weekday for one in near for mention in one.dates if mention.weekday is not None}
+    said = {weekday for one in near for weekday, _ in one.weekdays}
     missing = [date for date in side.source_dates if date.weekday is not None and date.weekday not in said]
-    extra = [mention for mention in side.dates if mention.weekday is not None and mention.weekday not in given]
-    for date, mention in zip(missing, extra, strict=False):
-        yield Differs(
-            Difference.WEEKDAY, side.pair, Span(date.start, date.end), Span(mention.start, mention.end), weekday=date.weekday
-        )
+    extra = [span for weekday, span in side.weekdays if weekday not in given]
+    for date, span in zip(missing, extra, strict=False):
+        yield Differs(Difference.WEEKDAY, side.pair, Span(date.start, date.end), span, weekday=date.weekday)
 
 
 def _times(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[Differs]:

@@ -34,7 +34,7 @@ _ROMANISED = 0.32
 _SHORTEST, _SHORTEST_LATIN = 5, 4
 # Words before a German noun that a translator would have turned into English with it.
 _GERMAN_LEAD = re.compile(
-    r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|zum|zur|im|am)\s\Z"
+    r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z"
 )
 _ENGLISH_LEAD = re.compile(r"\b(?:the|a|an|of|for|by|on|about|with|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z")
 
@@ -121,7 +121,8 @@ def _origin(word: str, text: str, words: Sequence[SourceWord], language: str) ->
         if one.text[0].isupper() and one.capital and language != "de":
             continue  # a name
         if script_of(language):
-            if small[0] < "\u0370" or _ENGLISH_SPELLING.search(latin):
+            borrowed = script_of(language) == "cyrillic" and _ENGLISH_SPELLING.search(latin)
+            if small[0] < "\u0370" or borrowed:
                 continue  # a brand, or a word that both languages borrowed
             if len(small) > 3 and rendering_cost(small, latin, language) <= _ROMANISED and not (number == 0 and one.native):
                 return Span(one.start, one.end)

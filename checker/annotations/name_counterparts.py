@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from checker.finding import Span
 OTHER_NAME, OTHER_FOREIGN = 0.98, 3.4
 # Languages in Latin script that leave names as they are.
 _ROMAN = frozenset("IVXІХ")
+# Endings that make another surname of one.
+_GROWN = re.compile(r"(?<=\w{3})(?:enko|chenko|[iy]?uk|chuk|shvili|[oe]vich|[oe]vych|ov|ova|[oe]vs?k[iy]y?|sky|skyi|yan)\Z")
 _UNINFLECTED = frozenset("tr es fr de it pt nl sv da no nb ca id ms vi".split())
 
 
@@ -161,7 +164,9 @@ def _may_be_name(word: SourceWord, language: str, step: int) -> bool:
 def _other_name(word: SourceWord, one: Rendered, language: str) -> bool:
     cost = cost_of(word, one.word, language)
     if script_of(language) == "cyrillic":
-        return cost >= (OTHER_NAME if word.native else OTHER_FOREIGN)
+        ending = _GROWN.search(one.word.core)  # Дорош, Doroshenko
+        grown = ending is not None and rendering_cost(word.text, one.word.core[: ending.start()], language) <= 0.3
+        return cost >= (OTHER_NAME if word.native or grown else OTHER_FOREIGN)
     return cost >= 1.9 if script_of(language) else cost >= FAR
 
 

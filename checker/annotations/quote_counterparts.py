@@ -18,6 +18,8 @@ from checker.finding import Span
 # Shares of the length that a quotation should have in the draft, by the length of the whole paragraph. In published
 # translations 97 in 100 lie between 0.6 and 1.3.
 _SHORT, _LONG = 0.6, 2.0
+# The same where the author’s words cut the source’s quotation in pieces and the draft quotes one piece only.
+_SHORT_PIECES = 0.8
 # Shorter expectations than these, in code points, say nothing about a quotation that is too short or too long.
 _LEAST_SHORT, _LEAST_LONG = 24, 12
 # What joins two words in a quotation, so that English may say *and*.
@@ -147,10 +149,10 @@ def _grown_or_cut(
             continue
         joiner = _AND.get(language)
         bare = joiner is not None and len(one.said.split()) <= 2 and not re.search(joiner, one.said)
-        joined = bare and " and " in inside and len(inside.split()) >= 3 and not one.said[:1].isupper()
+        joined = bare and " and " in inside and len(inside.split()) >= 3 and (language == "de" or not one.said[:1].isupper())
         if joined or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + 10):
             found.append(QuoteChange(Change.GROWN, pair, place, span))
-        elif wanted >= _LEAST_SHORT and len(inside) < _SHORT * wanted:
+        elif wanted >= _LEAST_SHORT and len(inside) < (_SHORT if one.pieces == 1 else _SHORT_PIECES) * wanted:
             found.append(QuoteChange(Change.CUT, pair, place, span))
     return found
 
@@ -169,5 +171,9 @@ def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
     if before.rstrip().endswith((":", "：")) and (words > 3 or _unspaced(quote.said)):
         return True
     if re.match(r"\s?[,，،]\s?[—–-]\s", after) or (quote.said[-1:] in "!?…," and re.match(r"\s?[—–-]\s", after)):
+        return True
+    least = 4 if quote.said[-1:] == "!" else 2  # a title may end with one
+    whole = quote.said[:1].isupper() and quote.said[-1:] in ".!?…" and (words > least or _unspaced(quote.said))
+    if whole or (words > 2 and re.match(r"\s?[,،，]", after) and not text[: quote.start].strip()):
         return True
     return scale * len(quote.said) > 12 and (_SAYS.search(before) is not None or _SAYS.search(after) is not None)

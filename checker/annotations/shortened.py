@@ -50,6 +50,11 @@ class Shortened(NamedTuple):
 def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """A list of three or more in a language (a, b and c), and the endings that no member of one has."""
     table = list_tables()[language]
+    if language == "ar":  # one and after another: Beirut and Amman and Baghdad
+        word = r"[^\W\d_]{2,}"
+        return re.compile(
+            rf"(?<!\w)(?P<a>{word})\s(?P<b>و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان){word})\sو{word}"
+        ), re.compile("(?!)")
     if "clause" not in table:
         return None
     word = r"[^\W\d_][\w’'-]*"
@@ -110,12 +115,9 @@ def _list_lost(theirs: str, ours: str, language: str) -> bool:
         return False
     three, verb = patterns
     match = three.search(theirs)
-    if (
-        match is None
-        or _LIST.search(ours)
-        or (match["b"][0].isupper() != match["a"].split()[-1][0].isupper() and match.start() > 0)
-    ):
+    if match is None or _LIST.search(ours):
         return False
-    return not any(verb.search(word) for word in match["b"].split()) and not any(
-        word[0].isupper() for word in match["b"].split()
-    )
+    member = match["b"].split()
+    if any(verb.search(word) for word in member):
+        return False
+    return language == "de" or not any(word[0].isupper() for word in member)

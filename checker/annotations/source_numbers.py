@@ -9,11 +9,10 @@ from __future__ import annotations
 import enum
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from typing import Any, NamedTuple
 
+from checker.annotations.source_number_words import CURRENCY_SIGNS, lexicon, number_tables, role_of_word, unit_patterns
 from checker.annotations.tokens import MARKS
 
 # Two readings of one number are the same value within this share; thirds and rounded products need it.
@@ -89,79 +88,6 @@ _RANGE = re.compile(r"\s?(?:[-–—~〜～−]|\b(?:до|to|ila|hasta|bis|à|a|
 # Languages that group thousands with a full stop and write decimals with a comma.
 _POINT_GROUPS = frozenset("tr es de pt it nl is id da nb sv pl cs el ro hr sr vi".split())
 _COMMA_GROUPS = frozenset("en zh ja ko he hi th".split())
-
-
-@functools.cache
-def _tables() -> Mapping[str, Any]:
-    text = resources.files("checker.annotations").joinpath("data/source_numbers.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@functools.cache
-def _lexicon(language: str) -> tuple[list[tuple[re.Pattern[str], str, float]], re.Pattern[str] | None]:
-    """The patterns of a language with role and value, and one pattern for all keys of several words."""
-    single, phrases = [], []
-    table = _tables().get(language, {})
-    words = table.get("words", {})
-    before = "|".join(words.get("prefixes", ())) or ""
-    for role, entries in table.items():
-        if role == "words":
-            continue
-        for pattern, value in entries.items():
-            several = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " in part]
-            alone = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " not in part]
-            phrases += several
-            if alone:
-                single.append((re.compile(rf"(?:{before})(?:{'|'.join(alone)})"), role, float(value)))
-            for part in several:
-                single.append((re.compile(rf"(?:{before})(?:{part})"), role, float(value)))
-    phrases.sort(key=len, reverse=True)
-    return single, re.compile(rf"(?<!\w)(?:{before})(?:{'|'.join(phrases)})(?!\w)") if phrases else None
-
-
-@functools.lru_cache(maxsize=65536)
-def _role(language: str, word: str) -> tuple[str, float] | None:
-    """What a word is in a number, and its value; ``None`` for other words."""
-    listed = _listed(language, word)
-    return _compound(word) if listed is None and language == "de" and len(word) > 6 else listed
-
-
-def _listed(language: str, word: str) -> tuple[str, float] | None:
-    for pattern, role, value in _lexicon(language)[0]:
-        if pattern.fullmatch(word):
-            return role, value
-    return None
-
-
-_GERMAN = re.compile(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
-_GERMAN_UNIT = re.compile(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
-
-
-def _compound(word: str) -> tuple[str, float] | None:
-    """A German number written as one word: siebenundzwanzig, dreihundertfünfzig, zwölftausend."""
-    match = _GERMAN.fullmatch(word)
-    if match is None:
-        return None
-    value = 0.0
-    for head, factor in ((match["t"], 1000), (match["h"], 100), (match["rest"] or None, 1)):
-        if head is None:
-            continue
-        part = _below_hundred(head) if head else 1.0
-        if part is None:
-            return None
-        value += part * factor
-    return ("small", value) if value else None
-
-
-def _below_hundred(word: str) -> float | None:
-    listed = _listed("de", "eins" if word == "ein" else word)
-    if listed is not None:
-        return listed[1] if listed[0] == "small" else None
-    match = _GERMAN_UNIT.fullmatch(word)
-    if match is None:
-        return None
-    ten, unit = _listed("de", match["ten"]), _listed("de", "eins" if match["unit"] == "ein" else match["unit"])
-    return ten[1] + unit[1] if ten and unit and 20 <= ten[1] < 100 else None
 
 
 def numeral(text: str, language: str) -> tuple[float, ...]:
@@ -260,7 +186,7 @@ def _in_compounds(text: str, language: str) -> Iterator[Quantity]:
 
 def reads_words(language: str) -> bool:
     """Whether the number words of a language are listed, and not only what stands after digits."""
-    return "small" in _tables().get(language, {}) or language in ("zh", "ja")
+    return "small" in number_tables().get(language, {}) or language in ("zh", "ja")
 
 
 def _pieces(text: str, language: str) -> list[_Piece]:
@@ -268,10 +194,10 @@ def _pieces(text: str, language: str) -> list[_Piece]:
     lower = text.lower() if len(text.lower()) == len(text) else text
     found: list[_Piece] = []
     taken: list[tuple[int, int]] = []
-    phrases = _lexicon(language)[1]
+    phrases = lexicon(language)[1]
     if phrases is not None:
         for match in phrases.finditer(lower.replace("-", " ")):
-            role = _role(language, match[0])
+            role = role_of_word(language, match[0])
             if role is not None:
                 found.append(_Piece(match.start(), match.end(), role[0], (role[1],)))
                 taken.append(match.span())
@@ -280,13 +206,13 @@ def _pieces(text: str, language: str) -> list[_Piece]:
             values = numeral(match[0], language)
             if values:
                 found.append(_Piece(match.start(), match.end(), "digits", values))
-    if language in _tables():
+    if language in number_tables():
         for match in _WORD.finditer(lower):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            role = _role(language, match[0])
+            role = role_of_word(language, match[0])
             if role is None and language == "tr" and ("'" in match[0] or "’" in match[0]):
-                role = _role(language, re.split("['’]", match[0])[0])
+                role = role_of_word(language, re.split("['’]", match[0])[0])
             if role is not None:
                 found.append(_Piece(match.start(), match.end(), role[0], (role[1],)))
     found.sort()
@@ -294,7 +220,7 @@ def _pieces(text: str, language: str) -> list[_Piece]:
 
 
 def _assembled(text: str, language: str, pieces: list[_Piece]) -> Iterator[Quantity]:
-    words = _tables().get(language, {}).get("words", {})
+    words = number_tables().get(language, {}).get("words", {})
     joiners = frozenset(words.get("joiners", ()))
     at = 0
     while at < len(pieces):
@@ -431,30 +357,15 @@ def _with_percent(text: str, quantity: Quantity, words: Mapping[str, Any]) -> Qu
     return quantity
 
 
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY"}
-
-
-@functools.cache
-def _unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    text = resources.files("checker.annotations").joinpath("data/source_units.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text).get(language, {})
-    edge = "" if language in ("zh", "ja") else r"(?!\w)"
-    # The longest name first: square kilometres before kilometres.
-    ordered = sorted(table.items(), key=lambda item: -len(item[0]))
-    return tuple(
-        (re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered
-    )
-
-
 def _with_unit(text: str, quantity: Quantity, language: str) -> Quantity:
     """The quantity with the unit or currency that stands beside it."""
     if quantity.sort is not Sort.NUMBER:
         return quantity
-    sign = _SIGNS.get(text[max(0, quantity.start - 2) : quantity.start].strip()[-1:])
+    sign = CURRENCY_SIGNS.get(text[max(0, quantity.start - 2) : quantity.start].strip()[-1:])
     if sign:
         return quantity._replace(unit=sign)
     after = text[quantity.end : quantity.end + 24].lower()
-    for pattern, name in _unit_patterns(language):
+    for pattern, name in unit_patterns(language):
         if pattern.match(after):
             return quantity._replace(unit=name)
     return quantity

@@ -29,12 +29,14 @@ _DEEPEST = 20  # opening marks one inside the other; more are no quotations
 
 class SourceQuote(NamedTuple):
     """What a source quotes, marks included: ``start`` and ``end``, the quoted words without those of the author
-    (``said``), and whether it is the name of something (a newspaper, a ship) rather than words of somebody."""
+    (``said``, in so many ``pieces``), and whether it is the name of something (a newspaper, a ship) and
+    nobody’s words."""
 
     start: int
     end: int
     said: str
     name: bool
+    pieces: int = 1
 
 
 @functools.lru_cache(maxsize=4096)
@@ -64,14 +66,19 @@ def source_quotes(text: str, language: str) -> tuple[SourceQuote, ...]:
 
 def _quote(text: str, start: int, end: int, language: str) -> SourceQuote:
     inside = text[start + 1 : end - 1].strip()
-    said = _ASIDE.sub(" ", inside) if language in ("ru", "uk", "be", "bg") else inside
-    return SourceQuote(start, end, said, _is_name(inside, text[end : end + 3], language))
+    if language not in ("ru", "uk", "be", "bg"):
+        return SourceQuote(start, end, inside, _is_name(inside, text[end : end + 3], language))
+    said, asides = _ASIDE.subn(" ", inside)
+    pieces = 1 + (asides if _ASIDE.split(inside)[-1].strip() else 0)
+    return SourceQuote(start, end, said, _is_name(inside, text[end : end + 3], language), pieces)
 
 
 def _is_name(inside: str, after: str, language: str) -> bool:
     words = inside.split()
     if language in ("zh", "ja"):
         return len(inside) <= 12 and not re.search("[，。！？、；]", inside)
+    if language == "de" and len(words) == 1:
+        return False  # every noun has a capital
     if not inside[:1].isupper() or len(words) > 5 or inside[-1:] in ".!?…,":
         return not inside[:1].isalpha() and len(words) <= 2
     # «Зенит», «Единая Россия»: speech would be followed by a comma and a dash.

@@ -1,0 +1,101 @@
+"""Number words of source languages: what a word is in a number, and its value."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+
+@functools.cache
+def number_tables() -> Mapping[str, Any]:
+    """The tables of ``data/source_numbers.toml`` by language."""
+    text = resources.files("checker.annotations").joinpath("data/source_numbers.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def lexicon(language: str) -> tuple[list[tuple[re.Pattern[str], str, float]], re.Pattern[str] | None]:
+    """The patterns of a language with role and value, and one pattern for all keys of several words."""
+    single, phrases = [], []
+    table = number_tables().get(language, {})
+    words = table.get("words", {})
+    before = "|".join(words.get("prefixes", ())) or ""
+    for role, entries in table.items():
+        if role == "words":
+            continue
+        for pattern, value in entries.items():
+            several = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " in part]
+            alone = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " not in part]
+            phrases += several
+            if alone:
+                single.append((re.compile(rf"(?:{before})(?:{'|'.join(alone)})"), role, float(value)))
+            for part in several:
+                single.append((re.compile(rf"(?:{before})(?:{part})"), role, float(value)))
+    phrases.sort(key=len, reverse=True)
+    return single, re.compile(rf"(?<!\w)(?:{before})(?:{'|'.join(phrases)})(?!\w)") if phrases else None
+
+
+@functools.lru_cache(maxsize=65536)
+def role_of_word(language: str, word: str) -> tuple[str, float] | None:
+    """What a word is in a number, and its value; ``None`` for other words."""
+    listed = _listed(language, word)
+    return _compound(word) if listed is None and language == "de" and len(word) > 6 else listed
+
+
+def _listed(language: str, word: str) -> tuple[str, float] | None:
+    for pattern, role, value in lexicon(language)[0]:
+        if pattern.fullmatch(word):
+            return role, value
+    return None
+
+
+_GERMAN = re.compile(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
+_GERMAN_UNIT = re.compile(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
+
+
+def _compound(word: str) -> tuple[str, float] | None:
+    """A German number written as one word: siebenundzwanzig, dreihundertfünfzig, zwölftausend."""
+    match = _GERMAN.fullmatch(word)
+    if match is None:
+        return None
+    value = 0.0
+    for head, factor in ((match["t"], 1000), (match["h"], 100), (match["rest"] or None, 1)):
+        if head is None:
+            continue
+        part = _below_hundred(head) if head else 1.0
+        if part is None:
+            return None
+        value += part * factor
+    return ("small", value) if value else None
+
+
+def _below_hundred(word: str) -> float | None:
+    listed = _listed("de", "eins" if word == "ein" else word)
+    if listed is not None:
+        return listed[1] if listed[0] == "small" else None
+    match = _GERMAN_UNIT.fullmatch(word)
+    if match is None:
+        return None
+    ten, unit = _listed("de", match["ten"]), _listed("de", "eins" if match["unit"] == "ein" else match["unit"])
+    return ten[1] + unit[1] if ten and unit and 20 <= ten[1] < 100 else None
+
+
+# Signs before a number and the currencies they stand for.
+CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY"}
+
+
+@functools.cache
+def unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What may stand after a number in a language: a pattern and the unit’s canonical name, the longest names first."""
+    text = resources.files("checker.annotations").joinpath("data/source_units.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text).get(language, {})
+    edge = "" if language in ("zh", "ja") else r"(?!\w)"
+    # The longest name first: square kilometres before kilometres.
+    ordered = sorted(table.items(), key=lambda item: -len(item[0]))
+    return tuple(
+        (re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered
+    )
