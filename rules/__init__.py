@@ -137,6 +137,7 @@ from rules.sentences.breaks_off import BreaksOff
 from rules.sentences.broken_across import BrokenAcrossParagraphs
 from rules.sentences.lower_case_start import LowerCaseStart
 from rules.sentences.no_main_verb import NoMainVerb
+from rules.sentences.no_subject import NoSubject
 from rules.sentences.quotation_without_verb import QuotationWithoutVerb
 from rules.sentences.relative_fragment import RelativeFragment
 from rules.sentences.runaway import Runaway
@@ -287,6 +288,7 @@ ALL: tuple[type[Rule], ...] = (
     BrokenAcrossParagraphs,
     LowerCaseStart,
     NoMainVerb,
+    NoSubject,
     QuotationWithoutVerb,
     RelativeFragment,
     Runaway,

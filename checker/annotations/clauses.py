@@ -135,7 +135,11 @@ def _fragment(document: Document, index: int, sentence: Sentence, lower: list[st
 def opening(lower: list[str]) -> str:
     """The first word of a sentence; behind *and* or *but* the one that opens its phrase or clause (*And despite …*)."""
     alphabetic = [word for word in lower[:4] if word[:1].isalpha()]
-    if len(alphabetic) > 1 and alphabetic[0] in ("and", "but", "also") and alphabetic[1] in PREPOSITIONS | SUBORDINATORS:
+    if (
+        len(alphabetic) > 1
+        and alphabetic[0] in ("and", "but", "also")
+        and alphabetic[1] in (PREPOSITIONS | SUBORDINATORS) - {"what", "how", "why", "that"}
+    ):
         return alphabetic[1]
     return alphabetic[0] if alphabetic else next((word for word in lower if word[:1].isalpha()), "")
 
@@ -321,6 +325,10 @@ def _unseen(token: Token) -> bool:
             return False
         return PAST in can and follows != "by" and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
     if token.tag_ in ("NNS", "NNPS"):
+        # The last word of an object of two nouns: including transit trucks.
+        follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else "."
+        if token.dep_ in ("pobj", "dobj") and last.dep_ == "compound" and last.head == token and follows in _NOT_AFTER_VERB:
+            return False
         return THIRD in can and (last.tag_ in ("NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG") or last.text in ')”"')
     if token.tag_ in ("NN", "NNP", "JJ", "VB", "RB"):
         follows = token.nbor(1) if token.i + 1 < len(token.doc) else token

@@ -106,7 +106,7 @@ class MidSentence(Rule):
             if not only(small, "Pz", "P") or small in _capitalised() or small in known_names() or small in known_places():
                 continue
             verb = after in MODALS or after in ("are", "were", "have", "of", "who", "which") or only(after, "d")
-            if not verb or len(re.findall(rf"\b{match['word']}\b", prose)) > 1:
+            if not verb or _NAME_BEHIND.match(prose, match.end("word")) or len(re.findall(rf"\b{match['word']}\b", prose)) > 1:
                 continue
             sure = re.search(rf"\b{small}\b", prose) is not None or after == "of" or after in MODALS
             yield self._ordinary(document, match, small, sure)

@@ -24,6 +24,7 @@ _ONE = frozenset(
 _OPENS_CLAUSE = frozenset(', ; : “ ” " ‘ — – - that but while because although though if when where ( and'.split())
 
 # Openers of short subjects, which `grammar/number` reads.
+_CLAUSE = frozenset(", ; : that because although while".split())
 _COUNTED = frozenset("many several these those all two three four five the both their its most".split())
 
 
@@ -75,7 +76,13 @@ class Agreement(Rule):
             if edge > 0 and subject.doc[edge - 1].lower_ not in _OPENS_CLAUSE:
                 return None
             # What stands at the head of its clause right before its verb, `grammar/number` reports without a parse.
-            if not between and (subject.i - edge <= 2) and subject.doc[edge].lower_ in _COUNTED and only(word, "Pz", "P"):
+            if (
+                not between
+                and subject.i - edge <= 1
+                and (edge == 0 or subject.doc[edge - 1].lower_ in _CLAUSE)
+                and subject.doc[edge].lower_ in _COUNTED
+                and only(word, "Pz", "P")
+            ):
                 return None
             if any(token.text in ",;:—–" or token.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP") for token in between):
                 return None

@@ -17,7 +17,7 @@ _BY_HIM = re.compile(
     re.MULTILINE,
 )
 _NO_SUBJECT = re.compile(
-    rf"{_START}(?P<all>(?P<aux>Is|Was|Were|Has been|Will be|Are) (?:not |also |still )?(?P<verb>[a-z]+)) (?:that|to)\b",
+    rf"{_START}(?P<all>(?P<aux>Is|Was|Were|Has been|Will be|Are) (?:not |also |still )?(?P<verb>[a-z]+)) that\b",
     re.MULTILINE,
 )
 # In Kazan was opened a school.

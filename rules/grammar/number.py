@@ -24,7 +24,7 @@ _MANY = frozenset(
 )
 _NOT_FINITE = frozenset(
     "be do have are were can could may might must shall should will would am let come ought line layer program divide select "
-    "get".split()
+    "bridge get".split()
 )
 # After these verbs a bare verb behind a noun is right: makes the city grow; they demand that the plant close.
 _BARE_VERB_BEFORE = re.compile(
@@ -48,8 +48,8 @@ def _bare(match: re.Match[str]) -> bool:
 
 
 def _before(match: re.Match[str]) -> str:
-    """What stands before the match in its sentence."""
-    return re.split(r"[.!?]\s|\n", match.string[max(0, match.start() - 160) : match.start()])[-1]
+    """What stands before the match in its clause."""
+    return re.split(r"[.!?,;]\s|\n", match.string[max(0, match.start() - 160) : match.start()])[-1]
 
 
 def _singular(noun: str) -> bool:

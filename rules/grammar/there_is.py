@@ -38,7 +38,8 @@ class ThereIs(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         for match, _ in matches(document, _THERE, "here is ", "here was ", "here has been "):
             first, second = match["first"], match["second"] or ""
-            noun = second if only(first, "J") else first
+            counted = match["many"] and only(second, "Pz", "P") and not can_be(first, "P")
+            noun = second if counted or only(first, "J") else first
             plural = only(noun, "P") or noun == "people" or (match["many"] and can_be(noun, "P") and not can_be(noun, "NJ"))
             if not plural or noun in ("lots", "dollars", "euros", "minutes", "means"):
                 continue
