@@ -76,6 +76,8 @@ def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
 def _near(one: Form, other: Form) -> float:
     """The distance of two forms, with or without their particles; of double names, that of the worse part."""
     a, b = one.places[0].word, other.places[0].word
+    if a.joined == b.joined and a.core != b.core:  # Le Maire and Lemaire differ in a space only
+        return FAR
     if _DIGITS.findall(a.text) != _DIGITS.findall(b.text):  # Su-25 and Su-27, Pantsir-S1 and the Pantsirs
         return FAR
     first, second = ([fold(part) for part in HYPHEN.split(word.text) if part] for word in (a, b))

@@ -18,7 +18,7 @@ _DATA = resources.files("checker.annotations").joinpath("data")
 def english_words() -> frozenset[str]:
     """English words with their inflections, in lower case (about 60,000; LemmInflect, MIT, after the SPECIALIST Lexicon)."""
     listed = gzip.decompress(_DATA.joinpath("words.txt.gz").read_bytes()).decode().split()
-    return frozenset(listed) | words_of("function", "words")
+    return frozenset(listed) | words_of("function", "words") | words_of("organisations", "heads")
 
 
 @functools.cache
