@@ -11,7 +11,7 @@ from checker.annotations.running import matches
 
 # The company, Lanyu, it develops …
 _TAKEN_UP = re.compile(
-    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<noun>(?:The|This|That|These|Those|His|Her|Its|Their|Our) [^,.;:!?()“”\"\n]{2,60}),"
+    r"(?<!\S)(?:^|(?<=[.!?] )|(?<=\n))(?P<noun>(?:The|This|That|These|Those|His|Her|Its|Their|Our) [^,.;:!?()“”\"\n]{2,60}),"
     r"(?P<apposition> (?:the |an? )?[A-Z][^,.;:!?()“”\"\n]{2,60},)? (?P<all>(?P<pronoun>it|he|she|they) (?P<verb>[a-z]+))\b",
     re.MULTILINE,
 )

@@ -9,7 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.readings import can_be
 from checker.annotations.running import at_word, matches
 
-_START = r"(?:^|(?<=[.!?…] )|(?<=\n)|(?<=[“\"«]))"
+_START = r"(?<![^\s“\"«])(?:^|(?<=[.!?…] )|(?<=\n)|(?<=[“\"«]))"
 _BY_HIM = re.compile(
     rf"{_START}(?P<all>By (?!the (?:end|time|middle|beginning|start|close|age|late|early|mid)|then|now|that time)"
     r"(?:him|her|them|us|me|the (?:[\w’'-]+ ){1,5}?|(?:his|their|its) (?:[\w’'-]+ ){1,4}?|[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?)\s*"

@@ -10,7 +10,8 @@ from checker.annotations.readings import can_be, only
 from checker.annotations.running import matches
 from checker.annotations.suspects import SINGULAR_PLURALS
 
-_OPENS = r"(?:^|(?<=[.!?,;:] )|(?<=\n)|(?<=\bthat )|(?<=\bbecause )|(?<=\balthough )|(?<=\bwhile )|(?<=\band ))"
+# The space before is looked at first, for most places have none.
+_OPENS = r"(?<!\S)(?:^|(?<=[.!?,;:] )|(?<=\n)|(?<=\bthat )|(?<=\bbecause )|(?<=\balthough )|(?<=\bwhile )|(?<=\band ))"
 # Behind “and” a plural may be the second half of a subject: the firm and its partners.
 _OPENS_PLURAL = _OPENS.replace(r"|(?<=\band )", "")
 _PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "have": "has", "are": "is", "were": "was"}
