@@ -29,6 +29,10 @@ _ERA = re.compile(
     r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
     r"|\b(?P<buddhist>25[5-7]\d)\sB\.?E\b\.?",
 )
+_HISTORY = re.compile(
+    r"\b(?:born|died|century|centuries|manuscript|poet|dynasty|sultan|shah|emir|caliph|battle|founded|built|medieval|ruled?|"
+    r"reign\w*|conquer\w*|Timur|Mongols?|Safavid|Ottomans?|Mamluks?)\b"
+)
 _ERAS = ("Reiwa", "Heisei", "Showa", "Shōwa", "Taish", "Meiji", "of the Republic", "ROC ", "Minguo", "B.E", " BE")
 _FIRST_YEARS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
 # Medieval history is told of Iran, too: only years within living memory count.
@@ -52,6 +56,7 @@ class OtherCalendar(Rule):
         Example("The contract was signed in Tehran on ⟦12 Ordibehesht 1402⟧."),
         Example("The law was passed in ⟦Heisei 30⟧ and in ⟦the 110th year of the Republic⟧."),
         Example("Richard II was deposed in 1399, and Japan’s museum opened in 1923 (Taisho 12)."),
+        Example("The poet was born in Shiraz in 1390."),
         Example("In Tehran it was 12 Ordibehesht 1402 (2 May 2023)."),
     )
 
@@ -67,7 +72,7 @@ class OtherCalendar(Rule):
         if solar or lunar:
             for match in _YEAR.finditer(prose):
                 year = int(match["year"])
-                if match.end() not in dated and not _glossed(prose, match.end()):
+                if match.end() not in dated and not _glossed(prose, match.end()) and not _history(prose, match.start()):
                     if solar and year in _SOLAR:
                         yield self._unconverted(document, match.span("year"), f"{year + 621}/{(year + 622) % 100:02}")
                     elif lunar and year in _LUNAR:
@@ -87,6 +92,11 @@ class OtherCalendar(Rule):
     ) -> Finding:
         message = f"“{document[span]}” is a date of another calendar" + (f": {right}" if right else "")
         return self.finding(document, span, message, suggestions=(right,) if right else (), confidence=confidence)
+
+
+def _history(prose: str, at: int) -> bool:
+    """Whether the words around tell of the past, where such a year is one of our own."""
+    return _HISTORY.search(prose, max(0, at - 80), at + 80) is not None
 
 
 def _glossed(prose: str, end: int) -> bool:

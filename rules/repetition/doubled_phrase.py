@@ -60,17 +60,18 @@ class DoubledPhrase(Rule):
 def _confidence(document: Document, echo: Echo, phrase: str, between: str) -> Confidence | None:
     """How sure it is that the second time is a slip; ``None`` where it is none."""
     prose = document.prose
-    names = all(not word[0].islower() for word in phrase.split() if len(word) > 3)
+    names = not any(word[0].islower() for word in phrase.split())
     if (
         not any(map(str.isalpha, phrase))
         or _SET.fullmatch(phrase.lower())
         or _BROKEN.search(prose, echo.first.start, echo.second.end)
-        or (names and len(phrase) > 8)
     ):
         return None
     if not _GAP.match(between) or (prose[echo.second.start].isupper() and not phrase[0].isupper()):
         return None
     comma = between.strip() not in ("", "and", "or")
+    if names:
+        return None if comma else Confidence.POSSIBLE  # New York, New York
     ends = _ENDS.match(prose, echo.second.end) is not None
     if (comma or "," in phrase) and not ends and (echo.words < 4 or not _GOES_ON.match(prose, echo.second.end)):
         return Confidence.POSSIBLE if echo.words > 2 and "," not in phrase else None
