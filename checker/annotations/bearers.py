@@ -29,14 +29,14 @@ class Tie(enum.IntEnum):
 FARTHEST = {Tie.NEARNESS: 0.72, Tie.SURNAME: 0.7, Tie.TITLE: 0.8, Tie.NAME: 0.9}
 # … but for given names before the same family name, with the same first letter;
 FARTHEST_GIVEN = 1.3
-# … for somebody who speaks or acts and whom nobody introduces by this name; for one odd form beside many of the other;
+# … for somebody who speaks or acts and whom nobody introduces by this name; for one odd form beside more of the other;
 FARTHEST_SPEAKER = 1.2
-FARTHEST_ODD, MANY = 0.88, 3
+FARTHEST_ODD, MANY = 0.88, 2
 # … for a form beside nothing but a common word (Davis Cup); for well-known given names and for places; for well-known family
 # names.
 FARTHEST_LOOSE = 0.45
 FARTHEST_KNOWN = 0.5
-FARTHEST_FAMILY = 0.58
+FARTHEST_FAMILY = 0.7
 # How far apart the other words of two names may be, and how near the forms themselves for the looser bound.
 CLOSE_MATCH, LOOSE_MATCH, ALIKE = 0.3, 0.45, 0.2
 # Settings of one form that are compared with those of another; more say nothing new.
@@ -124,7 +124,7 @@ _SLAVIC = re.compile(r"(?<=\w{4})(?:sk(?:y[iy]?|i[iy]?|aya|a|o[iy]e?|e)|ka|[aeo]
 def _derived(a: str, b: str) -> bool:
     """Whether two words have one stem and endings that make other words: Catholics and Catholicism."""
     slavic = ("sk" in a[-5:]) != ("sk" in b[-5:])
-    if slavic and _SLAVIC.sub("", a) == _SLAVIC.sub("", b):
+    if slavic and distance(_SLAVIC.sub("", a), _SLAVIC.sub("", b)) <= CLOSE_MATCH:
         return True
     alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return any(
