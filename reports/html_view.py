@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
 import re
 from collections import Counter
@@ -111,7 +112,7 @@ def _draft(index: int, first: int, result: Result, edited: Edits | None) -> Draf
     document = result.document
     text_blocks = blocks(document.text, result.findings)
     items = tuple(_items(first, result))
-    beside = _beside(document, sum(block.shown for block in text_blocks))
+    beside = _beside(document, text_blocks)
     marked = tuple(_marked_blocks(text_blocks, items, beside))
     folder, name = split_path(document.path)
     whole = _source_paragraphs(document) if document.source and beside is None else ()
@@ -155,10 +156,27 @@ def _source_paragraphs(document: Document) -> list[str]:
     return [source[start:end].strip() for start, end in paragraphs(source) if source[start:end].strip()]
 
 
-def _beside(document: Document, shown: int) -> list[str] | None:
-    """The source paragraph for each paragraph of the draft, or ``None`` where they do not pair one to one."""
-    found = _source_paragraphs(document)
-    return found if found and len(found) == shown else None
+def _beside(document: Document, text_blocks: Sequence[Block]) -> list[str] | None:
+    """The source of each paragraph shown, or ``None`` where there is no source or nothing of it could be aligned.
+
+    What the draft leaves out stands with the paragraph before it.
+    """
+    if not document.source and not document.segments:
+        return None
+    from checker.annotations.alignment import paragraph_pairs, source_text
+
+    starts = [block.span.start for block in text_blocks if block.shown]
+    pairs = paragraph_pairs(document)
+    if not starts or not any(pair.complete for pair in pairs):
+        return None
+    found: list[list[str]] = [[] for _ in starts]
+    at = 0
+    for source, target in pairs:
+        if target.start < target.end:
+            at = max(0, bisect.bisect_right(starts, target.start) - 1)
+        if source.start < source.end:
+            found[at].append(source_text(document)[source.start : source.end].strip())
+    return ["\n".join(one) for one in found]
 
 
 def _marked_blocks(text_blocks: Sequence[Block], items: Sequence[Item], beside: list[str] | None) -> Iterator[MarkedBlock]:

@@ -65,6 +65,7 @@ def command(
         settings, _ = compose.effective()
         policy = settings.policy(desk)
         run = compose.decided(compose.run(request), sides, now.date())
+        extras = compose.extras(run, now.date(), decision_files=sides)
     except (ConfigError, DecisionsError) as error:
         compose.stop(str(error))
     judgements = gate.judge(run, policy)
@@ -86,7 +87,7 @@ def command(
             )
         except OSError as error:
             compose.stop(f"{file}: the audit log cannot be written, so nothing is let through: {error.strerror or error}")
-    compose.write_reports(run, outputs)
+    compose.write_reports(run, outputs, extras)
     verdict = (
         gate.overall([one for one in judgements if one not in let_through])
         if len(let_through) < len(judgements)
