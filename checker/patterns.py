@@ -34,14 +34,18 @@ _NUMBER_WORDS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
     "million millions billion several many few".split()
 )
-# Forms so frequent that a matcher should not start from them if it can help it.
-_FREQUENT = frozenset(
-    "the a an of in on at by for from with to into over under about against between and or but that which who whom what "
-    "when where while as than if then is are was were be been being am has have had having do does did will would can could "
-    "may might must shall should not no it its he she they them his her their this these those there here all any some such "
-    "said says say year years people new first last one two more most other also up out after before during since until "
-    "government country state president minister make made take taken come came go went get give given put placed "
-    "time day days part way well very now only just so".split()
+# Forms so frequent that a matcher should not start from them if it can help it: rather from a word of the second list than
+# from one of the first.
+_FUNCTION_WORDS = frozenset(
+    "the a an of in on at by for from with to into onto about against between and or but that which who whom what when where "
+    "while as than if then is are was were be been being am has have had having do does did will would can could may might "
+    "must shall should not no it its he she they them his her their this these those there here all any some such also "
+    "over under up out after before during since until so because very now only just more most other one two first last".split()
+)
+_FREQUENT = _FUNCTION_WORDS | frozenset(
+    "said says say year years people new government country state president minister make made take taken come came comes "
+    "go went going get got give given gave put placed time day days part way well according work already together end news "
+    "monday tuesday wednesday thursday friday saturday sunday police agency fire week month today found held public".split()
 )
 # Letters of the shared lexicon's readings that each part of speech stands for.
 _NOUN, _VERB, _ADJECTIVE, _ADVERB = (frozenset(letters) for letters in ("NP", "bzdng", "J", "R"))
@@ -222,9 +226,11 @@ def spellings(lemma: str) -> frozenset[str]:
 def _anchor(elements: tuple[Element, ...], pattern: str) -> int:
     """Which element a matcher starts from: no frequent word if possible, few forms, a long word."""
 
-    def cost(number: int) -> tuple[bool, int, int]:
+    def cost(number: int) -> tuple[bool, bool, bool, int, int]:
         forms = elements[number].forms or {elements[number].text.lower()}
-        return (not forms.isdisjoint(_FREQUENT), min(len(forms), 8), -max(map(len, forms)))
+        mark = not all(form[0].isalnum() for form in forms)
+        function_word, frequent = not forms.isdisjoint(_FUNCTION_WORDS), not forms.isdisjoint(_FREQUENT)
+        return (mark, function_word, frequent, min(len(forms), 8), -max(map(len, forms)))
 
     if elements and (elements[0].gap or elements[-1].gap):
         raise PatternError("a gap ... must stand between two items")
