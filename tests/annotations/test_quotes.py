@@ -10,6 +10,7 @@ from checker.annotations.brackets import brackets
 from checker.annotations.marks import Side, is_curly, quote_marks
 from checker.annotations.quotes import Quotation, is_quoted, quotations, quoted
 from checker.document import Document
+from tests.timing import fastest
 
 
 def texts(text: str) -> list[str]:
@@ -150,4 +151,4 @@ def test_time_is_linear(piece: str) -> None:
 
     seconds(100)
     # Ten times the text may take ten times as long; a quadratic scan takes a hundred times. The rest is noise.
-    assert seconds(40_000) < 50 * seconds(4_000) + 0.5
+    assert fastest(seconds, 40_000) < 50 * fastest(seconds, 4_000) + 0.5
