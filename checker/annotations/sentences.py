@@ -73,7 +73,8 @@ def split(prose: str, start: int, end: int) -> list[Span]:
         if cut < len(text) and not _ends(text, at, cut):
             continue
         # Marks and space after the full stop: closing marks belong to the sentence they close.
-        cut = len(blanked[:cut].rstrip())
+        while cut > at and blanked[cut - 1].isspace():
+            cut -= 1
         while cut < len(text) and text[cut] in _CLOSING and not _opens(text, cut):
             cut += 1
         span = _trimmed(text, at, cut, start)
