@@ -51,7 +51,7 @@ class Unreadable:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Result:
-    """What the rules said of one document. ``seconds`` is CPU time by rule id and by annotation."""
+    """What the rules said of one document. ``seconds`` is elapsed time by rule id and by annotation."""
 
     document: Document
     findings: tuple[Finding, ...]

@@ -30,7 +30,7 @@ from checker.service.work import Job
 
 _LOG = logging.getLogger("newsproof")
 # Paths that tell nothing about drafts and are asked by machines that carry no token.
-_OPEN = frozenset({"/healthz", "/readyz", "/", "/page.css", "/page.js"})
+_OPEN = frozenset({"/healthz", "/readyz", "/"})
 
 
 class Metrics:
