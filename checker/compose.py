@@ -43,6 +43,7 @@ class Request:
     jobs: int = 1
     cache: bool = True
     timeout: float = 0.0
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 def stop(message: str) -> NoReturn:
@@ -119,7 +120,7 @@ def _wanted(request: Request) -> tuple[list[Draft], list[engine.Unreadable]]:
     unreadable: list[engine.Unreadable] = []
     for path in request.paths:
         try:
-            wanted += drafts([path], request.source)
+            wanted += drafts([path], request.source, request.columns)
         except UnreadableError as error:
             unreadable.append(engine.Unreadable(error.path, error.reason))
     return list(dict.fromkeys(wanted)), unreadable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.rule import Rule
 from rules.bilingual.date import DateDiffers
+from rules.bilingual.glossary import Glossary
 from rules.bilingual.hedge_lost import HedgeLost
 from rules.bilingual.left_over import LeftOver
 from rules.bilingual.link_lost import LinkLost
@@ -155,6 +156,7 @@ from rules.untranslated.foreign_words import ForeignWords
 
 ALL: tuple[type[Rule], ...] = (
     DateDiffers,
+    Glossary,
     HedgeLost,
     LeftOver,
     LinkLost,

@@ -10,7 +10,7 @@ import sys
 import click
 
 from checker import compose
-from checker.commands.options import Day, Language, Seconds
+from checker.commands.options import Columns, Day, Language, Seconds
 from checker.config import FAIL_ON, ConfigError
 from checker.decisions import DecisionsError
 from checker.readers.errors import UnreadableError
@@ -41,6 +41,7 @@ BAR_FROM = 20
     metavar="LANG",
     help="Language the drafts were translated from (ar, ru, zh …).",
 )
+@click.option("--columns", type=Columns(), default=(), help="Which columns of a table hold draft, source, document, id …")
 @click.option("--date", type=Day(), help="The day the drafts speak from.")
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Report only what is not in it.")
@@ -66,6 +67,7 @@ def command(
     fail_on: str | None,
     source: str | None,
     source_language: str | None,
+    columns: tuple[tuple[str, str], ...],
     date: datetime.datetime | None,
     decision_files: tuple[pathlib.Path, ...],
     baseline_file: pathlib.Path | None,
@@ -93,6 +95,7 @@ def command(
         jobs=jobs or len(os.sched_getaffinity(0)),
         cache=not (no_cache or profile),
         timeout=timeout,
+        columns=columns,
     )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
     compose.spare([path for _, path in outputs], request)

@@ -17,6 +17,7 @@ from checker.files import write_whole
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.readers.files import STANDARD_INPUT
+from checker.readers.formats import is_format
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -100,6 +101,10 @@ def _put(draft: Draft, document: Document, fixed: fixes.Fixed, *, only_diff: boo
     if draft.path == STANDARD_INPUT:
         click.echo(fixed.text, nl=False)
         return compose.OK
+    if changed and is_format(draft.path):
+        raise UnreadableError(
+            draft.path, "only text and Markdown are changed in place; see --diff, and mend it where it was made"
+        )
     if changed:
         # A link is followed, so that the file it leads to is replaced and not the link.
         path = pathlib.Path(draft.path).resolve()

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from checker import config
+from checker.readers.tables import NAMES
 
 
 class Seconds(click.FloatRange):
@@ -47,3 +48,23 @@ class Language(click.types.StringParamType):
         if not config.is_language(value):
             self.fail(f"{value!r} is not a language code; write it as in ar, ru or zh.", param, ctx)
         return str(value).lower()
+
+
+class Columns(click.types.StringParamType):
+    """Which column of a table is what, on the command line: ``draft=mt,source=src``."""
+
+    name = "columns"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return "WHAT=NAME,…"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, tuple):  # the default
+            return value
+        pairs = []
+        for pair in str(value).split(","):
+            what, equals, name = pair.partition("=")
+            if not equals or what.strip() not in NAMES or not name.strip():
+                self.fail(f"{pair!r} is no column; write it as in draft=mt, with one of {', '.join(NAMES)}.", param, ctx)
+            pairs.append((what.strip(), name.strip()))
+        return tuple(pairs)

@@ -10,49 +10,75 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from checker.document import Document, Reading
-from checker.readers import markdown, text
+from checker.readers import formats, markdown, text
 from checker.readers.errors import UnreadableError
+from checker.readers.parts import document_of
 
 TEXT_ENDINGS = (".txt", ".text")
 MARKDOWN_ENDINGS = (".md", ".markdown")
-ENDINGS = TEXT_ENDINGS + MARKDOWN_ENDINGS
+ENDINGS = TEXT_ENDINGS + MARKDOWN_ENDINGS + formats.FOLDER_ENDINGS
 STANDARD_INPUT = "-"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft that is to be read: its path as reports name it, and the source text that goes with it, if any."""
+    """A draft that is to be read: its path as reports name it, and the source text that goes with it, if any.
+
+    ``item`` counts the documents of a file that holds several; ``columns`` says which column of a table is what.
+    """
 
     path: str
     source: str | None = None
+    item: int = 0
+    columns: formats.Columns = ()
 
 
-def drafts(arguments: Iterable[str], source: str | None = None) -> list[Draft]:
+def drafts(arguments: Iterable[str], source: str | None = None, columns: formats.Columns = ()) -> list[Draft]:
     """Every draft that the arguments name: files, folders (searched through), glob patterns, ``-`` for standard input.
 
-    ``source`` is a file for a single draft, or a folder with files of the same names. Raises ``UnreadableError`` for
-    an argument that names nothing.
+    ``source`` is a file for a single draft, or a folder with files of the same names. A file that holds several
+    documents gives several drafts. Raises ``UnreadableError`` for an argument that names nothing, and for a file whose
+    documents cannot be told apart.
     """
     found: dict[str, None] = {}
     for argument in arguments:
         for path in _expand(argument):
             found[path] = None
-    return [Draft(path, _source_of(path, source, alone=len(found) == 1)) for path in found]
+    wanted: list[Draft] = []
+    for path in found:
+        beside = _source_of(path, source, alone=len(found) == 1)
+        documents = len(formats.parts_of(path, columns)) if formats.is_format(path) else 1
+        wanted += [Draft(path, beside, item, columns) for item in range(documents)]
+    return wanted
 
 
 def read(draft: Draft, *, reading: Reading, source_language: str | None = None, date: datetime.date | None = None) -> Document:
     """The document of a draft. Raises ``UnreadableError``."""
+    source = None if draft.source is None else source_text(draft.source)
+    if formats.is_format(draft.path):
+        every = formats.parts_of(draft.path, draft.columns)
+        if draft.item >= len(every):
+            raise UnreadableError(draft.path, f"has no document {draft.item + 1} any more; it changed while it was read")
+        part = every[draft.item]
+        return document_of(part, draft.path, reading=reading, source_language=source_language, date=date, source=source)
     content = text.decode(_bytes(draft.path), draft.path)
     is_markdown = draft.path.lower().endswith(MARKDOWN_ENDINGS)
     return Document(
         text=content,
         path="<stdin>" if draft.path == STANDARD_INPUT else draft.path,
         prose=markdown.prose(content) if is_markdown else content,
-        source=None if draft.source is None else text.decode(_bytes(draft.source), draft.source),
+        source=source,
         source_language=source_language,
         date=date,
         reading=reading,
     )
+
+
+def source_text(path: str) -> str:
+    """The text of a source file of any format that is read. Raises ``UnreadableError``."""
+    if formats.is_format(path):
+        return "\n".join(piece.text for part in formats.parts_of(path) for piece in part.pieces)
+    return text.decode(_bytes(path), path)
 
 
 def _expand(argument: str) -> Iterator[str]:
