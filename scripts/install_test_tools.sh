@@ -1,12 +1,13 @@
 #!/bin/sh
 # What the tests need and Python packages cannot bring: a browser with its driver, node and the accessibility audit for
-# the report, PHP for the WordPress plug-in.
+# the report, PHP for the WordPress plug-in, PostgreSQL for the register.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v chromedriver >/dev/null || missing="$missing chromium-driver"
 command -v node >/dev/null || missing="$missing nodejs"
 command -v npm >/dev/null || missing="$missing npm"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing="$missing postgresql"
 command -v php >/dev/null || missing="$missing php-cli"
 if [ -z "$missing" ]; then
     :

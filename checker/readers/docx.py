@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.readers.errors import UnreadableError
 from checker.readers.limits import safe_zip, within_pieces, within_size
-from checker.readers.parts import Part, Piece, library
+from checker.readers.parts import Part, Piece
 
 
 def parts(data: bytes, path: str) -> list[Part]:
@@ -18,7 +18,8 @@ def parts(data: bytes, path: str) -> list[Part]:
     """
     within_size(data, path)
     safe_zip(data, path)
-    docx = library("docx", path)
+    import docx
+
     try:
         document = docx.Document(io.BytesIO(data))
         pieces = [piece for piece in _blocks(document, docx) if piece.text.strip()]

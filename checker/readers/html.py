@@ -9,7 +9,7 @@ from typing import Any
 from checker.readers import xml
 from checker.readers.errors import UnreadableError
 from checker.readers.limits import DEPTH, within_pieces, within_size
-from checker.readers.parts import Part, Piece, base_language, day, library
+from checker.readers.parts import Part, Piece, base_language, day
 
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li blockquote figcaption caption td th dt dd pre address div section article main".split()
@@ -28,8 +28,8 @@ _ENCODING = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 def parts(data: bytes, path: str) -> list[Part]:
     """One document: the blocks of the article, or of the main part, or of the body. Raises ``UnreadableError``."""
     within_size(data, path)
-    html = library("lxml.html", path)
-    etree = library("lxml.etree", path)
+    from lxml import etree, html
+
     declared = _ENCODING.search(data[:4096])
     bom = data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:3] == b"\xef\xbb\xbf"
     parser = html.HTMLParser(encoding=None if bom or declared else "utf-8", no_network=True, huge_tree=False)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import importlib
 import re
 from collections.abc import Mapping, Sequence
-from types import ModuleType
 
 from checker.document import Document, Reading, Segment
 from checker.finding import Span
-from checker.readers.errors import UnreadableError
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x0b\x0c\x85]")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -86,14 +83,3 @@ def day(text: str | None) -> datetime.date | None:
 def base_language(tag: str | None) -> str | None:
     """The language of a tag such as ``en-GB`` or ``zh_Hans``, or ``None``."""
     return re.split(r"[-_]", tag.strip().lower())[0] if tag and tag.strip() else None
-
-
-def library(name: str, path: str) -> ModuleType:
-    """A library of the extra ``formats``. Raises ``UnreadableError`` where it is not installed."""
-    try:
-        return importlib.import_module(name)
-    except ImportError as error:
-        distribution = {"docx": "python-docx"}.get(name.partition(".")[0], name.partition(".")[0])
-        raise UnreadableError(
-            path, f"needs {distribution}, which is not installed: pip install 'newsproof[formats]'"
-        ) from error

@@ -8,14 +8,15 @@ from typing import Any
 from checker.readers import text
 from checker.readers.errors import UnreadableError
 from checker.readers.limits import within_pieces, within_size
-from checker.readers.parts import Part, Piece, base_language, day, library
+from checker.readers.parts import Part, Piece, base_language, day
 
 
 def parts(data: bytes, path: str) -> list[Part]:
     """One document with every translated message; obsolete and fuzzy ones are left out. Raises ``UnreadableError``."""
     within_size(data, path)
     content = text.decode(data, path)
-    polib = library("polib", path)
+    import polib
+
     try:
         catalogue = polib.pofile(content if "\n" in content else content + "\n")
     except (OSError, ValueError, UnicodeError) as error:

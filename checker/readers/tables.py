@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from checker.readers import text
 from checker.readers.errors import UnreadableError
 from checker.readers.limits import LARGEST, UNPACKED, within_pieces, within_size
-from checker.readers.parts import Part, Piece, base_language, day, library
+from checker.readers.parts import Part, Piece, base_language, day
 
 # What a column is usually called, the likeliest first.
 NAMES = {
@@ -61,8 +61,9 @@ def json_lines(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]
 def parquet(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]:
     """The documents of a Parquet file. Raises ``UnreadableError``."""
     within_size(data, path)
-    pq = library("pyarrow.parquet", path)
-    arrow = library("pyarrow", path)
+    import pyarrow as arrow
+    import pyarrow.parquet as pq
+
     try:
         file = pq.ParquetFile(io.BytesIO(data))
         groups = (file.metadata.row_group(at) for at in range(file.metadata.num_row_groups))

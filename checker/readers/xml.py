@@ -8,7 +8,6 @@ from typing import Any
 
 from checker.readers.errors import UnreadableError
 from checker.readers.limits import DEPTH, within_size
-from checker.readers.parts import library
 
 _ENTITY = re.compile(rb"<!ENTITY\s|<!\s*ENTITY\s", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
@@ -17,7 +16,8 @@ _SPACE = re.compile(r"\s+")
 def parse(data: bytes, path: str) -> Any:
     """The root element (lxml) of an XML file. Raises ``UnreadableError`` for bad XML, entities and excessive depth."""
     within_size(data, path)
-    etree = library("lxml.etree", path)
+    from lxml import etree
+
     plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 do not hide the declaration
     if _ENTITY.search(plain[:200_000]) or _ENTITY.search(plain):
         raise UnreadableError(path, "declares entities, which a draft does not need and which can fill memory; not read")

@@ -263,13 +263,6 @@ def test_refusal_is_exit_code_2_and_names_the_file(tmp_path: pathlib.Path) -> No
     assert "declares entities" in result.output
 
 
-def test_missing_library_says_what_to_install(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "polib", None)
-    assert "pip install 'newsproof[formats]'" in refused(written(tmp_path, "x.po", 'msgid "a"\nmsgstr "b"\n'))
-
-
 def test_folders_are_searched_for_drafts_and_not_for_reports(tmp_path: pathlib.Path) -> None:
     for name in ("bridge-1.2.xlf", "bridge.docx", "segments.csv", "page.html", "drafts.jsonl"):
         written(tmp_path, name, (EXAMPLES / name).read_bytes())
