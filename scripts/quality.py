@@ -22,7 +22,8 @@ from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
 
-import quality_names  # beside this script
+import quality_bilingual  # beside this script
+import quality_names
 
 HEAD = """# Quality
 
@@ -179,6 +180,7 @@ def main() -> None:
             *confidence(judged, rows, words),
             quality_names.section(options.shared / "data"),
             *parts(options),
+            *quality_bilingual.section(options.shared),
         ]
     )
     if options.write:
