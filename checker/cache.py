@@ -15,7 +15,7 @@ from checker.document import Document
 from checker.engine import NotRun
 from checker.finding import Category, Confidence, Finding, Severity, Span
 
-SIZE_LIMIT = 512 * 1024 * 1024  # bytes; the least recently used entries go first
+SIZE_LIMIT = 512 * 1024 * 1024  # bytes; the oldest entries go first
 _FORMAT = 1
 
 
@@ -37,7 +37,7 @@ class Cache:
 
     def __init__(self, folder: str) -> None:
         try:
-            self._disk = diskcache.Cache(folder, size_limit=SIZE_LIMIT, eviction_policy="least-recently-used")
+            self._disk = diskcache.Cache(folder, size_limit=SIZE_LIMIT, eviction_policy="least-recently-stored")
         except (OSError, sqlite3.Error, diskcache.Timeout):
             self._disk = None
 

@@ -32,7 +32,7 @@ STANDARD_OUTPUT = "-"
 
 @dataclasses.dataclass(frozen=True)
 class Request:
-    """What a user asked for: drafts and how to read them."""
+    """What a user asked for: drafts and how to read them. ``jobs`` 0 is as many processes as the drafts are worth."""
 
     paths: tuple[str, ...]
     source: str | None = None
@@ -102,7 +102,7 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
     results: list[engine.Result] = []
     done = 0
     try:
-        for outcome in pool.check_drafts(wanted, task, request.jobs):
+        for outcome in pool.check_drafts(wanted, task, request.jobs or pool.worthwhile(wanted)):
             done += 1
             if isinstance(outcome, engine.Result):
                 results.append(outcome)

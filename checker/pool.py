@@ -7,26 +7,32 @@ import contextlib
 import dataclasses
 import datetime
 import gc
-import itertools
 import multiprocessing
+import os
+import pathlib
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import FrameType
+from typing import TYPE_CHECKING
 
-import pebble
-
+from checker.annotations.models import installed_model
 from checker.cache import Cache, Kept
 from checker.document import Document, Reading
 from checker.engine import Result, Unreadable, check
-from checker.readers import Draft, read
+from checker.readers import Draft, is_plain_file, read
 from checker.readers.errors import UnreadableError
-from checker.rule import Rule
+from checker.rule import Need, Rule
+
+if TYPE_CHECKING:
+    import pebble
 
 # Drafts given to a process at a time, and tasks waiting per process: enough to hide the cost of handing over, few enough
 # that memory stays bounded and results come in order.
 BATCH = 8
 WAITING = 3
+# Bytes of drafts (some 5,000 words) below which a second process would start up for longer than it helps.
+SMALL = 30_000
 # Seconds beyond the time limit after which a process that does not answer, not even to its own alarm, is killed.
 GRACE = 2.0
 
@@ -59,15 +65,30 @@ def check_drafts(drafts: Sequence[Draft], task: Task, jobs: int = 1) -> Iterator
     A draft that cannot be read, exceeds the time limit or kills its process is yielded as ``Unreadable`` and stops no
     other. The outcomes are the same whatever ``jobs`` is.
     """
-    # What is loaded stays, and a draft leaves few cycles behind: the collector need not look at it all again and again.
+    cache = Cache(task.cache) if task.cache else None
+    if jobs > 1 and len(drafts) > 1:
+        yield from _in_processes(drafts, task, jobs, cache)
+        return
+    _collect_seldom()
+    for draft in drafts:
+        yield check_draft(draft, task, cache)
+
+
+def worthwhile(drafts: Iterable[Draft]) -> int:
+    """How many processes drafts are worth: the cores, or one where it has checked them before a second one is ready."""
+    total = 0
+    for draft in drafts:
+        with contextlib.suppress(OSError):
+            total += pathlib.Path(draft.path).stat().st_size
+        if total > SMALL:
+            return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 1
+
+
+def _collect_seldom() -> None:
+    """What is loaded stays, and a draft leaves few cycles behind: the collector need not look at it all again and again."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    if jobs <= 1 or len(drafts) <= 1:
-        cache = Cache(task.cache) if task.cache else None
-        for draft in drafts:
-            yield check_draft(draft, task, cache)
-        return
-    yield from _in_processes(drafts, task, jobs)
 
 
 def check_draft(draft: Draft, task: Task, cache: Cache | None = None) -> Outcome:
@@ -86,13 +107,29 @@ def _checked(document: Document, task: Task, cache: Cache | None) -> Result:
     if cache is None:
         return check(document, task.rules)
     key = cache.key(document, task.signature)
-    kept = cache.get(key)
-    if kept is not None:
-        return Result(document, kept.findings, kept.not_run)
+    known = _kept(document, key, cache)
+    if known is not None:
+        return known
     result = check(document, task.rules)
     if result.checked:
         cache.put(key, Kept(result.findings, result.not_run))
     return result
+
+
+def _kept(document: Document, key: str, cache: Cache) -> Result | None:
+    kept = cache.get(key)
+    return None if kept is None else Result(document, kept.findings, kept.not_run)
+
+
+def _known(draft: Draft, task: Task, cache: Cache | None) -> Outcome | None:
+    """What the cache says of a draft, or ``None``. Files that take a parser to be read are left to the processes."""
+    if cache is None or not is_plain_file(draft):
+        return None
+    try:
+        document = read(draft, reading=task.reading, source_language=task.source_language, date=task.date)
+    except UnreadableError as error:
+        return Unreadable(error.path, error.reason)
+    return _kept(document, cache.key(document, task.signature), cache)
 
 
 @contextlib.contextmanager
@@ -128,32 +165,110 @@ def _work(batch: Sequence[Draft]) -> list[Outcome]:
     return [check_draft(draft, *_worker) for draft in batch]
 
 
-def _in_processes(drafts: Sequence[Draft], task: Task, jobs: int) -> Iterator[Outcome]:
+def _in_processes(drafts: Sequence[Draft], task: Task, jobs: int, cache: Cache | None) -> Iterator[Outcome]:
+    """Outcomes in order: those that the cache knows at once, the others from processes."""
     size = max(1, min(BATCH, len(drafts) // (jobs * 2) or 1))
-    batches = iter([drafts[at : at + size] for at in range(0, len(drafts), size)])
-    waiting: collections.deque[tuple[Sequence[Draft], pebble.ProcessFuture[list[Outcome]]]] = collections.deque()
-    pool = process_pool(task, jobs)
+    crew = _Crew(task, jobs, size)
+    line: collections.deque[Outcome | _Batch] = collections.deque()
     try:
-        while True:
-            for batch in itertools.islice(batches, jobs * WAITING - len(waiting)):
-                waiting.append((batch, schedule(pool, batch, task)))
-            if not waiting:
-                break
-            batch, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except (pebble.ProcessExpired, TimeoutError):
-                yield from _one_by_one(batch, task, pool)
-        pool.close()
+        for draft in drafts:
+            known = _known(draft, task, cache)
+            line.append(crew.give(draft) if known is None else known)
+            if len(line) > jobs * WAITING * size:
+                yield crew.take(line.popleft())
+        crew.send()
+        while line:
+            yield crew.take(line.popleft())
+        crew.close()
     finally:  # after an interrupt, or when the caller wants no more, nobody waits for drafts under way
-        pool.stop()
-        pool.join()
+        crew.stop()
+
+
+class _Batch:
+    """Drafts that go to a process together; ``outcomes`` come in their order."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.future: pebble.ProcessFuture[list[Outcome]] | None = None
+        self.outcomes: Iterator[Outcome] | None = None
+
+
+class _Crew:
+    """Processes that check drafts. They start when there is a first batch for them."""
+
+    def __init__(self, task: Task, jobs: int, size: int) -> None:
+        self._task, self._jobs, self._size = task, jobs, size
+        self._pool: pebble.ProcessPool | None = None
+        self._open = _Batch()
+
+    def give(self, draft: Draft) -> _Batch:
+        """Put a draft into a batch, which goes to a process when it is full."""
+        batch = self._open
+        batch.drafts.append(draft)
+        if len(batch.drafts) == self._size:
+            self.send()
+        return batch
+
+    def send(self) -> None:
+        """Give the open batch to a process, full or not."""
+        if self._open.drafts:
+            self._open.future = schedule(self._processes(), self._open.drafts, self._task)
+            self._open = _Batch()
+
+    def take(self, place: Outcome | _Batch) -> Outcome:
+        """The outcome at a place of the line; a batch gives its outcomes one after another."""
+        if not isinstance(place, _Batch):
+            return place
+        if place.future is None:
+            self.send()
+        if place.outcomes is None:
+            place.outcomes = self._outcomes(place)
+        return next(place.outcomes)
+
+    def _outcomes(self, batch: _Batch) -> Iterator[Outcome]:
+        import pebble
+
+        assert batch.future is not None
+        try:
+            yield from batch.future.result()
+        except (pebble.ProcessExpired, TimeoutError):
+            yield from _one_by_one(batch.drafts, self._task, self._processes())
+
+    def _processes(self) -> pebble.ProcessPool:
+        if self._pool is None:
+            _warm_up(self._task)
+            self._pool = process_pool(self._task, self._jobs)
+        return self._pool
+
+    def close(self) -> None:
+        """Every outcome was taken."""
+        if self._pool is not None:
+            self._pool.close()
+
+    def stop(self) -> None:
+        """End the processes, whatever they are doing."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+
+
+def _warm_up(task: Task) -> None:
+    """Load what every process needs, so that those forked from this one share it."""
+    if any(Need.SYNTAX in rule.needs for rule in task.rules):
+        from checker.annotations import syntax
+
+        name = installed_model(task.reading.model)
+        if name is not None:
+            syntax.pipeline(name)
+    _collect_seldom()
 
 
 def process_pool(task: Task, jobs: int) -> pebble.ProcessPool:
     """Processes that check drafts. One that dies or overruns its limit is replaced, and only its own task is lost."""
     # Forked processes share the modules and word lists that are loaded already; where there is no forking the
     # interpreter starts them afresh.
+    import pebble
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     return pebble.ProcessPool(jobs, initializer=_start_worker, initargs=(task,), context=multiprocessing.get_context(method))
 
@@ -166,6 +281,8 @@ def schedule(pool: pebble.ProcessPool, batch: Sequence[Draft], task: Task) -> pe
 
 def _one_by_one(drafts: Sequence[Draft], task: Task, pool: pebble.ProcessPool) -> Iterator[Outcome]:
     """Drafts among which one killed its process: each on its own, so that only that one is lost."""
+    import pebble
+
     for draft in drafts:
         try:
             yield from schedule(pool, [draft], task).result()

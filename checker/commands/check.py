@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import pathlib
 import sys
 
@@ -92,7 +91,7 @@ def command(
         date.date() if date else None,
         surface,
         thorough,
-        jobs=jobs or len(os.sched_getaffinity(0)),
+        jobs=jobs or 0,
         cache=not (no_cache or profile),
         timeout=timeout,
         columns=columns,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import pathlib
 import sys
 
@@ -44,7 +43,7 @@ def command(
     from reports import comparison_csv, comparison_html
     from reports.comparison import compare
 
-    request = compose.Request((draft,), source, source_language, surface=surface, jobs=len(os.sched_getaffinity(0)))
+    request = compose.Request((draft,), source, source_language, surface=surface, jobs=0)
     outputs = [
         (path, writer) for path, writer in ((csv_file, comparison_csv), (html_file, comparison_html)) if path is not None
     ]

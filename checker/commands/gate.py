@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import os
 import pathlib
 import sys
 
@@ -56,9 +55,7 @@ def command(
         compose.stop("--override needs a name and a reason: --by NAME --reason TEXT")
     outputs = compose.outputs(reports)
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
-    request = compose.Request(
-        paths, source, source_language, date.date() if date else None, jobs=len(os.sched_getaffinity(0)), timeout=timeout
-    )
+    request = compose.Request(paths, source, source_language, date.date() if date else None, jobs=0, timeout=timeout)
     now = datetime.datetime.now(datetime.UTC)
     compose.spare([path for _, path in outputs], request)
     try:

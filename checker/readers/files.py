@@ -74,6 +74,12 @@ def read(draft: Draft, *, reading: Reading, source_language: str | None = None, 
     )
 
 
+def is_plain_file(draft: Draft) -> bool:
+    """Whether a draft and its source are files of plain text, which are read at once and as often as one likes."""
+    files = (draft.path,) if draft.source is None else (draft.path, draft.source)
+    return all(file != STANDARD_INPUT and not formats.is_format(file) for file in files)
+
+
 def source_text(path: str) -> str:
     """The text of a source file of any format that is read. Raises ``UnreadableError``."""
     if formats.is_format(path):

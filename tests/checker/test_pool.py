@@ -13,7 +13,7 @@ import pytest
 from checker import Category, Document, Finding, Rule
 from checker.cache import Cache
 from checker.engine import Result, Unreadable
-from checker.pool import Outcome, Task, check_drafts
+from checker.pool import Outcome, Task, check_drafts, worthwhile
 from checker.readers import Draft
 
 
@@ -85,3 +85,20 @@ def test_a_broken_cache_is_no_cache(tmp_path: pathlib.Path) -> None:
     [outcome] = told(check_drafts(written(tmp_path, ["A bad day."]), Task([Mischief()], cache=str(tmp_path / "cache"))))
     assert outcome
     assert Cache(str(tmp_path / "cache")).get("x") is None
+
+
+def test_known_drafts_need_no_process(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drafts = written(tmp_path, [f"A bad day, number {n}." for n in range(30)])
+    task = Task([Mischief()], cache=str(tmp_path / "cache"), signature="one")
+    fresh = told(check_drafts(drafts, task, 2))
+    (tmp_path / "007.txt").write_text("A good day and a bad one, a bad one.", encoding="utf-8")
+    changed = told(check_drafts(drafts, task, 2))
+    assert [number for number, (one, other) in enumerate(zip(fresh, changed, strict=True)) if one != other] == [7]
+    monkeypatch.setattr("checker.pool.process_pool", None)
+    assert told(check_drafts(drafts, task, 2)) == changed
+
+
+def test_little_work_is_worth_one_process(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: range(4))
+    assert worthwhile(written(tmp_path, ["A bad day."] * 50)) == 1
+    assert worthwhile([*written(tmp_path, ["A bad day. " * 1000] * 3), Draft(str(tmp_path / "missing.txt"))]) == 4
