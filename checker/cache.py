@@ -14,9 +14,10 @@ import platformdirs
 from checker.document import Document
 from checker.engine import NotRun
 from checker.finding import Category, Confidence, Finding, Severity, Span
+from checker.run_rule import NO_FACTS, Facts
 
 SIZE_LIMIT = 512 * 1024 * 1024  # bytes; the oldest entries go first
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Kept:
 
     findings: tuple[Finding, ...]
     not_run: tuple[NotRun, ...]
+    facts: Facts = NO_FACTS
 
 
 def default_folder() -> str:
@@ -70,7 +72,12 @@ class Cache:
         if self._disk is None:
             return
         try:
-            self._disk.set(key, json.dumps(dataclasses.asdict(kept), default=str))
+            table = {
+                "findings": [dataclasses.asdict(one) for one in kept.findings],
+                "not_run": [dataclasses.asdict(one) for one in kept.not_run],
+                "facts": kept.facts.as_json(),
+            }
+            self._disk.set(key, json.dumps(table, default=str))
         except (OSError, sqlite3.Error, diskcache.Timeout):
             return
 
@@ -90,4 +97,4 @@ def _loaded(table: dict[str, Any]) -> Kept:
         )
         for entry in table["findings"]
     )
-    return Kept(findings, tuple(NotRun(**entry) for entry in table["not_run"]))
+    return Kept(findings, tuple(NotRun(**entry) for entry in table["not_run"]), Facts.from_json(table["facts"]))

@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 import rules
-from checker import __version__, cache, config, decisions, engine, pool
+from checker import __version__, across, cache, config, decisions, engine, pool
 from checker.document import Reading
 from checker.files import write_whole
 from checker.finding import Severity
@@ -112,7 +112,7 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
                 progress(done, len(wanted))
     except KeyboardInterrupt:
         unreadable += [engine.Unreadable(draft.path, "stopped before it was checked") for draft in wanted[done:]]
-    return engine.Run(tuple(results), tuple(unreadable), signature)
+    return engine.Run(across.together(results, task.rules), tuple(unreadable), signature)
 
 
 def _wanted(request: Request) -> tuple[list[Draft], list[engine.Unreadable]]:

@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checker.annotations.models import installed_model, model_signature
+from checker.annotations.story import sketch
 from checker.document import Document
 from checker.finding import Finding, Span, in_order
 from checker.rule import Need, Rule
+from checker.run_rule import NO_FACTS, Facts, RunRule, pack
 
 # Folded code points on each side of the matched text that go into a fingerprint. With 24, 98 in 100 dismissals survive
 # the edit of one other word or paragraph; line numbers lose 40 in 100.
@@ -51,13 +53,15 @@ class Unreadable:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Result:
-    """What the rules said of one document. ``seconds`` is elapsed time by rule id and by annotation."""
+    """What the rules said of one document. ``seconds`` is elapsed time by rule id and by annotation, ``facts`` what the
+    document gives to the rules over several documents."""
 
     document: Document
     findings: tuple[Finding, ...]
     not_run: tuple[NotRun, ...] = ()
     crashes: tuple[Crash, ...] = ()
     seconds: dict[str, float] = dataclasses.field(default_factory=dict)
+    facts: Facts = NO_FACTS
 
     @property
     def checked(self) -> bool:
@@ -122,12 +126,13 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
     """Run the rules over one document.
 
     A rule that fails is recorded as a crash and hides no other rule. A rule whose need is not met is recorded as not
-    run. Findings come back in order of place, with fingerprints.
+    run. Findings come back in order of place, with fingerprints. Of rules over several documents the facts are gathered.
     """
     found: list[Finding] = []
     not_run: list[NotRun] = []
     crashes: list[Crash] = []
     seconds: dict[str, float] = {}
+    facts: dict[str, bytes] = {}
     for rule in rules:
         unmet = unmet_need(rule, document)
         if unmet is not None:
@@ -135,13 +140,17 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
             continue
         before, began = document.annotating, time.perf_counter()
         try:
-            found.extend(rule.check(document))
+            if isinstance(rule, RunRule):
+                facts[rule.id] = pack(list(rule.facts(document)))
+            else:
+                found.extend(rule.check(document))
         except Exception as error:  # one rule's fault must not hide the others
-            crashes.append(Crash(rule.id, _place_of(error)))
+            crashes.append(Crash(rule.id, fault_of(error)))
         annotating = document.annotating - before
         seconds[rule.id] = time.perf_counter() - began - annotating
-    findings = _with_fingerprints(document, in_order(found))
-    return Result(document, findings, tuple(not_run), tuple(crashes), {**document.seconds, **seconds})
+    gathered = Facts(sketch(document), facts) if facts else NO_FACTS
+    findings = fingerprinted(document, in_order(found))
+    return Result(document, findings, tuple(not_run), tuple(crashes), {**document.seconds, **seconds}, gathered)
 
 
 def unmet_need(rule: Rule, document: Document) -> str | None:
@@ -182,7 +191,7 @@ def _code_digest(packages: tuple[str, ...]) -> str:
     return digest.hexdigest()
 
 
-def _with_fingerprints(document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
+def fingerprinted(document: Document, findings: list[Finding]) -> tuple[Finding, ...]:
     """Findings with their fingerprints: eight digits of rule, text and what stands before, eight with what stands after.
 
     An edit of a word on one side leaves the other half as it was, so that a decision can be followed by it. A side that
@@ -229,7 +238,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _place_of(error: Exception) -> str:
+def fault_of(error: Exception) -> str:
+    """An error in one line, and where it arose."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"

@@ -29,5 +29,6 @@ def page(rule: Rule) -> Page:
         parts += [f"  {field.name.replace('_', '-')} = {getattr(rule.options, field.name)!r}" for field in fields]
     parts += ["", "Examples, the words found between ⟦ and ⟧:"]
     for example in rule.examples[:8]:
-        parts.append(textwrap.indent(example.marked, "  ") + ("" if example.spans else "   (quiet)"))
+        quiet = "" if any(draft.spans for draft in example.drafts) else "   (quiet)"
+        parts.append(textwrap.indent("\n  and in another draft:\n".join(one.marked for one in example.drafts), "  ") + quiet)
     return Page(title, "\n".join(parts).rstrip())

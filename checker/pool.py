@@ -112,13 +112,13 @@ def _checked(document: Document, task: Task, cache: Cache | None) -> Result:
         return known
     result = check(document, task.rules)
     if result.checked:
-        cache.put(key, Kept(result.findings, result.not_run))
+        cache.put(key, Kept(result.findings, result.not_run, result.facts))
     return result
 
 
 def _kept(document: Document, key: str, cache: Cache) -> Result | None:
     kept = cache.get(key)
-    return None if kept is None else Result(document, kept.findings, kept.not_run)
+    return None if kept is None else Result(document, kept.findings, kept.not_run, facts=kept.facts)
 
 
 def _known(draft: Draft, task: Task, cache: Cache | None) -> Outcome | None:

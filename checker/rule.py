@@ -28,7 +28,8 @@ class Example:
     """A draft in which exactly the words between ``⟦`` and ``⟧`` are to be found; with no mark the rule stays quiet.
 
     ``source``, ``source_language`` (ISO 639-1) and ``date`` (ISO) go with the draft where the rule reads them;
-    ``related`` is true where the marks after the first are one finding's related places, ``note`` says what to see.
+    ``beside`` are the other drafts of a batch, marked in the same way, for a rule over several drafts. ``related`` is true
+    where the marks after the first are one finding's related places, ``note`` says what to see.
     """
 
     marked: str
@@ -36,6 +37,12 @@ class Example:
     source_language: str | None = None
     date: str | None = None
     note: str = ""
+    beside: tuple[str, ...] = ()
+
+    @property
+    def drafts(self) -> tuple[Example, ...]:
+        """This draft and those beside it, each as an example of its own."""
+        return (self, *(dataclasses.replace(self, marked=marked, beside=()) for marked in self.beside))
 
     @property
     def text(self) -> str:

@@ -70,6 +70,7 @@ from rules.grammar.preposition import Preposition
 from rules.grammar.tense import Tense
 from rules.grammar.there_is import ThereIs
 from rules.grammar.verb_form import VerbForm
+from rules.names.across_drafts import AcrossDrafts as NamesAcrossDrafts
 from rules.names.case_hyphen import CaseHyphen
 from rules.names.order import Order
 from rules.names.role_drift import RoleDrift
@@ -222,6 +223,7 @@ ALL: tuple[type[Rule], ...] = (
     Tense,
     ThereIs,
     VerbForm,
+    NamesAcrossDrafts,
     CaseHyphen,
     Order,
     RoleDrift,

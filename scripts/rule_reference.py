@@ -43,12 +43,14 @@ def _section(rule: Rule) -> str:
     ]
     if options:
         lines.append(f"Options: {', '.join(options)}. {' '.join(inspect.cleandoc(type(rule.options).__doc__ or '').split())}")
-    bad = [one for one in rule.examples if one.spans][:EXAMPLES]
-    good = [one for one in rule.examples if not one.spans][:EXAMPLES]
+    finds = [any(draft.spans for draft in one.drafts) for one in rule.examples]
+    bad = [one for one, found in zip(rule.examples, finds, strict=True) if found][:EXAMPLES]
+    good = [one for one, found in zip(rule.examples, finds, strict=True) if not found][:EXAMPLES]
     for title, examples in (("Found", bad), ("Quiet", good)):
         lines += ["", f"{title}:", ""]
         for example in examples:
-            lines += ["```text", *([f"source: {example.source}"] if example.source else []), example.marked, "```"]
+            lines += ["```text", *([f"source: {example.source}"] if example.source else []), example.marked]
+            lines += [*(f"another draft: {other}" for other in example.beside), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -10,6 +10,7 @@ import re
 import pytest
 
 import rules
+from checker import across, engine
 from checker.document import Document
 from checker.rule import Example, Rule
 
@@ -31,14 +32,16 @@ def document_of(example: Example) -> Document:
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example_finds_exactly_the_marked_spans(rule: type[Rule], example: Example) -> None:
-    document = document_of(example)
-    findings = list(rule().check(document))
-    assert sorted({place for finding in findings for place in finding.places}) == sorted(example.spans)
-    for finding in findings:
-        assert finding.text == document[finding.span]
-        assert finding.rule == rule.id
-        assert finding.message
-        assert finding.text not in finding.suggestions
+    """In every draft of the example: a rule over several drafts has some beside the first."""
+    results = across.together([engine.check(document_of(draft), [rule()]) for draft in example.drafts], [rule()])
+    for draft, result in zip(example.drafts, results, strict=True):
+        assert not result.crashes
+        assert sorted({place for finding in result.findings for place in finding.places}) == sorted(draft.spans)
+        for finding in result.findings:
+            assert finding.text == result.document[finding.span]
+            assert finding.rule == rule.id
+            assert finding.message
+            assert finding.text not in finding.suggestions
 
 
 @pytest.mark.parametrize("rule", rules.ALL, ids=lambda rule: rule.id)
@@ -47,8 +50,9 @@ def test_rule_is_documented(rule: type[Rule]) -> None:
     manual = rule.__doc__ or ""
     for heading in ("Why it matters:", "Quiet:", "Known misses:"):
         assert heading in manual, f"the manual of {rule.id} has no {heading!r}"
-    assert any(example.spans for example in rule.examples), "no example of what it finds"
-    assert any(not example.spans for example in rule.examples), "no example of when it keeps quiet"
+    finds = [any(draft.spans for draft in example.drafts) for example in rule.examples]
+    assert any(finds), "no example of what it finds"
+    assert not all(finds), "no example of when it keeps quiet"
 
 
 def test_ids_are_unique() -> None:

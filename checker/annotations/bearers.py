@@ -100,7 +100,11 @@ _SUFFIXES = _BARE | frozenset("s es y i is ia air ine ines a".split())
 
 def unrelated(one: Form, other: Form) -> bool:
     """Whether two near forms are different words however the draft uses them: peoples and places, inflections."""
-    a, b = one.core, other.core
+    return different_words(one.core, other.core, one.text, other.text)
+
+
+def different_words(a: str, b: str, first: str, second: str) -> bool:
+    """The same of two folded words, each with its text as written."""
     if a == b:
         return False
     if same_given_name(a, b):
@@ -109,10 +113,10 @@ def unrelated(one: Form, other: Form) -> bool:
         return True
     if _derived(a, b):
         return True
-    parts = [HYPHEN.split(form.text.casefold()) for form in (one, other)]
+    parts = [HYPHEN.split(text.casefold()) for text in (first, second)]
     if len(parts[0]) == len(parts[1]) > 1 and any(x != y and _derived(x, y) for x, y in zip(*parts, strict=True)):
         return True
-    if set(HYPHEN.split(one.text.casefold())) & set(HYPHEN.split(other.text.casefold())) and len(parts[0]) != len(parts[1]):
+    if set(parts[0]) & set(parts[1]) and len(parts[0]) != len(parts[1]):
         return True
     return a in english_words() and b in english_words()
 
@@ -133,7 +137,7 @@ def _derived(a: str, b: str) -> bool:
     )
 
 
-def _sexes(a: str, b: str) -> bool:
+def of_two_sexes(a: str, b: str) -> bool:
     """Whether two forms differ as the names of a man and a woman do."""
     for male, female in sexes():
         for x, y in ((a, b), (b, a)):
@@ -181,6 +185,12 @@ _COMMON = (
 )
 
 
+def office_of(mention: Mention) -> str:
+    """The office before a name, in lower case; empty where there is none, or one that many people share (*Mr*, *Dr*)."""
+    office = mention.title.rpartition(" ")[2].lower()
+    return office if office in words_of("titles", "office") and office not in _NO_OFFICE else ""
+
+
 def speaks(prose: str, word: Word) -> bool:
     """Whether the word names somebody who says something or has a title before the name."""
     before, after = prose[max(0, word.start - 24) : word.start], prose[word.end : word.end + 32]
@@ -217,7 +227,7 @@ class Bearers:
         same = max((_same_name(one.core, other.core, a, b, like) for a in first for b in second), default=0.0)
         if near <= same:
             return None if self._side_by_side(one, other) else Tie.NAME
-        if near > FARTHEST_SPEAKER or _sexes(one.core, other.core):
+        if near > FARTHEST_SPEAKER or of_two_sexes(one.core, other.core):
             return None
         offices = [{a.office for a in side if a.office} for side in (first, second)]
         if near <= FARTHEST[Tie.TITLE] and offices[0] & offices[1] and any(a.alone for a in (*first, *second)):
@@ -285,11 +295,9 @@ class Bearers:
             for place in form.places:
                 mention = self._mentions[place.mention]
                 at = mention.words.index(place.word)
-                office = mention.title.rpartition(" ")[2].lower()
                 before = tuple(word.core for word in mention.words[:at])
                 after = tuple(word.core for word in mention.words[at + 1 :])
-                good = office in words_of("titles", "office") and office not in _NO_OFFICE
-                found[Setting(before, after, office if good else "")] = None
+                found[Setting(before, after, office_of(mention))] = None
                 if len(found) == MOST_SETTINGS:
                     break
             self._known[form.spelling] = tuple(found)

@@ -1,0 +1,54 @@
+"""Rules over several drafts: the facts of all drafts to findings in each of them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Sequence
+
+from checker.document import Document
+from checker.engine import Crash, Result, fault_of, fingerprinted
+from checker.finding import Finding, in_order
+from checker.rule import Rule
+from checker.run_rule import Batch, RunRule
+
+
+def judge(batch: Batch, rules: Sequence[Rule]) -> tuple[dict[int, list[Finding]], tuple[Crash, ...]]:
+    """The findings of the rules over several drafts by number of draft, and the rules that failed.
+
+    Needs no document: a cluster calls it with the facts of its partitions put together, and then ``placed`` for each draft
+    that has findings.
+    """
+    found: dict[int, list[Finding]] = defaultdict(list)
+    crashes: list[Crash] = []
+    for rule in rules:
+        if not isinstance(rule, RunRule):
+            continue
+        try:
+            judged = list(rule.judge(batch))
+        except Exception as error:  # one rule's fault must not hide the others
+            crashes.append(Crash(rule.id, fault_of(error)))
+            continue
+        for draft, finding in judged:
+            found[draft].append(finding)
+    return dict(found), tuple(crashes)
+
+
+def placed(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings of ``judge`` in one draft, in order and with their fingerprints."""
+    return fingerprinted(document, in_order(findings))
+
+
+def together(results: Sequence[Result], rules: Sequence[Rule]) -> tuple[Result, ...]:
+    """The results with what the rules over several drafts find in them. Where such a rule fails, no draft is checked."""
+    if len(results) < 2 or not any(isinstance(rule, RunRule) for rule in rules):
+        return tuple(results)
+    batch = Batch([result.document.path for result in results], [result.facts for result in results])
+    found, crashes = judge(batch, rules)
+    joined = []
+    for number, result in enumerate(results):
+        findings = result.findings
+        if number in found:
+            findings = tuple(in_order([*findings, *placed(result.document, found[number])]))
+        joined.append(dataclasses.replace(result, findings=findings, crashes=(*result.crashes, *crashes)))
+    return tuple(joined)

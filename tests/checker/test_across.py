@@ -1,0 +1,164 @@
+"""Rules over several drafts: facts, stories, and findings that do not depend on how the work was shared."""
+
+from __future__ import annotations
+
+import dataclasses
+import pathlib
+import pickle
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from checker import across, cache, compose, engine, gate, pool
+from checker.annotations.story import sketch
+from checker.document import Document
+from checker.finding import Category, Finding
+from checker.readers import Draft
+from checker.rule import Rule
+from checker.run_rule import Batch, Fact, RunRule
+from checker.stories import stories
+from rules.names.across_drafts import AcrossDrafts
+
+BRIDGE = (
+    "Engineers reopened the Karlin bridge in Ostrava on Tuesday after eleven weeks of repairs, the regional council said. "
+    "Mayor Lenka Dvorakova walked across with shopkeepers who had demanded compensation for lost customers."
+)
+AGAIN = (
+    "The Karlin bridge in Ostrava was reopened on Tuesday by engineers after repairs that took eleven weeks. "
+    "Shopkeepers demand compensation from the regional council for lost customers, Mayor Lenka Dvorzhakova said."
+)
+OTHER = (
+    "Fishermen along the Mekong delta hauled in fewer catfish this spring, researchers at Can Tho University reported, "
+    "blaming upstream dams, salt water and heat for the smallest harvest since records began."
+)
+
+
+class Opening(RunRule):
+    """Reports drafts that open with different words."""
+
+    id = "test/opening"
+    category = Category.TEXTUAL
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        yield self.fact(document, (0, len(document.text.split()[0])), words=[1, 2], also=[(4, 6)])
+
+    def judge(self, batch: Batch) -> Iterator[tuple[int, Finding]]:
+        every = list(batch.every(self.id))
+        if len({fact.text for _, fact in every}) > 1:
+            for draft, fact in every:
+                yield draft, self.report(fact, f"others open otherwise: {batch.named([e for e in every if e[0] != draft])}")
+
+
+class Failing(Opening):
+    """Fails when it judges."""
+
+    id = "test/failing"
+
+    def judge(self, batch: Batch) -> Iterator[tuple[int, Finding]]:
+        raise ValueError("no")
+
+
+def checked(texts: list[str], rules: list[Rule]) -> tuple[engine.Result, ...]:
+    results = [engine.check(Document(text, path=f"{number}.txt"), rules) for number, text in enumerate(texts, 1)]
+    return across.together(results, rules)
+
+
+def test_findings_stand_in_each_draft_and_name_the_others() -> None:
+    results = checked(["One day.", "Two days.", "Three days.", "Four days."], [Opening()])
+    assert [[finding.text for finding in result.findings] for result in results] == [["One"], ["Two"], ["Three"], ["Four"]]
+    first = results[0].findings[0]
+    assert first.message == "Others open otherwise: 2.txt line 1, 3.txt line 1 and 1 other draft"
+    assert first.related == ((4, 6),)
+    assert len(first.fingerprint) == 16
+
+
+def test_one_draft_alone_has_nothing_to_differ_from() -> None:
+    assert checked(["One day."], [Opening()])[0].findings == ()
+
+
+def test_facts_survive_pickling_and_the_cache(tmp_path: pathlib.Path) -> None:
+    document = Document("One “café” \U0001f600.")
+    result = engine.check(document, [Opening()])
+    assert pickle.loads(pickle.dumps(result.facts)) == result.facts
+    kept = cache.Cache(str(tmp_path))
+    key = kept.key(document, "s")
+    kept.put(key, cache.Kept(result.findings, result.not_run, result.facts))
+    again = kept.get(key)
+    assert again is not None
+    assert again.facts == result.facts
+    assert again.facts.of("test/opening") == [Fact(0, 3, 1, "One", words=(1, 2), also=((4, 6),))]
+
+
+def test_a_rule_that_fails_hides_no_other_and_leaves_every_draft_unchecked() -> None:
+    results = checked(["One day.", "Two days."], [Failing(), Opening()])
+    for result in results:
+        assert [finding.rule for finding in result.findings] == ["test/opening"]
+        assert [crash.rule for crash in result.crashes] == ["test/failing"]
+        assert gate.judge_result(result, gate.Policy()).verdict is gate.Verdict.NOT_CHECKED
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_the_outcome_does_not_depend_on_the_number_of_processes(tmp_path: pathlib.Path, jobs: int) -> None:
+    for number in range(12):
+        text = (BRIDGE, AGAIN, OTHER)[number % 3]
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    drafts = [Draft(str(path)) for path in sorted(tmp_path.glob("*.txt"))]
+    rules: list[Rule] = [AcrossDrafts(), Opening()]
+    outcomes = list(pool.check_drafts(drafts, pool.Task(rules), jobs))
+    results = across.together([one for one in outcomes if isinstance(one, engine.Result)], rules)
+    alone = across.together([engine.check(one.document, rules) for one in results], rules)
+    assert [result.findings for result in results] == [result.findings for result in alone]
+    assert any(finding.rule == "names/across-drafts" for result in results for finding in result.findings)
+
+
+def test_a_run_holds_what_was_found_across_its_drafts_with_and_without_the_cache(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cache, "default_folder", lambda: str(tmp_path / "cache"))
+    for name, text in (("a", BRIDGE), ("b", AGAIN), ("c", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    request = compose.Request(("a.txt", "b.txt", "c.txt"), surface=True)
+    found = [
+        [(document.path, f) for document, f in compose.run(one).findings() if f.rule == "names/across-drafts"]
+        for one in (dataclasses.replace(request, cache=False), request, request)
+    ]
+    assert [(path, finding.text) for path, finding in found[0]] == [
+        ("a.txt", "Lenka Dvorakova"),
+        ("b.txt", "Lenka Dvorzhakova"),
+    ]
+    assert found[0] == found[1] == found[2]
+
+
+def test_facts_of_partitions_are_joined_by_putting_them_one_after_the_other() -> None:
+    texts = [BRIDGE, OTHER, AGAIN, OTHER]
+    documents = [Document(text, path=f"{number}.txt") for number, text in enumerate(texts)]
+    rules: list[Rule] = [AcrossDrafts()]
+    whole = across.together([engine.check(document, rules) for document in documents], rules)
+    parts = [[engine.check(document, rules).facts for document in documents[at : at + 2]] for at in (0, 2)]
+    found, crashes = across.judge(Batch([one.path for one in documents], [*parts[0], *parts[1]]), rules)
+    assert not crashes
+    assert [across.placed(document, found.get(number, [])) for number, document in enumerate(documents)] == [
+        result.findings for result in whole
+    ]
+
+
+def test_drafts_of_one_story_are_found_whatever_their_wording() -> None:
+    sketches = [sketch(Document(text)) for text in (BRIDGE, OTHER, AGAIN, "Too short to tell.", OTHER)]
+    assert stories(sketches) == ((0, 2), (1, 4))
+
+
+@pytest.mark.slow
+def test_clustering_grows_with_the_number_of_drafts() -> None:
+    words = [f"word{number}" for number in range(4000)]
+
+    def seconds(size: int) -> float:
+        texts = [" ".join(words[(number * 7 + at * 13) % 4000] for at in range(120)) for number in range(size)]
+        sketches = [sketch(Document(text)) for text in texts]
+        began = time.process_time()
+        stories(sketches)
+        return time.process_time() - began
+
+    small = min(seconds(500) for _ in range(3))
+    assert seconds(4000) < 8 * 2.5 * small + 0.1
