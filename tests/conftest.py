@@ -1,4 +1,4 @@
-"""A real Chromium for the tests of the HTML report."""
+"""A real Chromium for the tests of the HTML report and pages, and fresh registers."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ from selenium.webdriver.support.wait import WebDriverWait
 from checker.engine import Run
 from reports import html_report
 from reports.extras import NONE, Extras
+from tests.registers import new_register, postgres, register_url
+
+__all__ = ["new_register", "postgres", "register_url"]
 
 FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

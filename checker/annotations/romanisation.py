@@ -210,15 +210,21 @@ def keys(word: str) -> frozenset[str]:
     Two words that are near are nearly always under one key; words under one key need not be near. A word of ``n``
     letters has at most ``n + 2`` keys.
     """
+    found = set(skeletons(word))
+    for skeleton in skeletons(word):
+        if len(skeleton) > 3 and not skeleton.startswith("#"):
+            found.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
+    return frozenset(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def skeletons(word: str) -> frozenset[str]:
+    """The keys of a word that leave nothing out, and ``#N`` for row ``N`` of the given names that lists it."""
     folded = fold(word)
-    found: set[str] = set()
-    found.update(f"#{number}" for number in given_names().get(folded, ()))
+    found = {f"#{number}" for number in given_names().get(folded, ())}
     for letters in {folded} | {folded.replace(one, other) for one, other in _EXCHANGED}:
         groups = "".join(_GROUP.get(sound, "") for sound in _SOUNDS.findall(_DOUBLED.sub(r"\1", letters)))
-        skeleton = "".join(group for group, _ in itertools.groupby(groups))
-        found.add(skeleton)
-        if len(skeleton) > 3:
-            found.update(skeleton[:at] + skeleton[at + 1 :] for at in range(len(skeleton)))
+        found.add("".join(group for group, _ in itertools.groupby(groups)))
     return frozenset(found)
 
 

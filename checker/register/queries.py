@@ -1,0 +1,134 @@
+"""Questions to a register's database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from checker.register.kinds import Kind, Status
+from checker.register.lookup import Context, Entity, Form, Role
+from checker.register.tables import contexts, entity_forms, forms, roles
+from checker.register.tables import entities as entity_table
+
+AT_ONCE = 400  # values of one query
+_UNIONS = 100  # keys of one query
+
+
+def batches(values: Iterable[Any]) -> Iterator[Sequence[Any]]:
+    """Sorted values, as many at a time as one query takes."""
+    every = sorted(values)
+    return (every[at : at + AT_ONCE] for at in range(0, len(every), AT_ONCE))
+
+
+def entities_under(connection: sa.Connection, keys: Sequence[str]) -> list[tuple[str, int]]:
+    """Pairs of a folded form and an entity that has it, the best known entity first."""
+    query = (
+        sa.select(forms.c.folded, entity_forms.c.entity_id)
+        .join(entity_forms, entity_forms.c.form_id == forms.c.id)
+        .where(forms.c.folded.in_(keys))
+        .order_by(forms.c.mentions.desc(), entity_forms.c.entity_id)
+    )
+    return [(key, entity) for key, entity in connection.execute(query)]
+
+
+def links(connection: sa.Connection, wanted: Collection[int]) -> dict[int, list[int]]:
+    """The entities of each form."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for some in batches(wanted):
+        query = sa.select(entity_forms.c.form_id, entity_forms.c.entity_id).where(entity_forms.c.form_id.in_(some))
+        for form, entity in connection.execute(query.order_by(entity_forms.c.entity_id)):
+            found[form].append(entity)
+    return found
+
+
+def form_texts(connection: sa.Connection, wanted: Collection[int], kinds: Collection[Kind]) -> dict[int, str]:
+    """The text of each form that is of one of the kinds."""
+    names = [kind.value for kind in kinds]
+    return {
+        form: text
+        for some in batches(wanted)
+        for form, text in connection.execute(
+            sa.select(forms.c.id, forms.c.text).where(forms.c.id.in_(some), forms.c.kind.in_(names))
+        )
+    }
+
+
+def forms_under(connection: sa.Connection, keys: Collection[str], limit: int) -> dict[str, list[int]]:
+    """The forms under each key, the best known first, at most ``limit`` of each."""
+    found: dict[str, list[int]] = defaultdict(list)
+    every = sorted(keys)
+    for at in range(0, len(every), _UNIONS):
+        some = every[at : at + _UNIONS]
+        one = "SELECT * FROM (SELECT key, form_id FROM form_keys WHERE key = :k{} ORDER BY rank DESC, form_id LIMIT {}) AS s{}"
+        query = " UNION ALL ".join(one.format(number, limit, number) for number in range(len(some)))
+        for key, form in connection.execute(sa.text(query), {f"k{number}": key for number, key in enumerate(some)}):
+            found[key].append(form)
+    return found
+
+
+def entities(connection: sa.Connection, wanted: Collection[int]) -> dict[int, Entity]:
+    """Entities in full. Those that are gone are left out."""
+    heads: dict[int, Any] = {}
+    uses: dict[int, list[Form]] = defaultdict(list)
+    offices: dict[int, list[Role]] = defaultdict(list)
+    around: dict[int, list[Context]] = defaultdict(list)
+    for some in batches(wanted):
+        house = forms.alias()
+        query = sa.select(entity_table, house.c.text).outerjoin(house, house.c.id == entity_table.c.house_form_id)
+        for row in connection.execute(query.where(entity_table.c.id.in_(some))):
+            heads[row.id] = row
+        for entity, form in _uses(connection, some):
+            uses[entity].append(form)
+        for row in connection.execute(sa.select(roles).where(roles.c.entity_id.in_(some)).order_by(roles.c.id)):
+            offices[row.entity_id].append(Role(row.role, row.place, row.since, row.until))
+        for entity, context in _contexts(connection, some):
+            around[entity].append(context)
+    found: dict[int, Entity] = {}
+    for id_, head in heads.items():
+        own = tuple(uses[id_])
+        house_text = head.text or (own[0].text if own else "")
+        given = (id_, Kind(head.kind), house_text, head.decided, head.note)
+        found[id_] = Entity(*given, own, tuple(offices[id_]), tuple(around[id_]))
+    return found
+
+
+def _uses(connection: sa.Connection, some: Sequence[int]) -> Iterator[tuple[int, Form]]:
+    query = (
+        sa.select(
+            entity_forms.c.entity_id,
+            forms.c.text,
+            entity_forms.c.status,
+            forms.c.mentions,
+            forms.c.articles,
+            forms.c.first_seen,
+            forms.c.last_seen,
+        )
+        .join(forms, forms.c.id == entity_forms.c.form_id)
+        .where(entity_forms.c.entity_id.in_(some))
+        .order_by(forms.c.mentions.desc(), forms.c.text)
+    )
+    for entity, text, status, *numbers in connection.execute(query):
+        yield entity, Form(text, Status(status), *numbers)
+
+
+def _contexts(connection: sa.Connection, some: Sequence[int]) -> Iterator[tuple[int, Context]]:
+    total = sa.func.sum(contexts.c.count)
+    query = (
+        sa.select(
+            entity_forms.c.entity_id,
+            contexts.c.what,
+            contexts.c.value,
+            total,
+            sa.func.min(contexts.c.month),
+            sa.func.max(contexts.c.month),
+        )
+        .join(contexts, contexts.c.form_id == entity_forms.c.form_id)
+        .where(entity_forms.c.entity_id.in_(some))
+        .group_by(entity_forms.c.entity_id, contexts.c.what, contexts.c.value)
+        .order_by(total.desc(), contexts.c.value)
+    )
+    for entity, what, value, count, first, last in connection.execute(query):
+        yield entity, Context(what, value, int(count), first, last)
