@@ -9,15 +9,14 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import known_names, known_places
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, can_be, lexicon, only
-from checker.annotations.running import matches
+from checker.annotations.running import in_copy
 
-# A capitalised word between a lower-case word and a lower-case word, a closing mark or the end of its line.
-_CANDIDATE = re.compile(
-    r"\b(?P<before>[a-z][a-z’']{0,40}) (?P<word>[A-Z][a-z]{2,})"
-    r"(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])",
-    re.MULTILINE,
-)
+# A capitalised word behind a space and before a lower-case word, a closing mark or the end of its line; and the lower-case
+# word before it.
+_CANDIDATE = re.compile(r" (?P<word>[A-Z][a-z]{2,})(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])", re.MULTILINE)
+_BEFORE = re.compile(r"\b[a-z][a-z’']{0,40}\Z")
 # The capital may belong to a name of several words: Court of Arbitration, Rock and Roll Hall of Fame.
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
 _NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
@@ -26,12 +25,16 @@ _QUANTITIES = frozenset(
     "second".split()
 )
 # The Drivers of the old lines; The Negotiations should be continued.
-_BEHIND_THE = re.compile(
-    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<before>The|These|Those|Many|Some) (?P<word>[A-Z][a-z]{3,}) (?P<after>[a-z]+)", re.MULTILINE
+_BEHIND_THE = Phrase(
+    "the these those many some",
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<before>The|These|Those|Many|Some) (?P<word>[A-Z][a-z]{3,}) (?P<after>[a-z]+)",
+    opening=True,
+    flags=re.MULTILINE,
 )
 # Small words that no name begins or ends with.
-_SMALL_WORD = re.compile(
-    r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)"
+_SMALL_WORD = Phrase(
+    "is are was were be been",
+    r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)",
 )
 _OF = frozenset("of for from with by among between and".split())
 
@@ -66,16 +69,17 @@ class MidSentence(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         written: dict[str, tuple[int, bool]] = {}
-        for match, sentence in matches(document, _CANDIDATE):
-            word, before, after = match["word"], match["before"], match["after"]
+        for match, sentence in in_copy(document, _CANDIDATE.finditer(prose)):
+            word, after = match["word"], match["after"]
             small = word.lower()
-            if small not in lexicon():
+            if small not in lexicon() or not (beside := _BEFORE.search(prose, max(0, match.start() - 41), match.start())):
                 continue
+            before = beside[0]
             kind = self._kind(small, before, after)
-            if prose[max(0, match.start() - 10) : match.start()].lower().endswith("according "):
+            if prose[max(0, beside.start() - 10) : beside.start()].lower().endswith("according "):
                 continue
             listed = small in _capitalised() and not (kind == "verb" and after and (after in DETERMINERS or can_be(after, "J")))
-            if kind is None or listed or self._in_name(prose, match, sentence.start):
+            if kind is None or listed or self._in_name(prose, match, beside.start(), sentence.start):
                 continue
             if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
                 continue
@@ -101,7 +105,7 @@ class MidSentence(Rule):
     def _behind_the(self, document: Document) -> Iterator[Finding]:
         """Plurals with a capital behind a sentence's first article, and small words with a capital."""
         prose = document.prose
-        for match, _ in matches(document, _BEHIND_THE, "The ", "These ", "Those ", "Many ", "Some "):
+        for match, _ in _BEHIND_THE.matches(document):
             small, after = match["word"].lower(), match["after"]
             if not only(small, "Pz", "P") or small in _capitalised() or small in known_names() or small in known_places():
                 continue
@@ -110,7 +114,7 @@ class MidSentence(Rule):
                 continue
             sure = re.search(rf"\b{small}\b", prose) is not None or after == "of" or after in MODALS
             yield self._ordinary(document, match, small, sure)
-        for match, _ in matches(document, _SMALL_WORD):
+        for match, _ in _SMALL_WORD.matches(document):
             if (
                 prose[max(0, match.start() - 40) : match.end() + 40].count('"')
                 or "“" in prose[match.start() - 3 : match.start()]
@@ -147,7 +151,7 @@ class MidSentence(Rule):
         return None
 
     @staticmethod
-    def _in_name(prose: str, match: re.Match[str], start: int) -> bool:
+    def _in_name(prose: str, match: re.Match[str], begin: int, start: int) -> bool:
         """Whether capitals around the word make it part of a longer name, or the whole sentence is set in capitals."""
         before = prose[max(start, match.start("word") - 40) : match.start("word")]
         found = _NAME_BEFORE.search(before)
@@ -155,5 +159,5 @@ class MidSentence(Rule):
             return True
         if _NAME_BEHIND.match(prose, match.end("word")):
             return True
-        around = prose[max(start, match.start() - 60) : match.end() + 60].split()
+        around = prose[max(start, begin - 60) : match.end() + 60].split()
         return sum(word[:1].isupper() for word in around) > 0.45 * len(around)

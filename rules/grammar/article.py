@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import lexicon, only
-from checker.annotations.running import matches
 
 # By sound: a university, a European, a one-way street, a ewe; an hour, an honest man. Words in capitals are spelled out.
-_A = re.compile(
+_A = Phrase(
+    "a",
     r"(?<![\w.'’&-])(?P<all>(?<![A-Za-z] )A|a) "
-    r"(?P<word>(?!eu|uni|use|usu|ut[ei]|uk|uri|ura|ubi|one|once|ew)[aeiou][a-z]+)\b(?![.;’'])"
+    r"(?P<word>(?!eu|uni|use|usu|ut[ei]|uk|uri|ura|ubi|one|once|ew)[aeiou][a-z]+)\b(?![.;’'])",
 )
-_AN = re.compile(
+_AN = Phrase(
+    "an",
     r"(?<![\w.'’&-])(?P<all>[Aa]n) (?P<word>(?!h(?:our|on|eir|erb|istor|omage|abit|otel|erald))[bcdfghjklmnpqrstvwyz][a-z]+"
-    r"|uni(?:versity|on|ted|t|que|form|versal)|one|euro\w*|European)\b(?![.;’'])"
+    r"|uni(?:versity|on|ted|t|que|form|versal)|one|euro\w*|European)\b(?![.;’'])",
 )
-_TWO = re.compile(
-    r"\b(?P<all>(?:the (?:a|an|this|these|those|his|their|our)"
-    r"|(?:a|an) the|(?:this|these|those) the|(?:its|their|his|our) the)) [a-z]+"
+_TWO = Phrase(
+    "the a an this these those its their his our",
+    r"(?P<all>(?:the (?:a|an|this|these|those|his|their|our)"
+    r"|(?:a|an) the|(?:this|these|those) the|(?:its|their|his|our) the)) [a-z]+",
 )
 _NO_NOUN = frozenset("is as in on of or and at if are it i us am up".split())
 
@@ -43,15 +45,15 @@ class Article(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for pattern, right in ((_A, "an"), (_AN, "a")):
-            for match, _ in matches(document, pattern):
+        for phrase, right in ((_A, "an"), (_AN, "a")):
+            for match, _ in phrase.matches(document):
                 word = match["word"].lower()
                 if word in _NO_NOUN or word not in lexicon() or only(word, "R"):
                     continue
                 article = right.capitalize() if match["all"][0] == "A" else right
                 message = f"“{match['all']} {match['word']}”: write “{article} {match['word']}”"
                 yield self.finding(document, match.span("all"), message, suggestions=(article,), safe=True)
-        for match, _ in matches(document, _TWO):
+        for match, _ in _TWO.matches(document):
             first, second = match["all"].split()
             message = f"“{match['all']}”: two words that do the same work; keep one"
             yield self.finding(document, match.span("all"), message, suggestions=(first, second))

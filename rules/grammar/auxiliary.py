@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase, any_of
 from checker.annotations.readings import can_be, only
-from checker.annotations.running import at_word, matches
 
 _ADVERB = r"(?:(?:not|also|already|still|now|never|just|only|soon|later|fully|completely|officially|recently|finally) )?"
-_MODALS = r"will|would|can|could|may|might|must|should|cannot|won[’']t|wouldn[’']t|can[’']t|couldn[’']t|shouldn[’']t"
-_MODAL = at_word(_MODALS)
-_DO = at_word("do|does|did") + r"(?: not|n[’']t)"
+_MODALS = "will would can could may might must should cannot won't wouldn't can't couldn't shouldn't"
+_MODAL = any_of(_MODALS.replace("'", "[’']"))
+_DO = "do does did don't doesn't didn't"
+_IS = "is are was were"
+_BE = "is are was were been being be"
+_HAVE = "has have had"
 # Verbs that have no passive: a form of be before their participle is left over from the source language.
 _NO_PASSIVE = (
     r"arrived|happened|occurred|existed|appeared|disappeared|died|emerged|belonged|consisted|depended|seemed|remained|lasted"
@@ -63,59 +66,60 @@ def _only_past(verb: str) -> bool:
     return only(verb, "d") and verb not in ("said", "was", "were", "had", "did") and not verb.endswith("ed")
 
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
+_PATTERNS: tuple[tuple[str, Phrase, _Test], ...] = (
     (
         "“{}” needs a participle (or no “be”)",
-        re.compile(rf"{at_word(_MODALS + '|to')} (?:not )?be (?P<verb>[a-z]+)\b(?! as\b)"),
+        Phrase(_MODALS + " to", rf"(?:{_MODAL}|to) (?:not )?be (?P<verb>[a-z]+)\b(?! as\b)"),
         lambda m: (only(m["verb"], "b") or _only_past(m["verb"])) and m["verb"] not in ("be", "complete"),
     ),
     (
         "“{}” has one auxiliary too many",
-        re.compile(rf"{at_word('is|are|was|were|be')} (?:not |also |already )?(?P<verb>[a-z]+) been\b"),
+        Phrase(_IS + " be", rf"{any_of(_IS + ' be')} (?:not |also |already )?(?P<verb>[a-z]+) been\b"),
         lambda m: can_be(m["verb"], "n"),
     ),
     (
         "“{}”: this verb has no passive; drop the form of “be”",
-        re.compile(rf"{at_word('is|are|was|were|been|be|being')} {_ADVERB}(?P<verb>{_NO_PASSIVE})\b(?! (?:by|on|upon)\b)"),
+        Phrase(_BE, rf"{any_of(_BE)} {_ADVERB}(?P<verb>{_NO_PASSIVE})\b(?! (?:by|on|upon)\b)"),
         lambda m: True,
     ),
     (
         "“{}” lacks an auxiliary or has the wrong form of the verb",
-        re.compile(rf"\b(?P<modal>{_MODAL}) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])"),
+        Phrase(_MODALS, rf"(?P<modal>{_MODAL}) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])"),
         _bent,
     ),
     (
         "“{}”: no “to” after this auxiliary",
-        re.compile(r"\b(?:must|should|cannot|can[’']t|won[’']t) to (?P<verb>[a-z]+)\b(?! with\b)"),
+        Phrase("must should cannot can't won't", r"(?:must|should|cannot|can[’']t|won[’']t) to (?P<verb>[a-z]+)\b(?! with\b)"),
         lambda m: can_be(m["verb"], "b") and m["verb"] != "begin",
     ),
     (
         "“{}”: one auxiliary too many, or the wrong one",
-        re.compile(rf"{at_word('is|are|was|were')} (?:been|has|had)\b(?! (?:to|a|an|the|no)\b)"),
+        Phrase(_IS, rf"{any_of(_IS)} (?:been|has|had)\b(?! (?:to|a|an|the|no)\b)"),
         lambda m: not _cleft(m),
     ),
     (
         "after a form of “do” the verb has its base form: “{}”",
-        re.compile(rf"{_DO} (?P<verb>[a-z]+)\b"),
+        Phrase(_DO, r"(?:do|does|did)(?: not|n[’']t) (?P<verb>[a-z]+)\b"),
         lambda m: can_be(m["verb"], "dz") and not can_be(m["verb"], "bJR") and m["verb"] not in ("said", "is", "was", "were"),
     ),
     (
         "“{}” needs the base form of the verb",
-        re.compile(at_word("to") + r" (?P<verb>[a-z]+) (?:the|a|an|his|her|its|their)\b"),
+        Phrase("to", r"to (?P<verb>[a-z]+) (?:the|a|an|his|her|its|their)\b"),
         lambda m: only(m["verb"], "dn", "d") and not m["verb"].endswith("sed"),
     ),
     (
         "“{}” needs a participle",
-        re.compile(rf"{at_word('has|have|had')} {_ADVERB}(?P<verb>[a-z]+)\b"),
+        Phrase(_HAVE, rf"{any_of(_HAVE)} {_ADVERB}(?P<verb>[a-z]+)\b"),
         lambda m: (only(m["verb"], "b") and m["verb"] not in ("do", "be")) or _only_past(m["verb"]),
     ),
     (
         "“{}” needs a participle",
-        re.compile(
-            rf"{at_word('has|have|had')} (?:(?:also|now|already|never|recently|just) (?P<verb>{_BARE})"
+        Phrase(
+            _HAVE,
+            rf"{any_of(_HAVE)} (?:(?:also|now|already|never|recently|just) (?P<verb>{_BARE})"
             r"|(?:already|never|recently) (?P<noun>[a-z]+)"
             r"|(?:find|make|take|give|see|know|write|speak|choose|forget|grow|meet|tell))"
-            r"\b(?![-’'])(?! (?:some|up|orders)\b)"
+            r"\b(?![-’'])(?! (?:some|up|orders)\b)",
         ),
         lambda m: (
             m["noun"] is None or (can_be(m["noun"], "b") and not can_be(m["noun"], "nJRP") and not m["noun"].endswith("cast"))
@@ -123,25 +127,29 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}” needs a participle",
-        re.compile(rf"{at_word('is|are|was|were|been|being')} {_ADVERB}(?P<verb>{_BARE})\b(?![-’'])(?! (?:or|and)\b)"),
+        Phrase(
+            "is are was were been being",
+            rf"(?:is|are|was|were|been|being) {_ADVERB}(?P<verb>{_BARE})\b(?![-’'])(?! (?:or|and)\b)",
+        ),
         lambda m: not _cleft(m),
     ),
     (
         "“{}”: a form of “be” does not go with a past tense",
-        re.compile(rf"{at_word('is|are|was|were|been|being|be')} {_ADVERB}(?P<verb>[a-z]+)\b"),
+        Phrase(_BE, rf"{any_of(_BE)} {_ADVERB}(?P<verb>[a-z]+)\b"),
         lambda m: _only_past(m["verb"]),
     ),
     (
         "“{}” mixes a passive with a reflexive; drop one of the two",
-        re.compile(
-            rf"{at_word('is|are|was|were|been|being|be')} (?P<verb>[a-z]+ed) "
-            r"(?:itself|themselves|himself|herself)\b(?! (?:as|and)\b)"
+        Phrase(
+            _BE,
+            rf"{any_of(_BE)} (?P<verb>[a-z]+ed) "
+            r"(?:itself|themselves|himself|herself)\b(?! (?:as|and)\b)",
         ),
         lambda m: can_be(m["verb"], "n"),
     ),
     (
         "“{}” has an auxiliary too many",
-        re.compile(rf"{at_word('is|are|was|were')} {_ADVERB}(?P<verb>[a-z]+)\b"),
+        Phrase(_IS, rf"{any_of(_IS)} {_ADVERB}(?P<verb>[a-z]+)\b"),
         lambda m: only(m["verb"], "b") and m["verb"] not in _NOT_BARE and not _cleft(m),
     ),
 )
@@ -168,8 +176,8 @@ class Auxiliary(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         seen: set[int] = set()
-        for message, pattern, wrong in _PATTERNS:
-            for match, sentence in matches(document, pattern):
+        for message, phrase, wrong in _PATTERNS:
+            for match, sentence in phrase.matches(document):
                 if match.start() in seen or not wrong(match) or document.prose[sentence.end - 1] == "?":
                     continue
                 seen.add(match.start())

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
-from checker.annotations.running import matches
 
 # The company, Lanyu, it develops …
-_TAKEN_UP = re.compile(
+_TAKEN_UP = Phrase(
+    "the this that these those his her its their our",
     r"(?<!\S)(?:^|(?<=[.!?] )|(?<=\n))(?P<noun>(?:The|This|That|These|Those|His|Her|Its|Their|Our) [^,.;:!?()“”\"\n]{2,60}),"
     r"(?P<apposition> (?:the |an? )?[A-Z][^,.;:!?()“”\"\n]{2,60},)? (?P<all>(?P<pronoun>it|he|she|they) (?P<verb>[a-z]+))\b",
-    re.MULTILINE,
+    opening=True,
+    flags=re.MULTILINE,
 )
 # … the tomb, which the mission discovered it in April
-_TAKEN_UP_BEHIND = re.compile(
-    r"\b(?:which|whom) (?P<subject>(?:the|a|an|his|her|its|their) (?:[\w’'-]+ ){1,3}|he |she |they |we )"
+_TAKEN_UP_BEHIND = Phrase(
+    "which whom",
+    r"(?:which|whom) (?P<subject>(?:the|a|an|his|her|its|their) (?:[\w’'-]+ ){1,3}|he |she |they |we )"
     r"(?P<all>(?P<verb>[a-z]+) (?:(?:about|on|to|for|with|from) )?(?P<pronoun>it|him|them|her))"
-    r"(?= (?:in|on|at|during|from|last|yesterday|for|with|two|three)\b|[,.])"
+    r"(?= (?:in|on|at|during|from|last|yesterday|for|with|two|three)\b|[,.])",
 )
 _TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
 
@@ -45,7 +48,7 @@ class DoubleSubject(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match, _ in matches(document, _TAKEN_UP, " it ", " he ", " she ", " they "):
+        for match, _ in _TAKEN_UP.matches(document):
             verb = match["verb"]
             before = match["noun"] + (match["apposition"] or "")
             if _TIMES.search(match["noun"]) or not (can_be(verb, "zd") or verb in FINITE_AUXILIARIES or can_be(verb, "b")):
@@ -57,7 +60,7 @@ class DoubleSubject(Rule):
                 continue
             message = f"“{match['pronoun']}” repeats the subject “{match['noun']}”; drop it"
             yield self.finding(document, match.span("all"), message, suggestions=(verb,))
-        for match, _ in matches(document, _TAKEN_UP_BEHIND, "which ", "whom "):
+        for match, _ in _TAKEN_UP_BEHIND.matches(document):
             if (
                 not can_be(match["verb"], "dzb")
                 or can_be(match["verb"], "J")

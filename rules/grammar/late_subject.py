@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
-from checker.annotations.running import matches
 
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
 _AUXILIARY = r"(?:Is|Are|Was|Were|Will be|Has been|Have been|Had been|Can be|Should be|Must be)"
@@ -15,38 +15,51 @@ _ADVERB = r"(?:(?:not|also|still|already|now|currently|later|then) )?"
 # Verbs whose passive keeps an object: “he said that was given a name” has “that” for its subject.
 _KEEPS_OBJECT = frozenset("given told asked offered shown named called considered made sent paid awarded".split())
 _Test = Callable[[re.Match[str]], bool]
-_PATTERNS: tuple[tuple[re.Pattern[str], str, _Test], ...] = (
+_PATTERNS: tuple[tuple[Phrase, str, _Test], ...] = (
     # Will be installed new lighting; Were also present the deputy.
     (
-        re.compile(rf"{_START}(?P<all>{_AUXILIARY} {_ADVERB}(?P<verb>[a-z]+))\b(?! (?:to|that)\b)", re.MULTILINE),
+        Phrase(
+            "is are was were will has have had can should must",
+            rf"{_START}(?P<all>{_AUXILIARY} {_ADVERB}(?P<verb>[a-z]+))\b(?! (?:to|that)\b)",
+            opening=True,
+            flags=re.MULTILINE,
+        ),
         "“{}” opens the sentence before its subject; set the subject first",
         lambda m: (only(m["verb"], "nd", "n") or m["verb"] in ("present", "planned", "closed")) and m["verb"] != "had",
     ),
     # He added that was reached an understanding.
     (
-        re.compile(
-            r"\b(?:said|added|noted|announced|stressed|explained|reported|stated|recalled|confirmed|emphasized|indicated) that "
+        Phrase(
+            "said added noted announced stressed explained reported stated recalled confirmed emphasized indicated",
+            r"(?:said|added|noted|announced|stressed|explained|reported|stated|recalled|confirmed|emphasized|indicated) that "
             rf"(?P<all>(?:is|are|was|were|will be|has been|have been) {_ADVERB}(?P<verb>[a-z]+))"
-            r"(?= (?:an?|the|more|new|two|three|several|\d[\d,.]*) [a-z]+)"
+            r"(?= (?:an?|the|more|new|two|three|several|\d[\d,.]*) [a-z]+)",
         ),
         "“{}” stands before its subject; set the subject first",
         lambda m: can_be(m["verb"], "n") and m["verb"] not in _KEEPS_OBJECT,
     ),
     # In the expedition took part 25 people.
     (
-        re.compile(
+        Phrase(
+            "in at on during from to for",
             rf"{_START}(?:In|At|On|During|From|To|For) (?:the |this |that |its )?(?:[\w’'-]+ ){{1,5}}?"
             r"(?P<all>(?:also )?(?P<verb>took part|participated|took place|was held|were held|was opened|were present"
             r"|was present|appeared|was built|were built|was signed|were signed|gathered|was created|were created))"
             r"(?= (?:also )?(?:the|an?|about|more|over|some|representatives|residents|\d[\d,.]*|two|three|many|several)\b)",
-            re.MULTILINE,
+            opening=True,
+            flags=re.MULTILINE,
         ),
         "“{}” stands before its subject; set the subject first",
         lambda m: not re.search(r"\b(?:he|she|it|they|we|I|who|which|that|there)\b|\b[A-Z][a-z]+ \Z", m[0][: -len(m["all"])]),
     ),
     # It was told by the deputy mayor that …
     (
-        re.compile(rf"{_START}(?P<all>It (?:was|is|has been) (?P<verb>told|informed) (?:by|about|that))\b", re.MULTILINE),
+        Phrase(
+            "it",
+            rf"{_START}(?P<all>It (?:was|is|has been) (?P<verb>told|informed) (?:by|about|that))\b",
+            opening=True,
+            flags=re.MULTILINE,
+        ),
         "“{}”: say who told it first (“… said that …”)",
         lambda m: True,
     ),
@@ -72,8 +85,8 @@ class LateSubject(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for pattern, message, wrong in _PATTERNS:
-            for match, sentence in matches(document, pattern):
+        for phrase, message, wrong in _PATTERNS:
+            for match, sentence in phrase.matches(document):
                 closed = document.prose[max(0, sentence.end - 3) : sentence.end]
                 if "?" not in closed and "." in closed and wrong(match):
                     yield self.finding(document, match.span("all"), message.format(match["all"]))

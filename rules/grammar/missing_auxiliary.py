@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, readings
-from checker.annotations.running import matches
 
-_BY = re.compile(
-    r"\b(?P<all>(?P<wh>what|which|who) (?P<verb>[A-Za-z]+) by)\b(?! (?:\d|about|more|less|nearly|almost"
+_BY = Phrase(
+    "what which who",
+    r"(?P<all>(?P<wh>what|which|who) (?P<verb>[A-Za-z]+) by)\b(?! (?:\d|about|more|less|nearly|almost"
     r"|[a-z]+ing\b|half|one|two|three|as\b"
-    r"|an? (?:quarter|third|fifth|margin)|the (?:end|time|way|side|door)|and large|far|chance))"
+    r"|an? (?:quarter|third|fifth|margin)|the (?:end|time|way|side|door)|and large|far|chance))",
 )
-_WHAT = re.compile(
-    r"\b(?:of|since|from|in|on|about|for|to|with|by|over|all) (?P<all>what (?P<verb>[A-Za-z]+))"
-    r"(?= (?:in|on|at|there|here|by|during|from|under|before|after|to|last|yesterday)\b|[.,])"
+_WHAT = Phrase(
+    "what",
+    r"(?:of|since|from|in|on|about|for|to|with|by|over|all) (?P<all>what (?P<verb>[A-Za-z]+))"
+    r"(?= (?:in|on|at|there|here|by|during|from|under|before|after|to|last|yesterday)\b|[.,])",
+    back=(1,),
 )
-_BE = re.compile(r"(?<![\w'’-])(?P<noun>[a-z]+) (?P<all>be) (?P<verb>[a-z]+)\b")
+_BE = Phrase("be", r"(?<![\w'’-])(?P<noun>[a-z]+) (?P<all>be) (?P<verb>[a-z]+)\b", back=(1,))
 # Past tenses that need no object or agent: what happened, who passed by.
 _INTRANSITIVE = frozenset(
     "passed went came stood fell rose dropped increased grew declined gained jumped began started ended lived was operated "
@@ -59,20 +62,20 @@ class MissingAuxiliary(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         seen: set[int] = set()
-        for pattern in (_BY, _WHAT):
-            for match, _ in matches(document, pattern, "what ", "which ", "who "):
+        for phrase in (_BY, _WHAT):
+            for match, _ in phrase.matches(document):
                 verb = match["verb"].lower()
                 wrong = (
                     can_be(verb, "n") and not can_be(verb, "N") and verb not in _INTRANSITIVE and match.start("all") not in seen
                 )
-                if pattern is _WHAT:
+                if phrase is _WHAT:
                     wrong = wrong and can_be(verb, "d")
                 if wrong:
                     seen.add(match.start("all"))
                     first = match["all"].split()[0]
                     message = f"“{match['all']}” lacks an auxiliary: “{first} was {verb}” or “{first} had been {verb}”"
                     yield self.finding(document, match.span("all"), message)
-        for match, sentence in matches(document, _BE, " be "):
+        for match, sentence in _BE.matches(document):
             if (
                 not can_be(match["noun"], "NP")
                 or can_be(match["noun"], "R")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
-from checker.annotations.running import matches
 from checker.annotations.suspects import SINGULAR_PLURALS
 
 # The space before is looked at first, for most places have none.
@@ -35,6 +35,7 @@ _BARE_VERB_BEFORE = re.compile(
     r"|when|why|feel\w*|felt|bill|motion|rule\w*|vote\w*|voting|god|long|God|recommendation|mandate\w*|direct\w*|instruct\w*)\b"
     r"|n[’']t\b"
 )
+_DETERMINERS = "the this its a an his her their each every our"
 _DET = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ee]ach|[Ee]very|[Oo]ur)"
 _ADVERB = r"(?:(?:also|today|now|currently|still|already|annually|usually|often|mainly|always) )?"
 _OBJECT = r"(?= (?:the|an?|its|his|her|their|about|more|over|nearly|only|up|some|around|\d[\d,.]*)\b)"
@@ -61,24 +62,42 @@ def _plural(noun: str) -> bool:
     return (only(noun, "Pz", "P") or noun in ("people", "works")) and (noun not in SINGULAR_PLURALS or noun == "works")
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], _Test], ...] = (
+_PATTERNS: tuple[tuple[Phrase, _Test], ...] = (
     # The fuel represent today 40 percent; its share account for a third; the region have 300 schools.
     (
-        re.compile(rf"{_OPENS}{_DET} (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])", re.MULTILINE),
+        Phrase(
+            _DETERMINERS,
+            rf"{_OPENS}{_DET} (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])",
+            opening=True,
+            flags=re.MULTILINE,
+        ),
         lambda m: _singular(m["noun"]) and only(m["verb"], "b") and _bare(m),
     ),
     (
-        re.compile(
-            rf"{_OPENS}{_DET} (?P<adjective>[a-z]+) (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])", re.MULTILINE
+        Phrase(
+            _DETERMINERS,
+            rf"{_OPENS}{_DET} (?P<adjective>[a-z]+) (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])",
+            opening=True,
+            flags=re.MULTILINE,
         ),
         lambda m: _singular(m["noun"]) and only(m["adjective"], "JNngb", "JNng") and only(m["verb"], "b") and _bare(m),
     ),
     (
-        re.compile(rf"{_OPENS}{_DET} (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+){_OBJECT}", re.MULTILINE),
+        Phrase(
+            _DETERMINERS,
+            rf"{_OPENS}{_DET} (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+){_OBJECT}",
+            opening=True,
+            flags=re.MULTILINE,
+        ),
         lambda m: only(m["noun"], "N") and _singular(m["noun"]) and _bare(m),
     ),
     (
-        re.compile(rf"{_OPENS_PLURAL}{_DET} (?P<noun>[a-z]+) (?P<verb>have|are|were)\b(?! (?:had|to))", re.MULTILINE),
+        Phrase(
+            _DETERMINERS,
+            rf"{_OPENS_PLURAL}{_DET} (?P<noun>[a-z]+) (?P<verb>have|are|were)\b(?! (?:had|to))",
+            opening=True,
+            flags=re.MULTILINE,
+        ),
         lambda m: (
             only(m["noun"], "N")
             and _singular(m["noun"])
@@ -87,67 +106,84 @@ _PATTERNS: tuple[tuple[re.Pattern[str], _Test], ...] = (
         ),
     ),
     (
-        re.compile(
+        Phrase(
+            "one each either",
             rf"{_OPENS}(?:One|Each|Either) of (?:the|these|those|its|his|their) (?:[a-z]+ )?[a-z]+s (?P<verb>have|are|were)\b",
-            re.MULTILINE,
+            opening=True,
+            flags=re.MULTILINE,
         ),
         lambda m: True,
     ),
     (
-        re.compile(r"(?<!of )(?<!and )\b(?:[Tt]hey|[Ww]e) (?P<verb>is|was|has|does)\b"),
+        Phrase("they we", r"(?<!of )(?<!and )\b(?:[Tt]hey|[Ww]e) (?P<verb>is|was|has|does)\b"),
         lambda m: True,
     ),
     # of which white tea account for a third
     (
-        re.compile(rf"\bof which (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+) (?P<verb>[a-z]+)(?= for\b|{_OBJECT[3:-1]})"),
+        Phrase(
+            "which", rf"\bof which (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+) (?P<verb>[a-z]+)(?= for\b|{_OBJECT[3:-1]})", back=(1,)
+        ),
         lambda m: _singular(m["noun"]) and _bare(m),
     ),
     # he represent the region
     (
-        re.compile(rf"(?<!to )(?<!of )\b(?:[Hh]e|[Ss]he|[Ii]t) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])"),
+        Phrase("he she it", rf"(?<!to )(?<!of )\b(?:[Hh]e|[Ss]he|[Ii]t) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])"),
         lambda m: only(m["verb"], "b") and _bare(m),
     ),
     # a hospital which serve two districts
     (
-        re.compile(
+        Phrase(
+            "which who that",
             rf"\b(?:[Aa]n?|[Tt]his|[Ee]ach|[Ee]very) (?:[a-z]+ )?(?P<noun>[a-z]+),? (?:which|who|that) "
-            rf"{_ADVERB}(?P<verb>[a-z]+)\b"
+            rf"{_ADVERB}(?P<verb>[a-z]+)\b",
+            back=(2, 3, 4),
         ),
         lambda m: only(m["verb"], "b") and _singular(m["noun"]) and _bare(m),
     ),
     # The Chamber of Shipping support the project.
     (
-        re.compile(
+        Phrase(
+            "the",
             rf"{_OPENS}The (?:[A-Z][a-z]+|[a-z]+) of (?:the )?[A-Z][a-z]+ (?P<verb>[a-z]+){_OBJECT}",
-            re.MULTILINE,
+            opening=True,
+            flags=re.MULTILINE,
         ),
         lambda m: _bare(m) and not m[0].startswith("The United"),
     ),
     # more than 11,000 books was; many people has; the repair works is
     (
-        re.compile(
+        Phrase(
+            "is was has does",
             rf"{_OPENS_PLURAL}(?:(?:[Mm]ore than|[Oo]ver|[Aa]bout|[Nn]early|[Aa]round|[Ss]ome|[Aa]lmost|[Aa]pproximately"
             r"|[Aa]t least) "
             r"\d[\d,.]*|\d{1,3}(?:,\d{3})*|[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Aa]ll(?: the| of the)?|[Tt]wo|[Tt]hree"
             r"|[Ff]our|[Ff]ive"
             r"|[Tt]he|[Bb]oth|[Tt]heir|[Ii]ts|[Mm]ost|[Hh]undreds of|[Tt]housands of|[Dd]ozens of)"
             r" (?:(?P<adjective>[a-z]+) )?(?P<noun>[a-z]+) (?P<verb>is|was|has|does)\b(?! (?:what|a lot|too|enough))",
-            re.MULTILINE,
+            back=(2, 3, 4, 5),
+            opening=True,
+            flags=re.MULTILINE,
         ),
         lambda m: _plural(m["noun"]) and (m["adjective"] is None or only(m["adjective"], "JNngbd", "JNn")),
     ),
     # The workers says; they has
     (
-        re.compile(
+        Phrase(
+            "the these those many several both some two three",
             rf"{_OPENS_PLURAL}(?:The|These|Those|Many|Several|Both|Some|Two|Three) "
             r"(?:[a-z]+ )?(?P<noun>[a-z]+) (?P<verb>[a-z]+s)\b",
-            re.MULTILINE,
+            opening=True,
+            flags=re.MULTILINE,
         ),
         lambda m: only(m["verb"], "z") and only(m["noun"], "P") and _plural(m["noun"]) and m["verb"] not in _PLURAL_OF,
     ),
     # the port needs quiet and need investments
     (
-        re.compile(r"(?<!who )(?<!that )(?<!which )\b(?P<stem>[a-z]{3,})s (?:[a-z]+ ){1,5}?and (?P<verb>(?P=stem))(?= [a-z])"),
+        Phrase(
+            "and",
+            r"(?<!who )(?<!that )(?<!which )\b(?P<stem>[a-z]{3,})s (?:[a-z]+ ){1,5}?and (?P<verb>(?P=stem))(?= [a-z])",
+            back=range(2, 7),
+        ),
         lambda m: (only(m["verb"], "b") or m["verb"] in ("need", "want", "demand", "show", "help")) and _bare(m),
     ),
 )
@@ -174,8 +210,8 @@ class Number(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         seen: set[int] = set()
-        for pattern, wrong in _PATTERNS:
-            for match, sentence in matches(document, pattern):
+        for phrase, wrong in _PATTERNS:
+            for match, sentence in phrase.matches(document):
                 if match.start("verb") in seen or document.prose[sentence.end - 1] == "?" or not wrong(match):
                     continue
                 seen.add(match.start("verb"))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be
-from checker.annotations.running import matches
 
-_PASSIVE = re.compile(
-    r"(?P<aux>\b(?:is|are|was|were|been)) (?:(?:not|also|already|completely|badly|severely|partly) )?(?P<verb>[a-z]+) "
-    r"(?P<object>(?:the|his|her|its|their|our) (?P<noun>[a-z]+))\b(?! (?:of (?:which|whom)|ago))"
+_PASSIVE = Phrase(
+    "is are was were been",
+    r"(?P<aux>(?:is|are|was|were|been)) (?:(?:not|also|already|completely|badly|severely|partly) )?(?P<verb>[a-z]+) "
+    r"(?P<object>(?:the|his|her|its|their|our) (?P<noun>[a-z]+))\b(?! (?:of (?:which|whom)|ago))",
 )
 # Verbs whose passive keeps an object or a complement (was given the prize, was named the winner), verbs of thinking and
 # saying whose clause needs no “that”, and past participles that are half adjectives.
@@ -52,7 +52,7 @@ class PassiveObject(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match, _ in matches(document, _PASSIVE):
+        for match, _ in _PASSIVE.matches(document):
             verb, noun = match["verb"], match["noun"]
             if verb in _KEEPS_OBJECT or noun in _TIMES or not can_be(verb, "n") or not can_be(verb, "d") or can_be(verb, "J"):
                 continue

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.running import matches
-
-# What need not stand in every match of a row: brackets, sets and letters with a question mark.
-_OPTIONAL = re.compile(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)\??|\[[^\]]*\][?*+]?|\\.[?*+]?|\w[?*]|[^\w ]")
+from checker.annotations.phrases import Phrase, any_of
 
 
 @functools.cache
-def _table() -> tuple[tuple[str, re.Pattern[str], str], ...]:
-    """For each row the text that is in every match, its pattern and what it advises."""
+def _table() -> tuple[tuple[Phrase, str], ...]:
+    """The phrase of each row and what it advises."""
     text = importlib.resources.files("rules.grammar").joinpath("verb_prepositions.tsv").read_text(encoding="utf-8")
-    rows = [line.partition("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(
-        (max(_OPTIONAL.sub("|", row).split("|"), key=len), re.compile(rf"\b(?:{row})(?!\w)"), advice) for row, _, advice in rows
-    )
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple((Phrase(words, rf"{any_of(words)} (?:{behind})(?!\w)"), advice) for words, behind, advice in rows)
 
 
 class Preposition(Rule):
@@ -42,8 +36,8 @@ class Preposition(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         taken: set[int] = set()
-        for hint, pattern, right in _table():
-            for match, _ in matches(document, pattern, hint):
+        for phrase, right in _table():
+            for match, _ in phrase.matches(document):
                 if taken.isdisjoint(range(*match.span())):  # the first row of the table that fits has the word
                     taken.update(range(*match.span()))
                     words = match[0].strip()

@@ -6,31 +6,45 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
-from checker.annotations.running import matches
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _DATE = rf"(?:(?:{_MONTH}|{_DAY})\b|(?:19|20)\d\d\b|last (?:year|month|week|summer|winter|spring|autumn|fall)\b|yesterday\b)"
-_SINCE_INSIDE = re.compile(rf"\b(?P<all>(?:is|are|was|were|has|have|had) since {_DATE}(?: \d{{4}})? (?P<verb>[a-z]+))\b")
-_IS_SINCE = re.compile(rf"\b(?P<all>(?:is|are) (?:also |already )?(?:in|on|under|at) (?P<noun>[a-z]+) since {_DATE})")
-_VERB_SINCE = re.compile(rf"\b(?P<all>(?P<verb>[a-z]+s) (?:here |there )?since {_DATE}(?P<that> that)?)")
-_IS_DOING_SINCE = re.compile(
-    rf"\b(?P<all>(?:is|are) (?:not )?(?P<verb>[a-z]+ing))"
-    rf"(?: (?!that|which|who)[\w’'-]+){{0,5}} since (?:(?:{_MONTH})\b|(?:19|20)\d\d\b|last \w+)"
+_SINCE_INSIDE = Phrase(
+    "since", rf"(?P<all>(?:is|are|was|were|has|have|had) since {_DATE}(?: \d{{4}})? (?P<verb>[a-z]+))\b", back=(1,)
 )
-_HAS_IN_YEAR = re.compile(
-    r"\b[Ii]n (?:19|20)\d\d (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|he|she|they|it|we|the [a-z]+) "
-    r"(?P<all>(?:has|have) (?:also |already )?(?P<verb>[a-z]+))\b(?! been)"
+_IS_SINCE = Phrase(
+    "since",
+    rf"(?P<all>(?:is|are) (?:also |already )?(?:in|on|under|at) (?P<noun>[a-z]+) since {_DATE})",
+    back=(3, 4),
 )
-_HAS_AGO = re.compile(
+_VERB_SINCE = Phrase("since", rf"(?P<all>(?P<verb>[a-z]+s) (?:here |there )?since {_DATE}(?P<that> that)?)", back=(1, 2))
+_IS_DOING_SINCE = Phrase(
+    "since",
+    rf"(?P<all>(?:is|are) (?:not )?(?P<verb>[a-z]+ing))"
+    rf"(?: (?!that|which|who)[\w’'-]+){{0,5}} since (?:(?:{_MONTH})\b|(?:19|20)\d\d\b|last \w+)",
+    back=range(2, 9),
+)
+_HAS_IN_YEAR = Phrase(
+    "has have",
+    r"[Ii]n (?:19|20)\d\d (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?|he|she|they|it|we|the [a-z]+) "
+    r"(?P<all>(?:has|have) (?:also |already )?(?P<verb>[a-z]+))\b(?! been)",
+    back=(3, 4),
+)
+_HAS_AGO = Phrase(
+    "ago yesterday",
     r"(?<!to )(?<!uld )(?<!ay )(?<!ght )(?<!ust )\b(?P<all>(?:has|have) (?P<verb>[a-z]+))"
     r"(?: (?!since|that|said|who|which)[\w’'-]+){0,4} "
-    r"(?:yesterday|(?:a|an|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?) ago)\b"
+    r"(?:yesterday|(?:a|an|two|three|four|five|six|several|\d+) (?:days?|weeks?|months?|years?) ago)\b",
+    back=range(2, 9),
 )
-_PAST_AND_BASE = re.compile(
-    r"\b(?P<past>[a-z]+)(?: (?:strongly|quickly|then|soon|back|[a-z]+ly))? and "
-    r"(?P<all>(?P<verb>[a-z]+)) (?:in|to|the|a|an|on|at|from)\b"
+_PAST_AND_BASE = Phrase(
+    "and",
+    r"(?P<past>[a-z]+)(?: (?:strongly|quickly|then|soon|back|[a-z]+ly))? and "
+    r"(?P<all>(?P<verb>[a-z]+)) (?:in|to|the|a|an|on|at|from)\b",
+    back=(1, 2),
 )
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|did|do|does"
@@ -62,24 +76,24 @@ class Tense(Rule):
         def note(match: re.Match[str], message: str) -> None:
             found.setdefault(match.start("all"), (match.span("all"), f"“{match['all']}”: {message}"))
 
-        for match, _ in matches(document, _SINCE_INSIDE, " since "):
+        for match, _ in _SINCE_INSIDE.matches(document):
             if can_be(match["verb"], "ngJ"):
                 note(match, "set the date after the verb, and the verb in the perfect")
-        for match, _ in matches(document, _IS_SINCE, " since "):
+        for match, _ in _IS_SINCE.matches(document):
             note(match, "what began then and goes on needs the perfect (“has been”)")
-        for match, _ in matches(document, _VERB_SINCE, " since "):
+        for match, _ in _VERB_SINCE.matches(document):
             if only(match["verb"], "z") or (match["that"] and can_be(match["verb"], "z")):
                 note(match, "what began then and goes on needs the perfect (“has …”)")
-        for match, _ in matches(document, _IS_DOING_SINCE, " since "):
+        for match, _ in _IS_DOING_SINCE.matches(document):
             if can_be(match["verb"], "g") and match["verb"] not in ("going", "being"):
                 note(match, "what began then and goes on needs the perfect (“has been … -ing”)")
-        for match, _ in matches(document, _HAS_IN_YEAR, "n 19", "n 20"):
+        for match, _ in _HAS_IN_YEAR.matches(document):
             if can_be(match["verb"], "n") and match["verb"] != "been":
                 note(match, "a year that is over needs the past tense")
-        for match, _ in matches(document, _HAS_AGO, " ago", "yesterday"):
+        for match, _ in _HAS_AGO.matches(document):
             if can_be(match["verb"], "n") and match["verb"] != "been":
                 note(match, "a time that is over needs the past tense")
-        for match, sentence in matches(document, _PAST_AND_BASE, " and "):
+        for match, sentence in _PAST_AND_BASE.matches(document):
             past = only(match["past"], "d") or (match["past"].endswith("ed") and only(match["past"], "dn"))
             if past and only(match["verb"], "b") and not _INFINITIVE.search(document.prose, sentence.start, match.start()):
                 note(match, f"the sentence is in the past (“{match['past']}”)")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
-from checker.annotations.running import matches
 
-_THERE = re.compile(
-    r"\b[Tt]here (?P<all>is|was|has been) (?:(?:not|also|still|now|only|currently|already) )?"
+_THERE = Phrase(
+    "there",
+    r"[Tt]here (?P<all>is|was|has been) (?:(?:not|also|still|now|only|currently|already) )?"
     r"(?:(?:about|around|over|nearly|almost|some|approximately|at least|more than) (?=\d))?"
     r"(?P<many>(?:enough|many|several|few|some|no|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|other|various) )?"
-    r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?\b"
+    r"(?P<first>[a-z]+)(?: (?P<second>[a-z]+))?\b",
 )
 _RIGHT = {"is": "are", "was": "were", "has been": "have been"}
 
@@ -36,7 +36,7 @@ class ThereIs(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match, _ in matches(document, _THERE, "here is ", "here was ", "here has been "):
+        for match, _ in _THERE.matches(document):
             first, second = match["first"], match["second"] or ""
             counted = match["many"] and only(second, "Pz", "P") and not can_be(first, "P")
             noun = second if counted or only(first, "J") else first

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase, any_of
 from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
-from checker.annotations.running import matches
 
 _WANTS = (
-    r"(?:wants?|wanted|hopes?|hoped|plans?|planned|intends?|intended|agreed|decided|needs?|needed|refuses?|refused|promised"
-    r"|promises|tries|tried|managed|has|have|had|must|in order|able|started|began|ready|expected|scheduled)"
+    "want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuse refuses refused promised "
+    "tries tried managed has have had"
 )
+_IS_TO = "agreed need needs needed promises must able started began ready expected scheduled"
 # What stands before “can to” and “will to” where they are right: all they can to win, the political will to act.
 _ALL_HE_CAN = re.compile(r"\b(?:all|everything|anything|what|whatever|much|as|best|that|the|a|no|free)\b")
 _NOT_SUBJECT = frozenset(
@@ -29,38 +30,44 @@ _CLEFT = re.compile(
     r"\b(?:do|does|did|done|doing|need|want|wants|wanted|thing|things|way|step|all|job|task|goal|there|There)\b"
 )
 _Test = Callable[[re.Match[str]], bool]
-_PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
+_PATTERNS: tuple[tuple[str, Phrase, _Test], ...] = (
     (
         "“{}” needs the base form of the verb",
-        re.compile(rf"\b{_WANTS} (?:not )?to (?P<verb>[a-z]+)\b(?![-’'])"),
+        Phrase(
+            f"{_WANTS} {_IS_TO} in", rf"(?:{any_of(f'{_WANTS} {_IS_TO}')}|in order) (?:not )?to (?P<verb>[a-z]+)\b(?![-’'])"
+        ),
         lambda m: can_be(m["verb"], "dn") and not can_be(m["verb"], "bJRNP"),
     ),
     (
         "“{}” needs the base form of the verb",
-        re.compile(
-            r"\b(?:wants?|wanted|hopes?|hoped|plans?|planned|intends?|intended|decided|refuses?|refused|promised|managed|have|has"
-            r"|had|in order|tries|tried) to (?P<verb>[a-z]+ing) (?:the|an?|its|his|her|their|new|in|on|at|all|more|\d)"
+        Phrase(
+            f"{_WANTS} in",
+            rf"(?:{any_of(_WANTS)}|in order) to (?P<verb>[a-z]+ing) "
+            r"(?:the|an?|its|his|her|their|new|in|on|at|all|more|\d)",
         ),
         lambda m: only(m["verb"], "gN", "g"),
     ),
     (
         "“{}”: a verb must follow “to”",
-        re.compile(r"\bin order (?:not )?to (?P<verb>[a-z]+)\b(?![-’'])"),
+        Phrase("order", r"in order (?:not )?to (?P<verb>[a-z]+)\b(?![-’'])", back=(1,)),
         lambda m: only(m["verb"], "NPJz", "NP"),
     ),
     (
         "“{}” needs a participle",
-        re.compile(
-            r"(?<!here )\b(?:will|can|must|should|to|could|would|may|might|cannot) be (?:also )?(?P<verb>[a-z]+)"
-            r"(?= (?:in|on|by|at|to|until|before|after|from|during|next|this)\b)"
+        Phrase(
+            "be",
+            r"(?<!here )(?:will|can|must|should|to|could|would|may|might|cannot) be (?:also )?(?P<verb>[a-z]+)"
+            r"(?= (?:in|on|by|at|to|until|before|after|from|during|next|this)\b)",
+            back=(1,),
         ),
         lambda m: can_be(m["verb"], "b") and not can_be(m["verb"], "JRndP") and m["verb"] not in _BARE_NOUNS,
     ),
     (
         "“{}” has an auxiliary too many, or lacks a participle",
-        re.compile(
-            r"(?<!here )\b(?:is|are|was|were) (?P<verb>[a-z]+)"
-            r"(?= (?:the|an?|his|its|their|every|(?:\d[\d,.]*|two|three) [a-z]+s)\b)"
+        Phrase(
+            "is are was were",
+            r"(?<!here )(?:is|are|was|were) (?P<verb>[a-z]+)"
+            r"(?= (?:the|an?|his|its|their|every|(?:\d[\d,.]*|two|three) [a-z]+s)\b)",
         ),
         lambda m: (
             can_be(m["verb"], "b")
@@ -71,8 +78,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}”: “not” needs an auxiliary (“does not”, “did not”, “has not”)",
-        re.compile(
-            r"\b(?P<subject>[a-z]+) not (?P<verb>[a-z]+)(?= (?:the|an?|any|its|his|her|their|in|on|to|only|new|enough)\b)"
+        Phrase(
+            "not",
+            r"(?P<subject>[a-z]+) not (?P<verb>[a-z]+)(?= (?:the|an?|any|its|his|her|their|in|on|to|only|new|enough)\b)",
+            back=(1,),
         ),
         lambda m: (
             (only(m["verb"], "zP", "z") or only(m["verb"], "dn", "d") or m["verb"] in ("has", "is", "was"))
@@ -84,7 +93,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}”: no “to” after this auxiliary",
-        re.compile(r"\b(?P<subject>[A-Za-z]+) (?:will|can|could|would) to (?P<verb>[a-z]+)\b"),
+        Phrase("will can could would", r"(?P<subject>[A-Za-z]+) (?:will|can|could|would) to (?P<verb>[a-z]+)\b", back=(1,)),
         lambda m: (
             can_be(m["verb"], "b")
             and (can_be(m["subject"], "NP") or m["subject"] in ("he", "she", "it", "they", "who", "which"))
@@ -94,14 +103,16 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Test], ...] = (
     ),
     (
         "“{}”: a noun stands where a verb is due",
-        re.compile(r"\b(?:who|they|he|she) (?P<verb>[a-z]+) (?:to|the|a|an|for|with|on|of|in|that)\b"),
+        Phrase("who they he she", r"(?:who|they|he|she) (?P<verb>[a-z]+) (?:to|the|a|an|for|with|on|of|in|that)\b"),
         lambda m: only(m["verb"], "N"),
     ),
     (
         "“{}” is no English conjunction; a preposition takes a clause with “-ing” or “the fact that”",
-        re.compile(
-            r"\b(?P<verb>(?:without|despite|because of|due to|during|instead of) that) "
-            r"(?:an?|the|it|he|she|they|we|there|any|no|its|his|her|their)\b"
+        Phrase(
+            "that",
+            r"(?P<verb>(?:without|despite|because of|due to|during|instead of) that) "
+            r"(?:an?|the|it|he|she|they|we|there|any|no|its|his|her|their)\b",
+            back=(1, 2),
         ),
         lambda m: True,
     ),
@@ -128,8 +139,8 @@ class VerbForm(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         seen: set[int] = set()
-        for message, pattern, wrong in _PATTERNS:
-            for match, sentence in matches(document, pattern):
+        for message, phrase, wrong in _PATTERNS:
+            for match, sentence in phrase.matches(document):
                 if match.start() in seen or document.prose[sentence.end - 1] == "?" or not wrong(match):
                     continue
                 seen.add(match.start())
