@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from rich.console import Console
-from rich.text import Text
+import click
 
 from checker.document import Document
 from checker.engine import Run
@@ -16,7 +17,12 @@ from checker.finding import Finding, Severity
 from reports.excerpt import excerpt
 from reports.rows import in_words
 
-_STYLES = {Severity.CRITICAL: "bold red", Severity.MAJOR: "red", Severity.MINOR: "yellow", Severity.NEUTRAL: "cyan"}
+_STYLES: dict[Severity, dict[str, Any]] = {
+    Severity.CRITICAL: {"fg": "red", "bold": True},
+    Severity.MAJOR: {"fg": "red"},
+    Severity.MINOR: {"fg": "yellow"},
+    Severity.NEUTRAL: {"fg": "cyan"},
+}
 # Related places named in the terminal; the other reports name all of them.
 _PLACES = 6
 # A single rule is slow when it takes more than this share of a draft's time, and more than this many seconds.
@@ -25,15 +31,13 @@ _SHARE, _SLOW = 0.5, 1.0
 
 def show(run: Run, *, quiet: bool = False) -> None:
     """Print the findings and a summary to standard output, what was not checked to standard error."""
-    out = Console(file=sys.stdout, highlight=False, soft_wrap=True)
-    err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
     if not quiet:
         for result in run.results:
             for finding in result.findings:
                 if finding.counts:
-                    _finding(out, result.document, finding)
-    _not_checked(err, run)
-    out.print(Text(_summary(run)))
+                    _finding(result.document, finding)
+    show_not_checked(run)
+    _print(_summary(run))
 
 
 def show_profile(run: Run) -> None:
@@ -41,24 +45,39 @@ def show_profile(run: Run) -> None:
 
     A rule that took more than ``_SHARE`` of the time on a draft of some length is named with the draft.
     """
-    err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
     total: dict[str, float] = {}
     for result in run.results:
         for name, seconds in result.seconds.items():
             total[name] = total.get(name, 0.0) + seconds
     whole = sum(total.values()) or 1.0
     for name, seconds in sorted(total.items(), key=lambda item: -item[1]):
-        err.print(Text(f"{seconds:9.3f} s {100 * seconds / whole:5.1f} %  {name}"))
+        _print(f"{seconds:9.3f} s {100 * seconds / whole:5.1f} %  {name}", err=True)
     for result in run.results:
         here = sum(result.seconds.values())
         for name, seconds in result.seconds.items():
             if "/" in name and seconds > _SHARE * here and seconds > _SLOW:
-                err.print(Text(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {_plain(result.document.path)}"))
+                _print(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {_plain(result.document.path)}", err=True)
 
 
 def show_not_checked(run: Run) -> None:
     """Print to standard error what was not checked, for runs whose standard output is a report."""
-    _not_checked(Console(file=sys.stderr, highlight=False, soft_wrap=True), run)
+    for draft in run.unreadable:
+        _print(click.style(f"not checked: {_plain(draft.path)}: {_plain(draft.reason)}", fg="red"), err=True)
+    for result in run.results:
+        for crash in result.crashes:
+            _print(
+                click.style(
+                    f"not checked: {_plain(result.document.path)}: {crash.rule} failed: {_plain(crash.error)}", fg="red"
+                ),
+                err=True,
+            )
+    reasons: dict[str, set[str]] = {}
+    for result in run.results:
+        for one in result.not_run:
+            reasons.setdefault(one.reason, set()).add(one.rule)
+    for reason, names in reasons.items():
+        listed = ", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        _print(f"rules not run ({listed}): {reason}", err=True)
 
 
 @contextlib.contextmanager
@@ -67,55 +86,46 @@ def progress(least: int) -> Iterator[Callable[[int, int], None] | None]:
     if not sys.stderr.isatty():
         yield None
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("checking drafts"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", visible=False)
+    with contextlib.ExitStack() as shown:
+        bars: list[Callable[[int, int], None]] = []
 
         def advance(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=total >= least)
+            if total >= least:
+                if not bars:
+                    bars.append(shown.enter_context(_bar()))
+                bars[0](done, total)
 
         yield advance
 
 
-def _finding(out: Console, document: Document, finding: Finding) -> None:
+@contextlib.contextmanager
+def _bar() -> Iterator[Callable[[int, int], None]]:
+    # Slow to import, and only somebody who has to wait needs it.
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("checking drafts"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("")
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _finding(document: Document, finding: Finding) -> None:
     line, column = document.position(finding.span.start)
     style = _STYLES[finding.severity]
-    out.print(
-        Text.assemble(
-            (f"{_plain(document.path)}:{line}:{column}", "bold"),
-            "  ",
-            (str(finding.severity), style),
-            f" {finding.confidence}  ",
-            (finding.rule, "dim"),
-        )
-    )
+    place = click.style(f"{_plain(document.path)}:{line}:{column}", bold=True)
+    _print(f"{place}  {click.style(finding.severity, **style)} {finding.confidence}  {click.style(finding.rule, dim=True)}")
     before, at, after = (_plain(part) for part in excerpt(document, finding.span))
-    out.print(Text.assemble("    ", before, ("⟦", "dim"), (at, style), ("⟧", "dim"), after))
-    out.print(Text.assemble("    ", (_plain(finding.message), "bold")))
+    opening, closing = click.style("⟦", dim=True), click.style("⟧", dim=True)
+    _print(f"    {before}{opening}{click.style(at, **style)}{closing}{after}")
+    _print(f"    {click.style(_plain(finding.message), bold=True)}")
     if finding.suggestions:
-        out.print(Text(f"    suggestion: {_plain(' | '.join(map(in_words, finding.suggestions[:3])))}"))
+        _print(f"    suggestion: {_plain(' | '.join(map(in_words, finding.suggestions[:3])))}")
     if finding.related:
         places = ", ".join(":".join(map(str, document.position(span.start))) for span in finding.related[:_PLACES])
         more = f" and {len(finding.related) - _PLACES} more" if len(finding.related) > _PLACES else ""
-        out.print(Text(f"    also at {places}{more}"))
-    out.print()
-
-
-def _not_checked(err: Console, run: Run) -> None:
-    for draft in run.unreadable:
-        err.print(Text(f"not checked: {_plain(draft.path)}: {draft.reason}", style="red"))
-    for result in run.results:
-        for crash in result.crashes:
-            err.print(Text(f"not checked: {_plain(result.document.path)}: {crash.rule} failed: {crash.error}", style="red"))
-    reasons: dict[str, set[str]] = {}
-    for result in run.results:
-        for one in result.not_run:
-            reasons.setdefault(one.reason, set()).add(one.rule)
-    for reason, names in reasons.items():
-        listed = ", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        err.print(Text(f"rules not run ({listed}): {reason}"))
+        _print(f"    also at {places}{more}")
+    _print("")
 
 
 def _summary(run: Run) -> str:
@@ -140,3 +150,8 @@ def _count(number: int, noun: str) -> str:
 def _plain(text: str) -> str:
     """Text without control characters, so that a draft cannot steer the terminal."""
     return "".join(char if char.isprintable() or char == " " else "�" for char in text)
+
+
+def _print(text: str, *, err: bool = False) -> None:
+    """One line; coloured where it goes to a terminal and nobody has asked for no colour."""
+    click.echo(text, err=err, color=False if os.environ.get("NO_COLOR") else None)
