@@ -22,7 +22,10 @@ _CONVERSIONS = {
     ("square kilometre", "square mile"): 0.386102, ("square metre", "square foot"): 10.7639, ("litre", "gallon"): 0.264172,
     ("hectare", "square kilometre"): 0.01, ("kilometre", "metre"): 1000.0, ("day", "hour"): 24.0, ("week", "day"): 7.0,
     ("year", "month"): 12.0, ("hour", "minute"): 60.0, ("metre", "centimetre"): 100.0, ("tonne", "kilogram"): 1000.0,
-    ("gram", "ounce"): 0.035274, ("month", "week"): 4.345, ("year", "decade"): 0.1, ("tonne", "ton"): 1.10231,
+    ("gram", "ounce"): 0.035274, ("jin", "kilogram"): 0.5,
+    ("jin", "tonne"): 0.0005, ("jin", "pound"): 1.10231, ("mu", "hectare"): 1 / 15,
+    ("mu", "acre"): 0.164737, ("mu", "square metre"): 666.667, ("mu", "square kilometre"): 1 / 1500, ("month", "week"): 4.345,
+    ("year", "decade"): 0.1, ("tonne", "ton"): 1.10231,
 }  # fmt: skip
 _RUN = re.compile(r"\d+")
 _ALWAYS = re.compile(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
@@ -193,6 +196,8 @@ def _share(source: Quantity, value: float, target: Quantity, other: float) -> bo
     if kinds == {Sort.PERCENT, Sort.SHARE}:
         percent, share = (value, other) if source.sort is Sort.PERCENT else (other, value)
         return abs(percent - 100 * share) < 1
+    if source.sort is Sort.ORDINAL and target.sort is Sort.SHARE and value:  # каждый третий, a third
+        return near(1 / value, other) or abs(1 / value - other) < 1e-4
     # A third of one million may come as 0.33; two thirds as 0.666….
     return source.sort is Sort.SHARE and target.sort is Sort.SHARE and abs(value - other) < 0.005
 
@@ -215,7 +220,8 @@ def converted(source: Quantity, target: Quantity) -> bool:
         return False
     for (one, other), factor in _CONVERSIONS.items():
         for left, right, by in ((one, other, factor), (other, one, 1 / factor)):
-            fits = target.unit == right and source.unit in ("", left)
+            # Without a unit in the source, a round factor is as likely a slip of the decimal point.
+            fits = target.unit == right and (source.unit == left or (not source.unit and abs(math.log10(by)) % 1 > 1e-9))
             if fits and abs(target.value / source.value / by - 1) <= _CONVERSION_SLACK:
                 return True
     if target.unit.startswith("degree"):

@@ -72,7 +72,14 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial"))
+# Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
+# draft a single word for both, one is lost.
+_TOGETHER = ("negation", "impossible", "without", "exception")
+_TWOFOLD = re.compile(
+    r"\b(?:only|unless|until|just|alone|sole\w*|requir\w*|need\w*|must|mandatory|compulsory)\b", re.IGNORECASE
+)
+_SPARES = re.compile(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
 _CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
 _QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
 
@@ -90,12 +97,32 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
             continue
         kinds: set[str] = set()
         for kind in _tables():
-            cue = None if kind in _DENYING and kinds & _DENYING else _lost(theirs, ours, kind, language)
+            if kind == "impossible" or (kind in _DENYING and kinds & _DENYING) or (kind == "doubt" and "hedge" in kinds):
+                continue
+            cue = _lost(theirs, ours, kind, language)
             if cue is not None:
                 kinds.add(kind)
                 start = pair.source.start
                 found.append(LostCue(kind, pair, Span(cue.start + start, cue.end + start), pair.target))
+        both = None if kinds else _half_lost(theirs, ours, language)
+        if both is not None:
+            kind, cue = both
+            found.append(LostCue(kind, pair, Span(cue.start + pair.source.start, cue.end + pair.source.start), pair.target))
     return tuple(found)
+
+
+def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None:
+    """Of two words that are said together the one that the draft has no word for, with its kind."""
+    cues = {kind: found[0] for kind in _TOGETHER if (found := source_cues(theirs, kind, language))}
+    if len(cues) < 2 or _TWOFOLD.search(ours):
+        return None
+    answers = {cue.start for kind in ("negation", "exception", "without") for cue in english_cues(ours, kind)}
+    if len(answers) != 1:
+        return None
+    said = ours[next(iter(answers)) :].lower()
+    kept = "exception" if _SPARES.match(said) else "without" if said.startswith("without") else "negation"
+    lost = next(kind for kind in reversed(cues) if kind != kept)
+    return ("exception" if lost == "exception" else "negation"), cues[lost]
 
 
 _SAYS_NOT = re.compile(

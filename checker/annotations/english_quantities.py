@@ -23,6 +23,7 @@ _WORDS = _words()
 _WORD = re.compile(
     r"(?<![A-Za-z])(?:(?P<count>one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<word>[A-Za-z]+)(?![A-Za-z])"
 )
+_A = re.compile(r"\ba \Z")
 _DIGITS = re.compile(r"\d+")
 _AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) [a-z]+ and a half\b")
 _COUNTS = {word: value for value, word in enumerate("one two three four five six seven eight nine".split(), 1)}
@@ -38,11 +39,17 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
     for match in _WORD.finditer(lower):
         known = _WORDS.get(match["word"])
         if known is None:
+            if match["count"] and match.start() not in hard:  # six and eight
+                value = float(_COUNTS[match["count"]])
+                found.append(Quantity(*match.span("count"), (value,), soft=True, spelled=True))
             continue
         value, sort = known
         if match["count"] and sort is Sort.SHARE:
             value *= _COUNTS[match["count"]]
             found.append(Quantity(match.start(), match.end(), (value,), sort, match.start() not in hard, True))
+        elif sort is Sort.SHARE and _A.search(lower, max(0, match.start("word") - 4), match.start("word")):
+            found = [one._replace(soft=True) if one.start == match.start("word") else one for one in found]  # a third of them
+            found.append(Quantity(match.start("word"), match.end(), (value,), sort, False, True))
         elif match.start("word") not in hard:
             found.append(Quantity(match.start("word"), match.end(), (value,), sort, True, True))
     for match in _AND_A_HALF.finditer(lower):  # a year and a half

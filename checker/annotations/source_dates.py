@@ -16,8 +16,9 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from checker.annotations import source_dates_han
+from checker.annotations.source_clock_words import clock_words
 from checker.annotations.source_date_types import Day, SourceDate, SourceTime
-from checker.annotations.source_numbers import ascii_digits
+from checker.annotations.source_numbers import ascii_digits, source_numbers
 
 _SPACE = "[ \u00a0\u2009\u202f\u200c]"
 _DAY = r"(?<![\d.,:])(?P<day>\d{1,2})"
@@ -121,9 +122,16 @@ def _named(text: str, language: str) -> Iterator[SourceDate]:
         year = int(year_match["year"]) if year_match and _plausible(name[0], int(year_match["year"])) else None
         if year_match and year is not None:
             end = year_match.end()
-        if before is None and year is None and not _stands_alone(text, match, name, language):
+        if (
+            before is None
+            and year is None
+            and not _spelled_day(text, match.start(), language)
+            and not _stands_alone(text, match, name, language)
+        ):
             continue
         day = int(before["day"]) if before else None
+        if day is None and (spelled := _spelled_day(text, match.start(), language)) is not None:
+            start, day = spelled
         last = int(before["last"]) if before and "last" in before.groupdict() and before["last"] else None
         part = _part(words, lower, start, match.end())
         until = end
@@ -133,6 +141,24 @@ def _named(text: str, language: str) -> Iterator[SourceDate]:
         if language in ("tr", "de") and not text[match.start()].isupper() and language == "de":
             continue
         yield SourceDate(match.start(), match.end(), (), weekday=number)
+
+
+# What may stand between a day in words and its month.
+_OF = {"ar": r"\s(?:من\s)?(?:شهر\s)?", "fa": r"\s(?:ماه\s)?", "es": r"\sde\s", "pt": r"\sde\s"}
+
+
+@functools.lru_cache(maxsize=4096)
+def _spelled_day(text: str, at: int, language: str) -> tuple[int, int] | None:
+    """Where a day in words before a month begins, and its number: первого мая, اول فروردین; ``None`` where there is none."""
+    base, of = max(0, at - 40), _OF.get(language, r"\s")
+    if not re.search(rf"[^\W\d_]{of}\Z", text[base:at]):
+        return None
+    for quantity in reversed(source_numbers(text[base:at], language)):
+        gap = text[base + quantity.end : at]
+        if quantity.spelled and re.fullmatch(of, gap) and 1 <= quantity.value <= 31:
+            before = text[base : base + quantity.start].rstrip()
+            return (base + quantity.start, int(quantity.value)) if quantity.value % 1 == 0 and before[-1:] != "," else None
+    return None
 
 
 def _plausible(calendar: str, year: int) -> bool:
@@ -244,17 +270,37 @@ def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
     lower = _lower(ascii_digits(text))
     evening = re.compile(rf"\s?,?\s?(?:{table['evening']})(?!\w)") if "evening" in table else None
     morning = re.compile(rf"\s?,?\s?(?:{table['morning']})(?!\w)") if "morning" in table else None
+    before = re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None
     found: list[SourceTime] = []
     for match, hour, minute, sure in _clocks(lower, language, table):
         start, end = match.span()
         late = evening.match(lower, end) if evening else None
         early = morning.match(lower, end) if morning else None
+        if not late and before is not None and (part := before.search(lower, max(0, start - 24), start)) is not None:
+            found.append(
+                SourceTime(start, end, _minutes(hour, minute, re.search(table["evening"], part[0]) is not None, True, True))
+            )
+            continue
         # de la tarde, de la noche, del día: said after the hour, at once or after a word
         if late or early:
             end = (late or early).end()  # type: ignore[union-attr]
         elif not sure:
             continue
         found.append(SourceTime(start, end, _minutes(hour, minute, bool(late), bool(early), sure)))
+    for said in clock_words(lower, language):
+        late = evening.match(lower, said.end) if evening else None
+        early = morning.match(lower, said.end) if morning else None
+        if (
+            not late
+            and not early
+            and before is not None
+            and (part := before.search(lower, max(0, said.start - 24), said.start))
+        ):
+            late, early = (part, None) if re.search(table["evening"], part[0]) else (None, part)
+        if late or early or said.sure:
+            end = max(said.end, (late or early).end()) if late or early else said.end  # type: ignore[union-attr]
+            hour, minute = divmod(said.minutes, 60)
+            found.append(SourceTime(said.start, end, _minutes(hour or 12, minute, bool(late), bool(early), said.sure)))
     kept: list[SourceTime] = []
     for time in sorted(found, key=lambda time: (time.start, -time.end)):
         if not kept or time.start >= kept[-1].end:
@@ -278,12 +324,15 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
     before = re.compile(rf"(?<!\w)(?:{table['hour_before']})\s\Z") if "hour_before" in table else None
     words = re.compile(rf"(?:{table['hour_words']})\s\Z") if "hour_words" in table else None
     after = re.compile(rf"\s?(?:{table['hour_after']})(?!\w)") if "hour_after" in table else None
+    part = re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None
     for match in _CLOCK.finditer(lower):
         left = lower[max(0, match.start() - 12) : match.start()]
         sign, minute = match["sign"].strip(), match["minute"]
         if sign in ("h", "") and minute is None and language not in ("fr", "es", "pt", "de"):
             continue
-        if sign == "." and not (minute and ((before and before.search(left)) or (after and after.match(lower, match.end())))):
+        if sign == "." and not (
+            minute and (_timed(left, before) or (after and after.match(lower, match.end())) or _timed(left, part))
+        ):
             continue
         if sign in (":", "：") and minute is None:
             continue
@@ -314,6 +363,10 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
         units = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
         for match in re.finditer(rf"(?<!\w){table['half_before']}\s(?P<hour>{'|'.join(units)})(?!\w)", lower):
             yield match, units.index(match["hour"]), 30, True
+
+
+def _timed(left: str, pattern: re.Pattern[str] | None) -> bool:
+    return pattern is not None and pattern.search(left) is not None
 
 
 def _lasts(left: str) -> bool:

@@ -54,6 +54,7 @@ def _listed(language: str, word: str) -> tuple[str, float] | None:
 
 
 _GERMAN = re.compile(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
+_GERMAN_ORDINAL = re.compile(r"([a-zäöüß]+?(?:zig|ßig|hundert))ste[nmrs]?")
 _GERMAN_UNIT = re.compile(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
 
 
@@ -62,6 +63,10 @@ def _compound(word: str) -> tuple[str, float] | None:
     match = _GERMAN.fullmatch(word)
     if match is None:
         return None
+    ordinal = _GERMAN_ORDINAL.fullmatch(word)
+    if ordinal is not None:  # zwanzigste, fünfundsiebzigsten
+        number = _listed("de", ordinal[1]) or _compound(ordinal[1])
+        return ("ordinal", number[1]) if number is not None and number[0] == "small" else None
     value = 0.0
     for head, factor in ((match["t"], 1000), (match["h"], 100), (match["rest"] or None, 1)):
         if head is None:

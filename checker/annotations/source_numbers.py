@@ -261,12 +261,24 @@ def _continues(text: str, run: list[_Piece], piece: _Piece, joiners: frozenset[s
         return (last.role == "small" and last.values[0] < 10 and not joined) or last.role == "magnitude"
     if piece.role == "small" and last.role in ("fraction", "half_more") and len(run) == 1:
         return False
+    if piece.role == "ordinal":
+        return _ordinal_adds(last, piece, joined, language)
     if piece.role == "small":
         return _adds(last, piece, joined, language)
     if piece.role == "digits":
         # two thousand and 500, 1 млн 200 тыс.
         return last.role == "magnitude" and piece.values[0] < last.values[0] and (joined or language in ("ru", "uk"))
     return False
+
+
+def _ordinal_adds(last: _Piece, piece: _Piece, joined: bool, language: str) -> bool:
+    """Whether an ordinal ends a compound one: двадцать пятый, بیست و دوم, vigésimo segundo, الخامس والعشرون."""
+    value, before = piece.values[0], last.values[0]
+    if language == "ar":
+        return last.role == "ordinal" and joined and before < 10 and value in range(20, 100, 10)
+    least = 10 if language == "tr" else 20
+    tens = last.role == ("ordinal" if language == "es" else "small") and before >= least and before % 10 == 0
+    return tens and value < 10 and joined == (language == "fa")
 
 
 def _adds(last: _Piece, piece: _Piece, joined: bool, language: str) -> bool:
@@ -307,6 +319,8 @@ def _value(run: list[_Piece]) -> Quantity | None:
     readings = [_sum(run, choice) for choice in range(len(first.values) if first.role == "digits" else 1)]
     if run[-1].role == "fraction" and all(piece.role != "magnitude" for piece in run):
         return Quantity(start, end, tuple(readings), Sort.SHARE, False, spelled)
+    if "ordinal" in (run[-1].role, first.role):
+        return Quantity(start, end, tuple(readings), Sort.ORDINAL, False, spelled)
     parts: tuple[float, ...] = ()
     if run[-1].role == "digits" and len(run) > 1:
         parts = (_sum(run[:-1], 0), run[-1].values[0])

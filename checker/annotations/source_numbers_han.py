@@ -37,10 +37,24 @@ _FIXED = re.compile(
 )
 
 
+_FOLD = re.compile(rf"翻(?:了)?(?P<times>[{_CHARACTERS}\d]+)?番")
+
+
+def _doubled(text: str) -> list[Quantity]:
+    """翻一番 is twice as much, 翻两番 four times."""
+    found = []
+    for match in _FOLD.finditer(text):
+        times = _value(match["times"], "zh") if match["times"] else 1.0
+        if times is not None and times <= 10:
+            found.append(Quantity(*match.span(), (2.0**times,), Sort.TIMES, False, True))
+    return found
+
+
 def han_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     """Every number of a Chinese or Japanese text in order, by value."""
     fixed = [match.span() for match in _FIXED.finditer(text)]
-    found: list[Quantity] = []
+    found = _doubled(text) if "番" in text else []
+    fixed += [one[:2] for one in found]
     for match in _NUMBER.finditer(text):
         start, end = match.span()
         if any(begin < end and start < stop for begin, stop in fixed):
@@ -48,7 +62,7 @@ def han_numbers(text: str, language: str) -> tuple[Quantity, ...]:
         quantity = _read(text, match, language)
         if quantity is not None:
             found.append(quantity)
-    return tuple(found)
+    return tuple(sorted(found))
 
 
 def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:

@@ -32,6 +32,6 @@ class ProvisoLost(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         source = source_text(document)
         for one in lost_cues(document):
-            if one.kind in ("exception", "condition"):
+            if one.kind in ("exception", "condition", "concession"):
                 there = source[one.source.start : one.source.end]
                 yield self.finding(document, one.target, f"The source’s {one.kind} (“{there}”) has no counterpart in the draft")
