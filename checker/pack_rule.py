@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import pathlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, cast
 
 from checker import packs
-from checker.annotations.forms import forms
+from checker.annotations.forms import Forms, forms
 from checker.annotations.tokens import tokens
 from checker.config import ConfigError
-from checker.document import Document
+from checker.document import Document, annotation
 from checker.finding import Category, Confidence, Finding, Severity, Span
 from checker.packs import Entry, Pack
 from checker.patterns import Match, compiled, filled, find
@@ -30,6 +31,53 @@ class _Found(NamedTuple):
     match: Match
 
 
+class _Place(NamedTuple):
+    """Where an entry may match: its anchor's form, the entry's number in its pack, and the number of the token."""
+
+    form: str
+    entry: int
+    at: int
+
+
+# For the form of an anchor, what to try: the name of the pack, the number of the entry, and what must stand beside it.
+_Table = Mapping[str, Sequence[tuple[str, int, frozenset[str] | None, frozenset[str] | None]]]
+
+
+@functools.cache
+def _table(folder: str) -> _Table:
+    """The anchors of all shipped packs of a folder, so that a draft is looked through once for all of them."""
+    found: dict[str, list[tuple[str, int, frozenset[str] | None, frozenset[str] | None]]] = {}
+    for name in packs.names(pathlib.Path(folder)):
+        for form, rows in _anchors(name, packs.shipped(pathlib.Path(folder, f"{name}.toml"))).items():
+            found.setdefault(form, []).extend(rows)
+    return found
+
+
+def _anchors(name: str, pack: Pack) -> _Table:
+    """The anchors of one pack."""
+    return {form: [(name, number, *pack.beside[row]) for number, row in rows] for form, rows in pack.anchors.items()}
+
+
+def _tried(index: Forms, table: _Table) -> dict[str, list[_Place]]:
+    """By name of the pack, where its entries may match."""
+    lower = [*index.lower, ""]
+    found: dict[str, list[_Place]] = {}
+    for form in table.keys() & index.places.keys():
+        rows = table[form]
+        for at in index.places[form]:
+            before, after = lower[at - 1], lower[at + 1]
+            for name, number, wanted, behind in rows:
+                if (behind is None or after in behind) and (wanted is None or before in wanted):
+                    found.setdefault(name, []).append(_Place(form, number, at))
+    return found
+
+
+@annotation
+def _met(document: Document) -> dict[str, dict[str, list[_Place]]]:
+    """What ``_tried`` found for each folder of packs; a rule that asks first fills in its own folder."""
+    return {}
+
+
 class _Examples:
     """The examples of a pack, read from its file when somebody asks the class for them."""
 
@@ -45,12 +93,17 @@ class PackRule(Rule):
     category = Category.UNIDIOMATIC
     examples = cast(tuple[Example, ...], _Examples())
     file: ClassVar[pathlib.Path]
+    shelf: ClassVar[tuple[str, str]]
 
     @dataclasses.dataclass(frozen=True)
     class Options:
         """``off``: ids of entries that are switched off."""
 
         off: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        if "file" in cls.__dict__:
+            cls.shelf = str(cls.file.parent), cls.file.stem
 
     @classmethod
     def pack(cls) -> Pack:
@@ -63,28 +116,33 @@ class PackRule(Rule):
         return packs.load(cls.file, cls.id.partition("/")[0])
 
     def check(self, document: Document) -> Iterator[Finding]:
-        pack = self.pack()
-        for found in _without_overlaps(self._matches(document, pack)):
+        pack, places = self.pack(), self.places(document)
+        for found in _without_overlaps(self._matches(document, pack, places)) if places else ():
             yield self._finding(document, pack, found)
         for mix in pack.mixes:
             yield from self._mixed(document, mix)
 
-    def _matches(self, document: Document, pack: Pack) -> Iterator[_Found]:
-        reading, index = tokens(document), forms(document)
+    def places(self, document: Document) -> Sequence[_Place]:
+        """Where entries of the pack may match."""
+        folder, name = self.shelf
+        met = _met(document)
+        if folder not in met:
+            met[folder] = _tried(forms(document), _table(folder))
+        return met[folder].get(name, ())
+
+    def _matches(self, document: Document, pack: Pack, places: Sequence[_Place]) -> Iterator[_Found]:
+        reading, lower = tokens(document), forms(document).lower
         language = (document.source_language or "").partition("-")[0].lower()
         whole = pack.language in ("", language)
-        for form in pack.anchors.keys() & index.places.keys():
-            for number in pack.anchors[form]:
-                entry = pack.entries[number]
-                if entry.id in self.options.off or not (whole or entry.any_language or language in entry.also):
-                    continue
-                pattern = compiled(entry.pattern)
-                for at in index.places[form]:
-                    match = find(pattern, form, at, reading, index.lower)
-                    if match is not None:
-                        start, end = reading[match.first].start, reading[match.last].end
-                        if not _BLANK_LINE.search(document.prose, start, end):
-                            yield _Found(start, end, entry, match)
+        for form, number, at in places:
+            entry = pack.entries[number]
+            if entry.id in self.options.off or not (whole or entry.any_language or language in entry.also):
+                continue
+            match = find(compiled(entry.pattern), form, at, reading, lower)
+            if match is not None:
+                start, end = reading[match.first].start, reading[match.last].end
+                if not _BLANK_LINE.search(document.prose, start, end):
+                    yield _Found(start, end, entry, match)
 
     def _finding(self, document: Document, pack: Pack, found: _Found) -> Finding:
         entry, span = found.entry, (found.start, found.end)
@@ -168,6 +226,9 @@ class HousePackRule(PackRule):
     @classmethod
     def with_examples(cls) -> Pack:
         return cls.loaded
+
+    def places(self, document: Document) -> Sequence[_Place]:
+        return _tried(forms(document), _anchors("", self.loaded)).get("", ())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self.loaded, self.file, self.options.off, self.fixed_severity, self.fixed_confidence)

@@ -14,10 +14,12 @@ from typing import Any
 
 from checker.config import ConfigError, nearest
 from checker.finding import Confidence, Level, Severity
-from checker.patterns import Pattern, PatternError, check_template, compiled
+from checker.patterns import Pattern, PatternError, Variant, check_template, compiled
 from checker.rule import Example
 
 COMPILED = "compiled.json"
+# The forms of which one must stand before a word, and those of which one must stand after it; ``None`` where any may.
+Beside = tuple[frozenset[str] | None, frozenset[str] | None]
 HOUSE_FAMILY = "terms"
 FAMILIES = (
     "quotes brackets punctuation sentences grammar capitalisation repetition names places terms numbers dates untranslated "
@@ -61,7 +63,8 @@ class Entry:
 @dataclasses.dataclass(frozen=True)
 class Pack:
     """A pack as it is matched. ``language`` is its source language (ISO 639), empty for any; ``mixes`` are sets of
-    patterns of which one draft may have only one; ``anchors`` lead from a word form to the entries to be tried there;
+    patterns of which one draft may have only one; ``anchors`` lead from a word form to what is to be tried there: the number
+    of an entry and the number of a row of ``beside``, the forms of which one must stand before and after (``None``: any);
     ``digest`` changes whenever the pack does; ``severity`` and ``confidence`` are those of entries that set none."""
 
     name: str
@@ -70,7 +73,8 @@ class Pack:
     about: str
     entries: tuple[Entry, ...]
     mixes: tuple[tuple[str, ...], ...]
-    anchors: Mapping[str, Sequence[int]]
+    anchors: Mapping[str, Sequence[Sequence[int]]]
+    beside: Sequence[Beside]
     digest: str
     severity: Severity = Severity.MINOR
     confidence: Confidence = Confidence.LIKELY
@@ -105,6 +109,11 @@ def shipped(path: pathlib.Path) -> Pack:
     return from_plain(_compiled_folder(path.parent)[path.stem])
 
 
+def names(folder: pathlib.Path) -> list[str]:
+    """The file names, without their ending, of the packs in a folder of shipped packs."""
+    return list(_compiled_folder(folder))
+
+
 @functools.cache
 def _compiled_folder(folder: pathlib.Path) -> dict[str, Any]:
     table: dict[str, Any] = json.loads(folder.joinpath(COMPILED).read_text(encoding="utf-8"))
@@ -124,7 +133,8 @@ def plain(pack: Pack) -> dict[str, Any]:
     """A pack as JSON takes it, its examples left out."""
     entries = [[str(value) if isinstance(value, Level) else value for value in dataclasses.astuple(e)] for e in pack.entries]
     levels = {"severity": str(pack.severity), "confidence": str(pack.confidence)}
-    return {**{key: getattr(pack, key) for key in _PLAIN}, **levels, "entries": entries}
+    beside = [[None if forms is None else sorted(forms) for forms in row] for row in pack.beside]
+    return {**{key: getattr(pack, key) for key in _PLAIN}, **levels, "entries": entries, "beside": beside}
 
 
 _PLAIN = ("name", "family", "language", "about", "mixes", "anchors", "digest")
@@ -147,7 +157,12 @@ def from_plain(table: Mapping[str, Any]) -> Pack:
         )
         for id, pattern, severity, confidence, renders, better, note, message, anywhere, also in table["entries"]
     )
-    values = {key: table[key] for key in _PLAIN} | {"mixes": tuple(map(tuple, table["mixes"])), "entries": entries}
+    beside = tuple(tuple(None if forms is None else frozenset(forms) for forms in row) for row in table["beside"])
+    values = {key: table[key] for key in _PLAIN} | {
+        "mixes": tuple(map(tuple, table["mixes"])),
+        "entries": entries,
+        "beside": beside,
+    }
     return Pack(**values, severity=Severity(table["severity"]), confidence=Confidence(table["confidence"]))
 
 
@@ -195,7 +210,7 @@ class _Reader:
             about=head.get("about", ""),
             entries=tuple(entries),
             mixes=mixes,
-            anchors=anchors(entry.pattern for entry in entries),
+            **anchors(entry.pattern for entry in entries),
             digest=hashlib.sha256(self.content.encode()).hexdigest()[:16],
             severity=self.severity,
             confidence=self.confidence,
@@ -330,10 +345,23 @@ class _Reader:
         return start + 1
 
 
-def anchors(patterns: Iterable[str]) -> dict[str, list[int]]:
-    """Anchor form to the numbers of the patterns that may start from it."""
-    found: dict[str, list[int]] = {}
+def anchors(patterns: Iterable[str]) -> dict[str, Any]:
+    """The fields ``anchors`` and ``beside`` of a pack with these patterns."""
+    found: dict[str, list[list[int]]] = {}
+    rows: dict[Beside, int] = {}
     for number, pattern in enumerate(patterns):
-        for form in sorted(compiled(pattern).variants):
-            found.setdefault(form, []).append(number)
+        for form, variants in sorted(compiled(pattern).variants.items()):
+            beside = tuple(_one_of(variants, step) for step in (-1, 1))
+            found.setdefault(form, []).append([number, rows.setdefault(beside, len(rows))])  # type: ignore[arg-type]
+    return {"anchors": found, "beside": tuple(rows)}
+
+
+def _one_of(variants: Iterable[Variant], step: int) -> frozenset[str] | None:
+    """The forms of which one must stand beside the anchor whichever variant matches, or ``None`` where any word may."""
+    found: frozenset[str] = frozenset()
+    for elements, anchor in variants:
+        element = elements[anchor + step] if 0 <= anchor + step < len(elements) else None
+        if element is None or not (element.forms or element.text):
+            return None
+        found |= element.forms or {element.text.lower()}
     return found

@@ -207,8 +207,8 @@ class _Parser:
                 raise PatternError(f"{body} is no lemma; write the dictionary form in small letters")
             self.lemmas[item] = (*self.lemmas.get(item, ()), *names)
             return Element(forms=frozenset().union(*map(spellings, names)), item=item)
-        made_of = tokens(Document(body))
-        if len(made_of) != 1:
+        made_of = () if body.isascii() and body.isalpha() else tokens(Document(body))  # letters alone are one word
+        if made_of and len(made_of) != 1:
             raise PatternError(f"{body!r} is {len(made_of)} items in a text; write a space between them")
         if body != body.lower():
             return Element(text=body.replace("’", "'"), item=item)
@@ -226,12 +226,6 @@ def spellings(lemma: str) -> frozenset[str]:
 def _anchor(elements: tuple[Element, ...], pattern: str) -> int:
     """Which element a matcher starts from: no frequent word if possible, few forms, a long word."""
 
-    def cost(number: int) -> tuple[bool, bool, bool, int, int]:
-        forms = elements[number].forms or {elements[number].text.lower()}
-        mark = not all(form[0].isalnum() for form in forms)
-        function_word, frequent = not forms.isdisjoint(_FUNCTION_WORDS), not forms.isdisjoint(_FREQUENT)
-        return (mark, function_word, frequent, min(len(forms), 8), -max(map(len, forms)))
-
     if elements and (elements[0].gap or elements[-1].gap):
         raise PatternError("a gap ... must stand between two items")
     if sum(element.gap for element in elements) > GAPS:
@@ -239,7 +233,15 @@ def _anchor(elements: tuple[Element, ...], pattern: str) -> int:
     literal = [number for number, element in enumerate(elements) if element.forms or element.text]
     if not literal:
         raise PatternError(f"{pattern!r} can be read with no word or lemma in it; one must not be optional")
-    return min(literal, key=cost)
+    return min(literal, key=lambda number: _cost(elements[number].forms or frozenset({elements[number].text.lower()})))
+
+
+@functools.lru_cache(maxsize=4096)
+def _cost(forms: frozenset[str]) -> tuple[bool, bool, bool, int, int]:
+    """How badly a matcher would start from one of these forms; the least is the best."""
+    mark = not all(form[0].isalnum() for form in forms)
+    function_word, frequent = not forms.isdisjoint(_FUNCTION_WORDS), not forms.isdisjoint(_FREQUENT)
+    return (mark, function_word, frequent, min(len(forms), 8), -max(map(len, forms)))
 
 
 def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: Sequence[str]) -> Match | None:
