@@ -8,7 +8,9 @@ from typing import Any
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.readings import can_be, only
 from checker.annotations.sentences import sentences
+from checker.annotations.subjects import subjects
 from checker.annotations.syntax import syntax
+from checker.annotations.words import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TO_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do"}
@@ -22,10 +24,6 @@ _ONE = frozenset(
 
 # What stands before a subject; behind anything else the parser has taken an object for one.
 _OPENS_CLAUSE = frozenset(', ; : “ ” " ‘ — – - that but while because although though if when where ( and'.split())
-
-# Openers of short subjects, which `grammar/number` reads.
-_CLAUSE = frozenset(", ; : that because although while".split())
-_COUNTED = frozenset("many several these those all two three four five the both their its most".split())
 
 
 class Agreement(Rule):
@@ -43,12 +41,14 @@ class Agreement(Rule):
     category = Category.GRAMMAR
     needs = (Need.SYNTAX,)
     examples = (
-        Example("More than 40 firms from six countries ⟦is⟧ taking part in the fair."),
+        Example("More than 40 firms registered in six countries ⟦is⟧ taking part in the fair."),
         Example("The number of visitors from abroad ⟦exceed⟧ two million."),
         Example("Five years is a long time. The number of visitors is high, and a number of firms are new."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        # What the lexicon alone can read, `grammar/number` judges without a parse.
+        read = {words(document)[one.sentence].tokens[one.verb].start for one in subjects(document)}
         for index, doc in syntax(document).items():
             start = sentences(document)[index].start
             for subject in doc:
@@ -59,6 +59,8 @@ class Agreement(Rule):
                     continue
                 verb, message, suggestion = found
                 span = (start + verb.idx, start + verb.idx + len(verb.text))
+                if span[0] in read:
+                    continue
                 yield self.finding(document, span, message, suggestions=suggestion)
 
     @staticmethod
@@ -74,15 +76,6 @@ class Agreement(Rule):
                 return None
             edge = subject.left_edge.i
             if edge > 0 and subject.doc[edge - 1].lower_ not in _OPENS_CLAUSE:
-                return None
-            # What stands at the head of its clause right before its verb, `grammar/number` reports without a parse.
-            if (
-                not between
-                and subject.i - edge <= 1
-                and (edge == 0 or subject.doc[edge - 1].lower_ in _CLAUSE)
-                and subject.doc[edge].lower_ in _COUNTED
-                and only(word, "Pz", "P")
-            ):
                 return None
             if any(token.text in ",;:—–" or token.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP") for token in between):
                 return None

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
+from checker.annotations.subjects import ARTICLES, OBJECTS, PRONOUNS, RELATIVES, Subject, subjects
 from checker.annotations.suspects import SINGULAR_PLURALS
+from checker.annotations.words import words
+from checker.inflection import THIRD, inflections
 
-# The space before is looked at first, for most places have none.
-_OPENS = r"(?<!\S)(?:^|(?<=[.!?,;:] )|(?<=\n)|(?<=\bthat )|(?<=\bbecause )|(?<=\balthough )|(?<=\bwhile )|(?<=\band ))"
-# Behind “and” a plural may be the second half of a subject: the firm and its partners.
-_OPENS_PLURAL = _OPENS.replace(r"|(?<=\band )", "")
 _PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "have": "has", "are": "is", "were": "was"}
 # Bodies of people take a plural verb in British copy; a number, a range or a lot of things are many.
 _MANY = frozenset(
@@ -21,7 +20,8 @@ _MANY = frozenset(
     "cabinet company ministry union majority pair audience jury press crowd trio quartet duo youth number variety range series "
     "lot handful dozen host generation class opposition management leadership community population minority rest half set "
     "two three fifth third tenth quarter people cattle aircraft person men women children media data who which "
-    "that other".split()
+    "that other total string spate wave raft mix slew array bunch collection mixture proportion percentage share part fraction "
+    "selection chain fleet average".split()
 )
 _NOT_FINITE = frozenset(
     "be do have are were can could may might must shall should will would am let come ought line layer program divide select "
@@ -35,158 +35,18 @@ _BARE_VERB_BEFORE = re.compile(
     r"|when|why|feel\w*|felt|bill|motion|rule\w*|vote\w*|voting|god|long|God|recommendation|mandate\w*|direct\w*|instruct\w*)\b"
     r"|n[’']t\b"
 )
-_DETERMINERS = "the this its a an his her their each every our"
-_DET = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Ee]ach|[Ee]very|[Oo]ur)"
-_ADVERB = r"(?:(?:also|today|now|currently|still|already|annually|usually|often|mainly|always) )?"
-_OBJECT = r"(?= (?:the|an?|its|his|her|their|about|more|over|nearly|only|up|some|around|\d[\d,.]*)\b)"
-_Test = Callable[[re.Match[str]], bool]
-
-
-def _bare(match: re.Match[str]) -> bool:
-    """Whether the verb is a base form and nothing licenses it earlier in the sentence."""
-    verb = match["verb"]
-    plain = can_be(verb, "b") and not can_be(verb, "dnJR") and verb not in _NOT_FINITE
-    return plain and not _BARE_VERB_BEFORE.search(_before(match))
-
-
-def _before(match: re.Match[str]) -> str:
-    """What stands before the match in its clause."""
-    return re.split(r"[.!?,;]\s|\n", match.string[max(0, match.start() - 160) : match.start()])[-1]
-
-
-def _singular(noun: str) -> bool:
-    return only(noun, "bN", "N") and noun not in _MANY and not noun.endswith("ings")
-
-
-def _plural(noun: str) -> bool:
-    return (only(noun, "Pz", "P") or noun in ("people", "works")) and (noun not in SINGULAR_PLURALS or noun == "works")
-
-
-_PATTERNS: tuple[tuple[Phrase, _Test], ...] = (
-    # The fuel represent today 40 percent; its share account for a third; the region have 300 schools.
-    (
-        Phrase(
-            _DETERMINERS,
-            rf"{_OPENS}{_DET} (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: _singular(m["noun"]) and only(m["verb"], "b") and _bare(m),
-    ),
-    (
-        Phrase(
-            _DETERMINERS,
-            rf"{_OPENS}{_DET} (?P<adjective>[a-z]+) (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: _singular(m["noun"]) and only(m["adjective"], "JNngb", "JNng") and only(m["verb"], "b") and _bare(m),
-    ),
-    (
-        Phrase(
-            _DETERMINERS,
-            rf"{_OPENS}{_DET} (?P<noun>[a-z]+) {_ADVERB}(?P<verb>[a-z]+){_OBJECT}",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: only(m["noun"], "N") and _singular(m["noun"]) and _bare(m),
-    ),
-    (
-        Phrase(
-            _DETERMINERS,
-            rf"{_OPENS_PLURAL}{_DET} (?P<noun>[a-z]+) (?P<verb>have|are|were)\b(?! (?:had|to))",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: (
-            only(m["noun"], "N")
-            and _singular(m["noun"])
-            and not re.search(r"\band\b|[,;]", _before(m)[-25:])
-            and not _BARE_VERB_BEFORE.search(_before(m))
-        ),
-    ),
-    (
-        Phrase(
-            "one each either",
-            rf"{_OPENS}(?:One|Each|Either) of (?:the|these|those|its|his|their) (?:[a-z]+ )?[a-z]+s (?P<verb>have|are|were)\b",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: True,
-    ),
-    (
-        Phrase("they we", r"(?<!of )(?<!and )\b(?:[Tt]hey|[Ww]e) (?P<verb>is|was|has|does)\b"),
-        lambda m: True,
-    ),
-    # of which white tea account for a third
-    (
-        Phrase(
-            "which", rf"\bof which (?:[a-z]+ ){{0,2}}?(?P<noun>[a-z]+) (?P<verb>[a-z]+)(?= for\b|{_OBJECT[3:-1]})", back=(1,)
-        ),
-        lambda m: _singular(m["noun"]) and _bare(m),
-    ),
-    # he represent the region
-    (
-        Phrase("he she it", rf"(?<!to )(?<!of )\b(?:[Hh]e|[Ss]he|[Ii]t) {_ADVERB}(?P<verb>[a-z]+)\b(?![-’'])"),
-        lambda m: only(m["verb"], "b") and _bare(m),
-    ),
-    # a hospital which serve two districts
-    (
-        Phrase(
-            "which who that",
-            rf"\b(?:[Aa]n?|[Tt]his|[Ee]ach|[Ee]very) (?:[a-z]+ )?(?P<noun>[a-z]+),? (?:which|who|that) "
-            rf"{_ADVERB}(?P<verb>[a-z]+)\b",
-            back=(2, 3, 4),
-        ),
-        lambda m: only(m["verb"], "b") and _singular(m["noun"]) and _bare(m),
-    ),
-    # The Chamber of Shipping support the project.
-    (
-        Phrase(
-            "the",
-            rf"{_OPENS}The (?:[A-Z][a-z]+|[a-z]+) of (?:the )?[A-Z][a-z]+ (?P<verb>[a-z]+){_OBJECT}",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: _bare(m) and not m[0].startswith("The United"),
-    ),
-    # more than 11,000 books was; many people has; the repair works is
-    (
-        Phrase(
-            "is was has does",
-            rf"{_OPENS_PLURAL}(?:(?:[Mm]ore than|[Oo]ver|[Aa]bout|[Nn]early|[Aa]round|[Ss]ome|[Aa]lmost|[Aa]pproximately"
-            r"|[Aa]t least) "
-            r"\d[\d,.]*|\d{1,3}(?:,\d{3})*|[Mm]any|[Ss]everal|[Tt]hese|[Tt]hose|[Aa]ll(?: the| of the)?|[Tt]wo|[Tt]hree"
-            r"|[Ff]our|[Ff]ive"
-            r"|[Tt]he|[Bb]oth|[Tt]heir|[Ii]ts|[Mm]ost|[Hh]undreds of|[Tt]housands of|[Dd]ozens of)"
-            r" (?:(?P<adjective>[a-z]+) )?(?P<noun>[a-z]+) (?P<verb>is|was|has|does)\b(?! (?:what|a lot|too|enough))",
-            back=(2, 3, 4, 5),
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: _plural(m["noun"]) and (m["adjective"] is None or only(m["adjective"], "JNngbd", "JNn")),
-    ),
-    # The workers says; they has
-    (
-        Phrase(
-            "the these those many several both some two three",
-            rf"{_OPENS_PLURAL}(?:The|These|Those|Many|Several|Both|Some|Two|Three) "
-            r"(?:[a-z]+ )?(?P<noun>[a-z]+) (?P<verb>[a-z]+s)\b",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        lambda m: only(m["verb"], "z") and only(m["noun"], "P") and _plural(m["noun"]) and m["verb"] not in _PLURAL_OF,
-    ),
-    # the port needs quiet and need investments
-    (
-        Phrase(
-            "and",
-            r"(?<!who )(?<!that )(?<!which )\b(?P<stem>[a-z]{3,})s (?:[a-z]+ ){1,5}?and (?P<verb>(?P=stem))(?= [a-z])",
-            back=range(2, 7),
-        ),
-        lambda m: (only(m["verb"], "b") or m["verb"] in ("need", "want", "demand", "show", "help")) and _bare(m),
-    ),
+_ONE_OF = Phrase(
+    "one each either",
+    r"(?:One|Each|Either|each|either) of (?:the|these|those|its|his|their) (?:[a-z]+ )?[a-z]+s (?P<verb>have|are|were)\b",
 )
+_OF_WHICH = Phrase(
+    "which",
+    r"of which (?:[a-z]+ ){0,2}?(?P<noun>[a-z]+) (?P<verb>[a-z]+)"
+    r"(?= (?:for|the|an?|its|his|her|their|about|more|over|\d[\d,.]*)\b)",
+    back=(1,),
+)
+_SURE_OBJECT = frozenset("a an him them it us me".split())
+_FIRST_DETERMINER = ARTICLES - {"that", "another"}
 
 
 class Number(Rule):
@@ -194,8 +54,8 @@ class Number(Rule):
 
     Why it matters: the missing or extra *s* tells whether one thing does so or several.
     Quiet: bodies of people (*the team are*), sums (*Five years is*), the subjunctive (*demands that the plant close*), bare
-    infinitives (*makes the town grow*). Known misses: subjects of several phrases (see
-    `grammar/agreement`).
+    infinitives (*makes the town grow*), subjects in which another word could be the verb.
+    Known misses: subjects with a clause of their own (see `grammar/agreement`).
     """
 
     id = "grammar/number"
@@ -205,25 +65,89 @@ class Number(Rule):
     examples = (
         Example("The canal ⟦represent⟧ a border, and it ⟦connect⟧ two lakes, of which the village ⟦lack⟧ a bridge."),
         Example("He noted that the repair works ⟦is⟧ going on and that more than 300 books ⟦was⟧ saved."),
+        Example("The list of the damaged houses ⟦include⟧ a school. The results of the test of the water ⟦shows⟧ an excess."),
         Example("They made the canal divide the town, and demanded that the plant close. Five years is long."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        seen: set[int] = set()
-        for phrase, wrong in _PATTERNS:
-            for match, sentence in phrase.matches(document):
-                if match.start("verb") in seen or document.prose[sentence.end - 1] == "?" or not wrong(match):
-                    continue
-                seen.add(match.start("verb"))
-                verb = match["verb"]
-                third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "o")) else "s")
-                if verb.endswith("y") and verb[-2] not in "aeiou":
-                    third = verb[:-1] + "ies"
-                plural = _PLURAL_OF.get(verb) or (verb[:-1] if can_be(verb[:-1], "b") and not can_be(verb, "b") else None)
-                right = plural or third
-                yield self.finding(
-                    document,
-                    match.span("verb"),
-                    f"“{verb}” does not agree with the subject before it: write “{right}”",
-                    suggestions=(right,),
-                )
+        for subject in subjects(document):
+            if _differs(subject) and not (_bare(subject) and _licensed(document, subject)):
+                token = words(document)[subject.sentence].tokens[subject.verb]
+                yield self._report(document, (token.start, token.end), subject.noun)
+        for match, _ in _ONE_OF.matches(document):
+            yield self._report(document, match.span("verb"), match[0].split()[0].lower())
+        for match, _ in _OF_WHICH.matches(document):
+            if _singular(match["noun"]) and _base(match["verb"]):
+                yield self._report(document, match.span("verb"), match["noun"])
+
+    def _report(self, document: Document, span: tuple[int, int], noun: str) -> Finding:
+        verb = document[span]
+        right = _PLURAL_OF.get(verb)
+        if right is None and can_be(verb, "z") and not can_be(verb, "b"):
+            right = next((base for base in (verb[:-1], verb[:-2], verb[:-3] + "y") if only(base, "bNJ", "b")), None)
+        right = right or inflections(verb)[THIRD][0]
+        return self.finding(
+            document, span, f"“{verb}” does not agree with its subject “{noun}”: write “{right}”", suggestions=(right,)
+        )
+
+
+def _differs(subject: Subject) -> bool:
+    """Whether subject and verb differ in number, as far as the lexicon tells."""
+    noun, verb, first = subject.noun, subject.finite, subject.lower[subject.opener]
+    if noun in ("they", "we"):
+        return verb in ("is", "was", "has", "does") and subject.behind not in ("of", "and")
+    if noun in PRONOUNS:
+        return only(verb, "b") and _base(verb) and subject.behind not in ("to", "of")
+    if first in RELATIVES and subject.opener > subject.head:
+        return _relative_differs(subject)
+    if noun == "number" and first == "the" and not subject.simple:
+        return verb in ("have", "are", "were") or (only(verb, "b") and _base(verb))
+    and_before = subject.behind == "and"
+    if _plural(noun):
+        if verb in ("is", "was", "has", "does"):
+            return not and_before and subject.follows not in ("what", "a", "too", "enough")
+        sure = only(noun, "P") or not subject.simple
+        # “Shows” is a noun as well: a pronoun or “an” behind it makes it the verb, as does a plural before it.
+        clear = subject.follows in _SURE_OBJECT or only(subject.lower[subject.verb - 1], "P")
+        third = only(verb, "z") or (only(verb, "zP", "z") and subject.follows in OBJECTS and clear)
+        return third and sure and not and_before and noun != "people"
+    if not _singular(noun) or first not in _FIRST_DETERMINER or and_before:
+        return False
+    if verb in ("have", "are", "were"):
+        return only(noun, "N") and subject.follows not in ("had", "to")
+    sure = only(verb, "b") or (only(noun, "N") and can_be(verb, "b") and subject.follows in OBJECTS)
+    return sure and _base(verb)
+
+
+def _relative_differs(subject: Subject) -> bool:
+    """Whether the verb of a relative clause differs from the noun before it: *a hospital which serve two districts*."""
+    noun, verb = subject.noun, subject.finite
+    before = subject.lower[max(0, subject.head - 2) : subject.head]
+    if subject.behind != "," and not {"a", "an", "this", "each", "every"}.isdisjoint(before):
+        return only(verb, "b") and _base(verb) and _singular(noun)
+    return False
+
+
+def _base(verb: str) -> bool:
+    return can_be(verb, "b") and not can_be(verb, "dnJR") and verb not in _NOT_FINITE
+
+
+def _bare(subject: Subject) -> bool:
+    return can_be(subject.finite, "b") or subject.finite in ("have", "are", "were")
+
+
+def _licensed(document: Document, subject: Subject) -> bool:
+    """Whether a verb earlier in the clause takes a bare verb: *makes the town grow*, *demands that the plant close*."""
+    tokens = words(document)[subject.sentence].tokens
+    before = document.prose[tokens[0].start : tokens[subject.opener].start][-160:]
+    return _BARE_VERB_BEFORE.search(re.split(r"[.!?,;]\s|[，；]|\n", before)[-1]) is not None
+
+
+def _singular(noun: str) -> bool:
+    return only(noun, "bN", "N") and noun not in _MANY and (not noun.endswith("s") or noun.endswith(("ss", "us", "is")))
+
+
+def _plural(noun: str) -> bool:
+    if noun in ("people", "works"):
+        return True
+    return only(noun, "Pz", "P") and noun not in SINGULAR_PLURALS and noun not in _MANY

@@ -2,120 +2,137 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase, any_of
-from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
+from checker.annotations.readings import FINITE_AUXILIARIES, MODALS, can_be, only
+from checker.annotations.verb_groups import BE, FINITE_BE, MODAL, TO, VerbGroup, verb_groups
 
-_WANTS = (
-    "want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuse refuses refused promised "
-    "tries tried managed has have had"
+_words = str.split
+_WANTS = frozenset(
+    _words(
+        "want wants wanted hope hopes hoped plan plans planned intend intends intended agreed decided need needs needed "
+        "refuse refuses refused promised promises try tries tried managed has have had must able "
+        "started began ready expected scheduled"
+    )
 )
-_IS_TO = "agreed need needs needed promises must able started began ready expected scheduled"
+_WANTS_BASE = frozenset(
+    _words("want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuses refused promised")
+) | frozenset(_words("managed have has had tries tried"))
+_BEHIND_GERUND = frozenset(_words("the a an its his her their new in on at all more"))
 # What stands before “can to” and “will to” where they are right: all they can to win, the political will to act.
-_ALL_HE_CAN = re.compile(r"\b(?:all|everything|anything|what|whatever|much|as|best|that|the|a|no|free)\b")
+_ALL_HE_CAN = frozenset(_words("all everything anything what whatever much as best that the a no free"))
 _NOT_SUBJECT = frozenset(
-    "or and but if why maybe perhaps though although often then also so even possibly probably certainly when whether because "
-    "than both only simply well just still whose".split()
+    _words(
+        "or and but if why maybe perhaps though although often then also so even possibly probably certainly when whether "
+        "because than both only simply well just still whose"
+    )
 )
 # Nouns that stand bare behind “be”.
 _BARE_NOUNS = frozenset(
-    "key time age evidence concern home part proof news reason help work fun music water food trouble cause room rain snow "
-    "fire talk love hope peace war play change progress support power air land case hell luck ground heart mother father man "
-    "king run best next last second like worth rest cash silver gold game price capital head child".split()
+    _words(
+        "key time age evidence concern home part proof news reason help work fun music water food trouble cause room rain "
+        "snow fire talk love hope peace war play change progress support power air land case hell luck ground heart mother "
+        "father man king run best next last second like worth rest cash silver gold game price capital head child"
+    )
 )
-_CLEFT = re.compile(
-    r"\b(?:do|does|did|done|doing|need|want|wants|wanted|thing|things|way|step|all|job|task|goal|there|There)\b"
+_CLEFT = frozenset(_words("do does did done doing need want wants wanted thing things way step all job task goal there"))
+_PREPOSITIONS = frozenset(_words("in on by at to until before after from during next this"))
+_OBJECT = frozenset(_words("the a an his its their every"))
+_PERSONS = frozenset(_words("he she it they who which"))
+
+
+def _wants(group: VerbGroup, verbs: frozenset[str]) -> bool:
+    """Whether a verb such as *wants* stands before “to”, or it is *in order to*."""
+    return group.before in verbs or (group.before == "order" and group.first > 1 and group.lower[group.first - 2] == "in")
+
+
+def _base(verb: str) -> bool:
+    return can_be(verb, "b") and not can_be(verb, "JRndP") and verb not in _BARE_NOUNS
+
+
+def _object_behind(group: VerbGroup) -> bool:
+    counted = group.after()[:1].isdigit() or group.after() in ("two", "three")
+    return group.after() in _OBJECT or (counted and group.after(2).endswith("s"))
+
+
+_Test = Callable[[VerbGroup], bool]
+# By kind of auxiliary: what to say, the test, and how many words before and behind belong to the place.
+_TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
+    TO: (
+        (
+            "“{}” needs the base form of the verb",
+            lambda g: (
+                g.adverb in ("", "not") and _wants(g, _WANTS) and can_be(g.governed, "dn") and not can_be(g.governed, "bJRNP")
+            ),
+            (1, 0),
+        ),
+        (
+            "“{}” needs the base form of the verb",
+            lambda g: (
+                only(g.governed, "gN", "g")
+                and _wants(g, _WANTS_BASE)
+                and (g.after() in _BEHIND_GERUND or g.after()[:1].isdigit())
+            ),
+            (1, 0),
+        ),
+        (
+            "“{}”: a verb must follow “to”",
+            lambda g: _wants(g, frozenset()) and only(g.governed, "NPJz", "NP"),
+            (2, 0),
+        ),
+    ),
+    BE: (
+        (
+            "“{}” needs a participle",
+            lambda g: (
+                g.auxiliary == "be"
+                and (g.before in MODALS or g.before == "to")
+                and g.after() in _PREPOSITIONS
+                and _base(g.governed)
+                and g.lower[max(0, g.first - 2)] not in ("there", "here")
+            ),
+            (1, 0),
+        ),
+        (
+            "“{}” has an auxiliary too many, or lacks a participle",
+            lambda g: (
+                g.auxiliary in FINITE_BE
+                and not g.adverb
+                and _object_behind(g)
+                and _base(g.governed)
+                and _CLEFT.isdisjoint(g.lower[max(0, g.first - 12) : g.first])
+                and g.before not in ("there", "here")
+            ),
+            (0, 0),
+        ),
+    ),
+    MODAL: (
+        (
+            "“{}”: no “to” after this auxiliary",
+            lambda g: (
+                g.governed == "to"
+                and g.auxiliary in ("will", "can", "could", "would")
+                and can_be(g.after(), "b")
+                and (can_be(g.before, "NP") or g.before in _PERSONS)
+                and not can_be(g.before, "JR")
+                and _ALL_HE_CAN.isdisjoint(g.lower[max(0, g.first - 10) : g.first])
+            ),
+            (1, 1),
+        ),
+    ),
+}
+_NOT = Phrase(
+    "not",
+    r"(?P<subject>[a-z]+) not (?P<verb>[a-z]+)(?= (?:the|an?|any|its|his|her|their|in|on|to|only|new|enough)\b)",
+    back=(1,),
 )
-_Test = Callable[[re.Match[str]], bool]
-_PATTERNS: tuple[tuple[str, Phrase, _Test], ...] = (
-    (
-        "“{}” needs the base form of the verb",
-        Phrase(
-            f"{_WANTS} {_IS_TO} in", rf"(?:{any_of(f'{_WANTS} {_IS_TO}')}|in order) (?:not )?to (?P<verb>[a-z]+)\b(?![-’'])"
-        ),
-        lambda m: can_be(m["verb"], "dn") and not can_be(m["verb"], "bJRNP"),
-    ),
-    (
-        "“{}” needs the base form of the verb",
-        Phrase(
-            f"{_WANTS} in",
-            rf"(?:{any_of(_WANTS)}|in order) to (?P<verb>[a-z]+ing) "
-            r"(?:the|an?|its|his|her|their|new|in|on|at|all|more|\d)",
-        ),
-        lambda m: only(m["verb"], "gN", "g"),
-    ),
-    (
-        "“{}”: a verb must follow “to”",
-        Phrase("order", r"in order (?:not )?to (?P<verb>[a-z]+)\b(?![-’'])", back=(1,)),
-        lambda m: only(m["verb"], "NPJz", "NP"),
-    ),
-    (
-        "“{}” needs a participle",
-        Phrase(
-            "be",
-            r"(?<!here )(?:will|can|must|should|to|could|would|may|might|cannot) be (?:also )?(?P<verb>[a-z]+)"
-            r"(?= (?:in|on|by|at|to|until|before|after|from|during|next|this)\b)",
-            back=(1,),
-        ),
-        lambda m: can_be(m["verb"], "b") and not can_be(m["verb"], "JRndP") and m["verb"] not in _BARE_NOUNS,
-    ),
-    (
-        "“{}” has an auxiliary too many, or lacks a participle",
-        Phrase(
-            "is are was were",
-            r"(?<!here )(?:is|are|was|were) (?P<verb>[a-z]+)"
-            r"(?= (?:the|an?|his|its|their|every|(?:\d[\d,.]*|two|three) [a-z]+s)\b)",
-        ),
-        lambda m: (
-            can_be(m["verb"], "b")
-            and not can_be(m["verb"], "JRndP")
-            and m["verb"] not in _BARE_NOUNS
-            and not _CLEFT.search(m.string, max(0, m.start() - 70), m.start())
-        ),
-    ),
-    (
-        "“{}”: “not” needs an auxiliary (“does not”, “did not”, “has not”)",
-        Phrase(
-            "not",
-            r"(?P<subject>[a-z]+) not (?P<verb>[a-z]+)(?= (?:the|an?|any|its|his|her|their|in|on|to|only|new|enough)\b)",
-            back=(1,),
-        ),
-        lambda m: (
-            (only(m["verb"], "zP", "z") or only(m["verb"], "dn", "d") or m["verb"] in ("has", "is", "was"))
-            and (can_be(m["subject"], "NP") or m["subject"] in ("he", "she", "it", "they", "who", "which"))
-            and (not can_be(m["subject"], "bRJ") or only(m["verb"], "z"))
-            and m["subject"] not in FINITE_AUXILIARIES | _NOT_SUBJECT
-            and (m["subject"] in ("he", "she", "it", "they", "who", "which") or not can_be(m["verb"], "nP"))
-        ),
-    ),
-    (
-        "“{}”: no “to” after this auxiliary",
-        Phrase("will can could would", r"(?P<subject>[A-Za-z]+) (?:will|can|could|would) to (?P<verb>[a-z]+)\b", back=(1,)),
-        lambda m: (
-            can_be(m["verb"], "b")
-            and (can_be(m["subject"], "NP") or m["subject"] in ("he", "she", "it", "they", "who", "which"))
-            and not can_be(m["subject"], "JR")
-            and not _ALL_HE_CAN.search(re.split(r"[.!?]\s|\n", m.string[max(0, m.start() - 60) : m.end("subject")])[-1])
-        ),
-    ),
-    (
-        "“{}”: a noun stands where a verb is due",
-        Phrase("who they he she", r"(?:who|they|he|she) (?P<verb>[a-z]+) (?:to|the|a|an|for|with|on|of|in|that)\b"),
-        lambda m: only(m["verb"], "N"),
-    ),
-    (
-        "“{}” is no English conjunction; a preposition takes a clause with “-ing” or “the fact that”",
-        Phrase(
-            "that",
-            r"(?P<verb>(?:without|despite|because of|due to|during|instead of) that) "
-            r"(?:an?|the|it|he|she|they|we|there|any|no|its|his|her|their)\b",
-            back=(1, 2),
-        ),
-        lambda m: True,
-    ),
+_NOUN_FOR_VERB = Phrase("who they he she", r"(?:who|they|he|she) (?P<verb>[a-z]+) (?:to|the|a|an|for|with|on|of|in|that)\b")
+_NO_CONJUNCTION = "without despite because due during instead"
+_CONJUNCTION = Phrase(
+    _NO_CONJUNCTION,
+    rf"(?P<all>{any_of(_NO_CONJUNCTION)} (?:of |to )?that) (?:an?|the|it|he|she|they|we|there|any|no|its|his|her|their)\b",
 )
 
 
@@ -138,11 +155,33 @@ class VerbForm(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        seen: set[int] = set()
-        for message, phrase, wrong in _PATTERNS:
-            for match, sentence in phrase.matches(document):
-                if match.start() in seen or document.prose[sentence.end - 1] == "?" or not wrong(match):
-                    continue
-                seen.add(match.start())
-                span = (match.start(), match.end("verb"))
-                yield self.finding(document, span, message.format(document.prose[span[0] : span[1]]))
+        for group in verb_groups(document):
+            for message, wrong, reach in _TESTS.get(group.kind, ()):
+                if wrong(group):
+                    yield self._report(document, group.span(document, *reach), message)
+                    break
+        for match, _ in _NOT.matches(document):
+            if _lacks_do(match["subject"], match["verb"]):
+                message = "“{}”: “not” needs an auxiliary (“does not”, “did not”, “has not”)"
+                yield self._report(document, match.span(), message)
+        for match, _ in _NOUN_FOR_VERB.matches(document):
+            if only(match["verb"], "N"):
+                yield self._report(document, (match.start(), match.end("verb")), "“{}”: a noun stands where a verb is due")
+        for match, _ in _CONJUNCTION.matches(document):
+            message = "“{}” is no English conjunction; a preposition takes a clause with “-ing” or “the fact that”"
+            yield self._report(document, match.span("all"), message)
+
+    def _report(self, document: Document, span: tuple[int, int], message: str) -> Finding:
+        return self.finding(document, span, message.format(document[span]))
+
+
+def _lacks_do(subject: str, verb: str) -> bool:
+    """Whether *not* stands between a subject and a finite verb, with no auxiliary: *they not received*."""
+    person = subject in _PERSONS
+    return (
+        (only(verb, "zP", "z") or only(verb, "dn", "d") or verb in ("has", "is", "was"))
+        and (can_be(subject, "NP") or person)
+        and (not can_be(subject, "bRJ") or only(verb, "z"))
+        and subject not in FINITE_AUXILIARIES | _NOT_SUBJECT
+        and (person or not can_be(verb, "nP"))
+    )
