@@ -24,12 +24,13 @@ def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
     """
     members: dict[int, list[int]] = {}
     first: dict[int, array.array[int]] = {}
-    under: dict[tuple[int, int, int], list[int]] = defaultdict(list)
+    under: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for number, packed in enumerate(sketches):
         if not packed:
             continue
         bins = array.array("I", packed)
-        bands = [(at, bins[at], bins[at + 1]) for at in range(0, BINS, BAND) if bins[at] != EMPTY != bins[at + 1]]
+        full = _filled(bins)
+        bands = [(at, *full[at : at + BAND]) for at in range(0, BINS, BAND)]
         candidates = dict.fromkeys(story for band in bands for story in under[band])
         likeness, story = max(((_likeness(bins, first[one]), -one) for one in candidates), default=(0.0, 0))
         if likeness >= SAME_STORY:
@@ -42,6 +43,20 @@ def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
             if len(known) > REMEMBERED:
                 del known[0]
     return tuple(tuple(together) for together in members.values() if len(together) > 1)
+
+
+def _filled(bins: array.array[int]) -> list[int]:
+    """The bins, an empty one with what the next one holds and how far away it is: short drafts leave most bins empty.
+
+    A. Shrivastava, P. Li, "Densifying one permutation hashing via rotation for fast near neighbor search", ICML 2014.
+    """
+    full = [0] * BINS
+    value, away = EMPTY, 0
+    for at in range(2 * BINS - 1, -1, -1):
+        here = bins[at % BINS]
+        value, away = (here, 0) if here != EMPTY else (value, away + 1)
+        full[at % BINS] = value + (away << 32)
+    return full
 
 
 def _likeness(one: array.array[int], other: array.array[int]) -> float:

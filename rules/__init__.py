@@ -47,6 +47,7 @@ from rules.calques.spanish import Spanish
 from rules.calques.turkish import Turkish
 from rules.calques.ukrainian import Ukrainian
 from rules.capitalisation.mid_sentence import MidSentence
+from rules.dates.across_drafts import AcrossDrafts as DatesAcrossDrafts
 from rules.dates.future_as_past import FutureAsPast
 from rules.dates.impossible_date import ImpossibleDate
 from rules.dates.impossible_time import ImpossibleTime
@@ -77,6 +78,7 @@ from rules.names.role_drift import RoleDrift
 from rules.names.spelling import Spelling
 from rules.names.surname_first_mention import SurnameFirstMention
 from rules.names.title_gender import TitleGender
+from rules.numbers.across_drafts import AcrossDrafts as NumbersAcrossDrafts
 from rules.numbers.currency_twice import CurrencyTwice
 from rules.numbers.doubled_magnitude import DoubledMagnitude
 from rules.numbers.foreign_digits import ForeignDigits
@@ -106,6 +108,7 @@ from rules.punctuation.ellipsis_forms import EllipsisForms
 from rules.punctuation.foreign_marks import ForeignMarks as PunctuationForeignMarks
 from rules.punctuation.missing_space import MissingSpace
 from rules.punctuation.space_before import SpaceBefore
+from rules.quotes.across_drafts import AcrossDrafts as QuotesAcrossDrafts
 from rules.quotes.apostrophe import Apostrophe
 from rules.quotes.foreign_marks import ForeignMarks as QuotesForeignMarks
 from rules.quotes.mismatched_pair import MismatchedPair
@@ -200,6 +203,7 @@ ALL: tuple[type[Rule], ...] = (
     Turkish,
     Ukrainian,
     MidSentence,
+    DatesAcrossDrafts,
     FutureAsPast,
     ImpossibleDate,
     ImpossibleTime,
@@ -230,6 +234,7 @@ ALL: tuple[type[Rule], ...] = (
     Spelling,
     SurnameFirstMention,
     TitleGender,
+    NumbersAcrossDrafts,
     CurrencyTwice,
     DoubledMagnitude,
     ForeignDigits,
@@ -259,6 +264,7 @@ ALL: tuple[type[Rule], ...] = (
     PunctuationForeignMarks,
     MissingSpace,
     SpaceBefore,
+    QuotesAcrossDrafts,
     Apostrophe,
     QuotesForeignMarks,
     MismatchedPair,

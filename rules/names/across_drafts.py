@@ -10,12 +10,11 @@ from checker import Category, Confidence, Document, Example, Finding, Severity
 from checker.annotations.bearers import different_words, of_two_sexes, office_of
 from checker.annotations.identities import bearers
 from checker.annotations.lexicon import known_names
-from checker.annotations.romanisation import FAR, distance, keys, same_start
+from checker.annotations.romanisation import FAR, distance, keys, same_given_name, same_start
 from checker.run_rule import Batch, Fact, RunRule
 
 # How far apart (romanisation.distance) two family names may be after one given name: in one story, with one office, without.
 _STORY, _OFFICE, _BARE = 0.9, 0.6, 0.3
-_GIVEN = 0.1  # two given names that count as one
 _LONG = 6  # letters of a name that hardly meets its like by chance
 # Names under one key beyond this number are compared only with the next ones in the alphabet.
 _CROWDED, _NEXT = 30, 4
@@ -130,10 +129,12 @@ def _candidates(people: Mapping[Person, Places]) -> Iterator[tuple[Person, Perso
 
 def _tied(one: Person, here: Places, other: Person, there: Places, batch: Batch) -> bool | None:
     """Whether two names are one person's: ``None`` no, ``False`` because they are near, ``True`` because more says so."""
+    if one[0] != other[0] and one[1] != other[1] and not same_given_name(one[0], other[0]):
+        return None
     given, family = distance(one[0], other[0]), distance(one[1], other[1])
     if other[1] in here[0][1].text.lower() or one[1] in there[0][1].text.lower():  # Los Angeles, the Los Angeles Angels
         return None
-    if min(given, family) > _GIVEN or max(given, family) >= FAR or not same_start(one[1], other[1]):
+    if max(given, family) >= FAR or not same_start(one[1], other[1]):
         return None
     for a, b in zip(one, other, strict=True):
         if a != b and (different_words(a, b, a, b) or of_two_sexes(a, b)):

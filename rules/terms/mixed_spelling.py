@@ -37,7 +37,7 @@ class MixedSpelling(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        known = _varieties()
+        known = varieties()
         found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
         for token in tokens(document):
             if token.kind == "word" and token.text in known:  # small letters only: names keep their spelling
@@ -56,7 +56,7 @@ class MixedSpelling(Rule):
 
 
 @functools.cache
-def _varieties() -> Mapping[str, str]:
+def varieties() -> Mapping[str, str]:
     """Each spelling in either variety, with the British one."""
     known: dict[str, str] = {}
     for line in resources.files("rules.terms").joinpath("varieties.txt").read_text(encoding="utf-8").splitlines():

@@ -17,6 +17,7 @@ from checker.finding import Category, Finding
 from checker.readers import Draft
 from checker.rule import Rule
 from checker.run_rule import Batch, Fact, RunRule
+from checker.statements import minorities, statements, told
 from checker.stories import stories
 from rules.names.across_drafts import AcrossDrafts
 
@@ -162,3 +163,20 @@ def test_clustering_grows_with_the_number_of_drafts() -> None:
 
     small = min(seconds(500) for _ in range(3))
     assert seconds(4000) < 8 * 2.5 * small + 0.1
+
+
+def test_statements_leave_out_drafts_that_say_both_and_report_the_minority() -> None:
+    words = tuple(range(10, 20))
+    facts = [(draft, Fact(0, 2, 1, says, "people", says, words)) for draft, says in enumerate(("34", "34", "43"))]
+    facts += [(3, Fact(0, 2, 1, "34", "people", "34", words)), (3, Fact(5, 7, 1, "43", "people", "43", words))]
+    [statement] = statements(facts)
+    versions = told(statement)
+    assert {says: [draft for draft, _ in places] for says, places in versions.items()} == {"34": [0, 1], "43": [2]}
+    assert [(odd[0][0], other[0][0], leads) for odd, other, leads in minorities(versions)] == [(2, 0, True)]
+
+
+def test_statements_tell_different_things_apart() -> None:
+    same, other = tuple(range(10, 20)), tuple(range(30, 40))
+    facts = [(0, Fact(0, 2, 1, "34", "people", "34", same)), (1, Fact(0, 2, 1, "43", "people", "43", other))]
+    assert list(statements(facts)) == []
+    assert list(statements([facts[0], (1, facts[1][1]._replace(words=same, about="metres"))])) == []
