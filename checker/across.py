@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from checker.cache import Cache
 from checker.document import Document
 from checker.engine import Crash, Result, fault_of, fingerprinted
 from checker.finding import Finding, in_order
@@ -39,16 +41,37 @@ def placed(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ..
     return fingerprinted(document, in_order(findings))
 
 
-def together(results: Sequence[Result], rules: Sequence[Rule]) -> tuple[Result, ...]:
-    """The results with what the rules over several drafts find in them. Where such a rule fails, no draft is checked."""
-    if len(results) < 2 or not any(isinstance(rule, RunRule) for rule in rules):
-        return tuple(results)
-    batch = Batch([result.document.path for result in results], [result.facts for result in results])
-    found, crashes = judge(batch, rules)
+def together(
+    results: Sequence[Result], rules: Sequence[Rule], signature: str = "", cache: str | None = None
+) -> Sequence[Result]:
+    """The results with what the rules over several drafts find in them. Where such a rule fails, no draft is checked.
+
+    With the folder of a cache, what was found before under the signature for the same drafts is not looked for again.
+    """
+    if len(results) < 2 or not any(result.facts.packed for result in results):
+        return results
+    known = Cache(cache) if cache else None
+    key = _key(results, signature)
+    found = None if known is None else known.batch(key)
+    crashes: tuple[Crash, ...] = ()
+    if found is None:
+        paths = [result.document.path for result in results]
+        found, crashes = judge(Batch(paths, [result.facts for result in results]), rules)
+        if known is not None and not crashes:
+            known.put_batch(key, found)
+    if not found and not crashes:
+        return results
     joined = []
     for number, result in enumerate(results):
         findings = result.findings
         if number in found:
             findings = tuple(in_order([*findings, *placed(result.document, found[number])]))
         joined.append(dataclasses.replace(result, findings=findings, crashes=(*result.crashes, *crashes)))
-    return tuple(joined)
+    return joined
+
+
+def _key(results: Iterable[Result], signature: str) -> str:
+    digest = hashlib.sha256(signature.encode())
+    for result in results:
+        digest.update(repr((result.document.path, result.facts)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

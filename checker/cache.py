@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import diskcache  # type: ignore[import-untyped]
@@ -62,39 +63,65 @@ class Cache:
     def get(self, key: str) -> Kept | None:
         """What was kept under a key, or ``None``."""
         try:
-            data = None if self._disk is None else self._disk.get(key)
+            data = self.note(key)
             return None if data is None else _loaded(json.loads(data))
-        except (OSError, sqlite3.Error, diskcache.Timeout, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
 
     def put(self, key: str, kept: Kept) -> None:
         """Keep a result. A cache that cannot be written is left as it is."""
-        if self._disk is None:
-            return
+        table = {
+            "findings": [dataclasses.asdict(one) for one in kept.findings],
+            "not_run": [dataclasses.asdict(one) for one in kept.not_run],
+            "facts": kept.facts.as_json(),
+        }
+        self.keep_note(key, json.dumps(table, default=str))
+
+    def batch(self, key: str) -> dict[int, list[Finding]] | None:
+        """What rules over several drafts found, by number of draft, or ``None``."""
         try:
-            table = {
-                "findings": [dataclasses.asdict(one) for one in kept.findings],
-                "not_run": [dataclasses.asdict(one) for one in kept.not_run],
-                "facts": kept.facts.as_json(),
-            }
-            self._disk.set(key, json.dumps(table, default=str))
+            data = self.note(key)
+            return None if data is None else {int(draft): list(map(_finding, own)) for draft, own in json.loads(data).items()}
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def put_batch(self, key: str, found: Mapping[int, Sequence[Finding]]) -> None:
+        """Keep what rules over several drafts found."""
+        self.keep_note(
+            key, json.dumps({draft: [dataclasses.asdict(one) for one in own] for draft, own in found.items()}, default=str)
+        )
+
+    def note(self, key: str) -> str | None:
+        """Text that was kept under a key, or ``None``."""
+        try:
+            found = None if self._disk is None else self._disk.get(key)
+        except (OSError, sqlite3.Error, diskcache.Timeout):
+            return None
+        return found if isinstance(found, str) else None
+
+    def keep_note(self, key: str, text: str) -> None:
+        """Keep text under a key. A cache that cannot be written is left as it is."""
+        try:
+            if self._disk is not None:
+                self._disk.set(key, text)
         except (OSError, sqlite3.Error, diskcache.Timeout):
             return
 
 
 def _loaded(table: dict[str, Any]) -> Kept:
-    findings = tuple(
-        Finding(
-            **{
-                **entry,
-                "span": Span(*entry["span"]),
-                "severity": Severity(entry["severity"]),
-                "confidence": Confidence(entry["confidence"]),
-                "category": Category(entry["category"]),
-                "related": tuple(Span(*place) for place in entry["related"]),
-                "suggestions": tuple(entry["suggestions"]),
-            }
-        )
-        for entry in table["findings"]
-    )
+    findings = tuple(map(_finding, table["findings"]))
     return Kept(findings, tuple(NotRun(**entry) for entry in table["not_run"]), Facts.from_json(table["facts"]))
+
+
+def _finding(entry: dict[str, Any]) -> Finding:
+    return Finding(
+        **{
+            **entry,
+            "span": Span(*entry["span"]),
+            "severity": Severity(entry["severity"]),
+            "confidence": Confidence(entry["confidence"]),
+            "category": Category(entry["category"]),
+            "related": tuple(Span(*place) for place in entry["related"]),
+            "suggestions": tuple(entry["suggestions"]),
+        }
+    )

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime
-import importlib.metadata
-import inspect
+import functools
 import pathlib
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NoReturn, overload
 
 import click
 
-import rules
-from checker import __version__, across, cache, config, decisions, engine, pool
+# The rules, and what only some runs need, are imported where they are used: a run that the cache answers loads no rule.
+from checker import __version__, across, cache, config, engine, ground, pool
 from checker.document import Reading
-from checker.files import write_whole
 from checker.finding import Severity
-from checker.pack_rule import house_rules
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
-from reports import WRITERS, format_of, history
+from reports import WRITERS, format_of
 from reports.extras import NONE, Extras
+
+if TYPE_CHECKING:
+    from checker.decisions import Decision
 
 ENTRY_POINTS = "newsproof.rules"
 OK, FOUND, NOT_CHECKED = 0, 1, 2
@@ -58,6 +59,11 @@ def available_rules(house_packs: Sequence[str] = ()) -> list[Rule]:
     A distribution's entry point in the group ``newsproof.rules`` names a rule class; ``house_packs`` are folders or files
     with packs. Raises ``config.ConfigError`` for a bad pack, or one that has the id of another rule.
     """
+    import importlib.metadata
+
+    import rules
+    from checker.pack_rule import house_rules
+
     found = [rule() for rule in rules.ALL]
     for entry in importlib.metadata.entry_points(group=ENTRY_POINTS):
         found.append(entry.load()())
@@ -66,8 +72,13 @@ def available_rules(house_packs: Sequence[str] = ()) -> list[Rule]:
 
 def effective(start: pathlib.Path | None = None) -> tuple[config.Config, list[Rule]]:
     """The configuration that holds in a folder and the rules it enables. Raises ``config.ConfigError``."""
-    settings = config.load(config.find((start or pathlib.Path.cwd()).resolve()))
+    settings = configuration(start)
     return settings, config.build(settings, available_rules(settings.settings.packs))
+
+
+def configuration(start: pathlib.Path | None = None) -> config.Config:
+    """The configuration that holds in a folder; what it says of rules is not yet looked at. Raises ``config.ConfigError``."""
+    return config.load(config.find((start or pathlib.Path.cwd()).resolve()))
 
 
 def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Config]:
@@ -75,11 +86,60 @@ def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Confi
 
     Raises ``config.ConfigError``.
     """
-    settings, chosen = effective()
-    if request.surface:
-        chosen = [rule for rule in chosen if Need.SYNTAX not in rule.needs]
+    settings = configuration()
+    chosen = _chosen(settings, request.surface)
     signature = engine.sign(chosen, version=__version__, model=settings.settings.model)
-    task = pool.Task(
+    return _task(request, settings, chosen, signature), signature, settings
+
+
+def _prepare_to_recall(request: Request) -> tuple[pool.Task, engine.Signature]:
+    """As ``prepare``, but where nothing has changed since an earlier run, rules are loaded when a draft needs them."""
+    settings = configuration()
+    kept, under = cache.Cache(cache.default_folder()), ""
+    with contextlib.suppress(OSError):
+        path = None if settings.path == config.DEFAULT else pathlib.Path(settings.path)
+        under = ground.key(path, settings.settings.model, request.surface)
+        signature = ground.recall(kept, under)
+        if signature is not None:
+            return _task(request, settings, _Later(settings, request.surface), signature), signature
+    task, signature, _ = prepare(request)
+    if under:
+        places = [*engine.packages(task.rules), *map(pathlib.Path, settings.settings.packs)]
+        ground.remember(kept, under, signature, places)
+    return task, signature
+
+
+def _chosen(settings: config.Config, surface: bool) -> list[Rule]:
+    enabled = config.build(settings, available_rules(settings.settings.packs))
+    return [rule for rule in enabled if not (surface and Need.SYNTAX in rule.needs)]
+
+
+class _Later(Sequence[Rule]):
+    """The rules of a run, loaded when they are first asked for."""
+
+    def __init__(self, settings: config.Config, surface: bool) -> None:
+        self._settings, self._surface = settings, surface
+
+    @functools.cached_property
+    def _rules(self) -> list[Rule]:
+        return _chosen(self._settings, self._surface)
+
+    @overload
+    def __getitem__(self, index: int) -> Rule: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Rule]: ...
+    def __getitem__(self, index: int | slice) -> Rule | Sequence[Rule]:
+        return self._rules[index]
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        return len(self._rules)
+
+
+def _task(request: Request, settings: config.Config, chosen: Sequence[Rule], signature: engine.Signature) -> pool.Task:
+    return pool.Task(
         rules=chosen,
         reading=Reading(model=settings.settings.model, thorough=request.thorough),
         source_language=request.source_language or settings.settings.source_language or None,
@@ -88,7 +148,6 @@ def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Confi
         signature=str(signature),
         cache=cache.default_folder() if request.cache else None,
     )
-    return task, signature, settings
 
 
 def run(request: Request, progress: Callable[[int, int], None] | None = None) -> engine.Run:
@@ -97,7 +156,10 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
     A draft that cannot be read is listed in the run and does not stop the others; after an interrupt the run holds what
     was done and lists the rest. ``progress`` is told how many drafts of how many are done.
     """
-    task, signature, _ = prepare(request)
+    if request.cache:
+        task, signature = _prepare_to_recall(request)
+    else:
+        task, signature, _ = prepare(request)
     wanted, unreadable = _wanted(request)
     results: list[engine.Result] = []
     done = 0
@@ -112,7 +174,7 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
                 progress(done, len(wanted))
     except KeyboardInterrupt:
         unreadable += [engine.Unreadable(draft.path, "stopped before it was checked") for draft in wanted[done:]]
-    return engine.Run(across.together(results, task.rules), tuple(unreadable), signature)
+    return engine.Run(tuple(across.together(results, task.rules, str(signature), task.cache)), tuple(unreadable), signature)
 
 
 def _wanted(request: Request) -> tuple[list[Draft], list[engine.Unreadable]]:
@@ -130,13 +192,17 @@ def decided(run: engine.Run, files: Sequence[pathlib.Path], today: datetime.date
     """The run with the decisions of the files applied. Raises ``decisions.DecisionsError``."""
     if not files:
         return run
+    from checker import decisions
+
     known = load_decisions(files)
     results, stale = decisions.apply(run.results, known, today)
     return dataclasses.replace(run, results=tuple(results), stale=tuple(stale))
 
 
-def load_decisions(files: Sequence[pathlib.Path]) -> list[decisions.Decision]:
+def load_decisions(files: Sequence[pathlib.Path]) -> list[Decision]:
     """The decisions of several files, in order. Raises ``decisions.DecisionsError``."""
+    from checker import decisions
+
     return [decision for path in files for decision in decisions.load(path)]
 
 
@@ -155,6 +221,11 @@ def extras(
     names, or one file for a single draft. Raises ``decisions.DecisionsError``, ``history.HistoryError``,
     ``UnreadableError`` and ``config.ConfigError``.
     """
+    import inspect
+
+    from checker import decisions
+    from reports import history
+
     _, chosen = effective()
     available = available_rules()
     on = {rule.id for rule in chosen}
@@ -195,6 +266,8 @@ def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]], 
 
     Ends with exit code 2 when one cannot be written.
     """
+    from checker.files import write_whole
+
     for name, path in outputs:
         if str(path) == STANDARD_OUTPUT:
             click.echo(WRITERS[name](run, extras), nl=False)

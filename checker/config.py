@@ -7,7 +7,6 @@ The file is looked for upward from the working directory, ``newsproof.toml`` bef
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import pathlib
 import re
 import tomllib
@@ -15,6 +14,7 @@ import typing
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from checker.errors import InputError
 from checker.finding import Confidence, Level, Severity
 from checker.gate import Policy
 from checker.rule import Rule, family
@@ -27,7 +27,7 @@ FAIL_ON = ("neutral", "minor", "major", "critical", "never")
 RULE_KEYS = ("enabled", "severity", "confidence")
 
 
-class ConfigError(Exception):
+class ConfigError(InputError):
     """The configuration is wrong; the message names the file and the key and says what is allowed."""
 
 
@@ -241,5 +241,7 @@ def _expect(holds: bool, path: pathlib.Path, key: str, otherwise: str) -> None:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The end of an error message about an unknown word: the known one that is nearest, if any is near."""
+    import difflib
+
     close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"; did you mean {close[0]!r}?" if close else ""

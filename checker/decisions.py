@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from checker.document import Document
 from checker.engine import Result
+from checker.errors import InputError
 from checker.files import write_whole
 from checker.finding import Finding, Status
 from checker.rule import family
@@ -29,7 +30,7 @@ TWO_NAMES = "two different names"
 REASONS = ("correct as it stands", "quoted as it was said", TWO_NAMES, "house style", "false alarm")
 
 
-class DecisionsError(Exception):
+class DecisionsError(InputError):
     """A decisions file cannot be used; the message names the file, the entry and what is wrong."""
 
 

@@ -8,7 +8,6 @@ import hashlib
 import pathlib
 import sys
 import time
-import traceback
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -24,7 +23,8 @@ from checker.run_rule import NO_FACTS, Facts, RunRule, pack
 FINGERPRINT_CONTEXT = 24
 # Fewer folded code points than these say too little of a place to tell it by them alone.
 FINGERPRINT_LEAST = 8
-_CODE_ENDINGS = frozenset({".py", ".toml", ".tsv", ".csv", ".txt", ".gz"})
+# Files that make findings what they are.
+CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -166,8 +166,7 @@ def unmet_need(rule: Rule, document: Document) -> str | None:
 def sign(rules: Iterable[Rule], *, version: str, model: str) -> Signature:
     """The signature of a run: hashes over rule ids and over their options, severities and confidences."""
     ordered = sorted(rules, key=lambda rule: rule.id)
-    packages = {type(rule).__module__.partition(".")[0] for rule in ordered} | {"checker"}
-    identity = "\n".join([_code_digest(tuple(sorted(packages))), *(rule.id + rule.knowledge for rule in ordered)])
+    identity = "\n".join([_code_digest(packages(ordered)), *(rule.id + rule.knowledge for rule in ordered)])
     settings = "\n".join(f"{rule.id} {rule.fixed_severity} {rule.fixed_confidence} {rule.options}" for rule in ordered)
     needs_syntax = any(Need.SYNTAX in rule.needs for rule in ordered)
     return Signature(
@@ -179,14 +178,19 @@ def sign(rules: Iterable[Rule], *, version: str, model: str) -> Signature:
     )
 
 
+def packages(rules: Iterable[Rule]) -> tuple[pathlib.Path, ...]:
+    """The folders of the packages that rules come from, and of the checker itself."""
+    names = {type(rule).__module__.partition(".")[0] for rule in rules} | {"checker"}
+    return tuple(pathlib.Path(sys.modules[name].__file__ or "").parent for name in sorted(names))
+
+
 @functools.cache
-def _code_digest(packages: tuple[str, ...]) -> str:
-    """A digest of the code and data of packages, so that equal signatures mean equal rules."""
+def _code_digest(folders: tuple[pathlib.Path, ...]) -> str:
+    """A digest of the code and data in folders, so that equal signatures mean equal rules."""
     digest = hashlib.sha256()
-    for name in packages:
-        folder = pathlib.Path(sys.modules[name].__file__ or "").parent
+    for folder in folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in _CODE_ENDINGS:
+            if path.suffix in CODE_ENDINGS:
                 digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -240,6 +244,8 @@ def _digest(text: str) -> str:
 
 def fault_of(error: Exception) -> str:
     """An error in one line, and where it arose."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno})" if frames else ""
     return f"{type(error).__name__}: {error}{where}"

@@ -7,7 +7,6 @@ import contextlib
 import dataclasses
 import datetime
 import gc
-import multiprocessing
 import os
 import pathlib
 import signal
@@ -267,6 +266,8 @@ def process_pool(task: Task, jobs: int) -> pebble.ProcessPool:
     """Processes that check drafts. One that dies or overruns its limit is replaced, and only its own task is lost."""
     # Forked processes share the modules and word lists that are loaded already; where there is no forking the
     # interpreter starts them afresh.
+    import multiprocessing
+
     import pebble
 
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"

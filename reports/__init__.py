@@ -9,12 +9,14 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib
-import importlib.metadata
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from checker.engine import Run
 from reports.extras import NONE, Extras
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 ENTRY_POINTS = "newsproof.reports"
 
@@ -49,7 +51,7 @@ class Writer:
 class Foreign(Writer):
     """A format that another distribution brings; ``entry`` leads to a function of a run."""
 
-    entry: importlib.metadata.EntryPoint | None = None
+    entry: EntryPoint | None = None
 
     def __call__(self, run: Run, extras: Extras = NONE) -> Content:
         assert self.entry is not None
@@ -82,6 +84,8 @@ class _Writers(Mapping[str, Writer]):
 
     @functools.cached_property
     def _found(self) -> dict[str, Writer]:
+        import importlib.metadata
+
         foreign = importlib.metadata.entry_points(group=ENTRY_POINTS)
         added = {entry.name: Foreign(entry.name, entry.module, entry=entry) for entry in foreign}
         return {**added, **{writer.name: writer for writer in BUILT_IN}}

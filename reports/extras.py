@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from checker.decisions import Decision
+if TYPE_CHECKING:
+    from checker.decisions import Decision
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

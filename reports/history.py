@@ -6,10 +6,11 @@ import json
 import pathlib
 from collections.abc import Iterable
 
+from checker.errors import InputError
 from reports.extras import Point
 
 
-class HistoryError(Exception):
+class HistoryError(InputError):
     """An earlier report cannot be used; the message names the file."""
 
 

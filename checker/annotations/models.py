@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.metadata
 import importlib.util
 
 # The official small model is not on the package index; the second name carries the same weights there.
@@ -30,6 +29,8 @@ def model_signature(wanted: str = "") -> str:
     name = installed_model(wanted)
     if name is None:
         return "none"
+    import importlib.metadata  # slow, and needed for this alone
+
     try:
         return f"{name}-{importlib.metadata.version(name)}"
     except importlib.metadata.PackageNotFoundError:

@@ -10,10 +10,9 @@ import click
 
 from checker import compose
 from checker.commands.options import Columns, Day, Language, Seconds
-from checker.config import FAIL_ON, ConfigError
-from checker.decisions import DecisionsError
-from checker.readers.errors import UnreadableError
-from reports.history import HistoryError
+from checker.config import FAIL_ON
+from checker.errors import InputError
+from reports.extras import NONE
 
 # Shorter runs end before a bar would tell anybody anything.
 BAR_FROM = 20
@@ -99,13 +98,15 @@ def command(
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
     compose.spare([path for _, path in outputs], request)
     try:
-        settings, _ = compose.effective()
+        fails_on = fail_on or compose.configuration().settings.fail_on
         with terminal.progress(BAR_FROM) as bar:
             run = compose.run(request, bar)
         today = datetime.date.today()
         run = compose.decided(run, sides, today)
-        extras = compose.extras(run, today, decision_files=sides, earlier=earlier, references=reference, surface=surface)
-    except (ConfigError, DecisionsError, HistoryError, UnreadableError) as error:
+        extras = NONE
+        if outputs or earlier or reference:
+            extras = compose.extras(run, today, decision_files=sides, earlier=earlier, references=reference, surface=surface)
+    except InputError as error:
         compose.stop(str(error))
     compose.write_reports(run, outputs, extras)
     if any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs):
@@ -118,4 +119,4 @@ def command(
         if str(path) == compose.STANDARD_OUTPUT:
             continue
         click.echo(f"{name.upper()} report: {path}", err=True)
-    sys.exit(compose.exit_code(run, fail_on or settings.settings.fail_on))
+    sys.exit(compose.exit_code(run, fails_on))

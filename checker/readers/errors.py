@@ -1,7 +1,9 @@
 """The one exception that readers raise."""
 
+from checker.errors import InputError
 
-class UnreadableError(Exception):
+
+class UnreadableError(InputError):
     """A draft cannot be read; the message names the draft, says why and what to do."""
 
     def __init__(self, path: str, reason: str) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 from checker.readers.errors import UnreadableError
 
 LARGEST = 64 * 1024 * 1024  # bytes of one file
@@ -30,6 +27,9 @@ def within_pieces(count: int, path: str) -> None:
 
 def safe_zip(data: bytes, path: str) -> None:
     """Refuse a packed file that would unpack to more than a document can hold. Raises ``UnreadableError``."""
+    import io
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             members = packed.infolist()
