@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, sexes, words_of
-from checker.annotations.names import Mention, Word, names
+from checker.annotations.names import GIVEN_COUNTRIES, Mention, Word, names
 from checker.annotations.romanisation import distance, same_given_name, same_start, spelling_distance
 from checker.document import Document, annotation
 
@@ -39,6 +39,8 @@ FARTHEST_KNOWN = 0.5
 FARTHEST_FAMILY = 0.7
 # How far apart the other words of two names may be, and how near the forms themselves for the looser bound.
 CLOSE_MATCH, LOOSE_MATCH, ALIKE = 0.3, 0.45, 0.2
+# … and how far apart both words of two names of two words may be together (Qasim Haddad, Kassem Hadad).
+FARTHEST_BOTH = 1.2
 # Settings of one form that are compared with those of another; more say nothing new.
 MOST_SETTINGS = 16
 KIN_REACH = 50  # code points around a name in which kinship is read
@@ -223,7 +225,7 @@ class Bearers:
         if {place.mention for place in one.places} & {place.mention for place in other.places}:
             return None
         first, second = self._settings(one), self._settings(other)
-        like = LOOSE_MATCH if near <= ALIKE else CLOSE_MATCH
+        like = max(LOOSE_MATCH if near <= ALIKE else CLOSE_MATCH, min(FARTHEST[Tie.NAME], FARTHEST_BOTH - near))
         same = max((_same_name(one.core, other.core, a, b, like) for a in first for b in second), default=0.0)
         if near <= same:
             return None if self._side_by_side(one, other) else Tie.NAME
@@ -243,6 +245,14 @@ class Bearers:
             full, lone = (one, other) if introduced[0] else (other, one)
             return Tie.SURNAME if self._unintroduced(full, lone, near) else None
         return Tie.NEARNESS if self._peculiar(one, other, near) else None
+
+    def namesakes_but_for_s(self, one: Form, other: Form) -> bool:
+        """Whether two family names with one given name differ in a last s: Salvador Fuentes, Salvador Fuente."""
+        bare = one.core.rstrip("s")
+        if bare != other.core.rstrip("s") or bare.endswith("an") or {one.core, other.core} & english_words():
+            return False
+        given = [{s.before[-1] for s in self._settings(form) if s.before} for form in (one, other)]
+        return any(name not in english_words() and name not in known_places() - GIVEN_COUNTRIES for name in given[0] & given[1])
 
     def _peculiar(self, one: Form, other: Form, near: float) -> bool:
         """Whether two forms that nothing else ties together are too peculiar to be two names by chance."""

@@ -45,7 +45,9 @@ def variations(document: Document) -> tuple[Variation, ...]:
     ties: dict[tuple[str, str], tuple[Tie, float]] = {}
     for one, other in _candidates(known):
         near = _near(known[one], known[other])
-        if near <= FARTHEST_GIVEN and not unrelated(known[one], known[other]):
+        if near > FARTHEST_GIVEN:
+            continue
+        if not unrelated(known[one], known[other]) or bearers.namesakes_but_for_s(known[one], known[other]):
             tie = bearers.tie(known[one], known[other], near)
             if tie is not None:
                 ties[one, other] = tie, near

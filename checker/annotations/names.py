@@ -42,6 +42,9 @@ _ABBREVIATED = frozenset(
     "mr mrs ms dr st gen sen rep gov prof rev lt col sgt capt cpl maj cmdr adm brig hon fr det insp supt pres jr sr".split()
 )
 _NO_NAME = words_of("organisations", "heads") | words_of("titles", "office")
+# Countries that are given names as well, and what tells a Korean or Chinese given name (Gang Dong-won).
+GIVEN_COUNTRIES = frozenset("chad georgia israel jordan salvador".split())
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _HEADLINE = 0.6  # share of longer words with a capital from which a block is set in title case
 
 
@@ -226,6 +229,8 @@ def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> boo
     small = form.lower()
     if small in words_of("titles", "office"):
         return True
+    if len(parts) == 2 and len(small) < 7 and _TWO_SYLLABLES.fullmatch(bare(parts[1].text)):
+        return small not in words_of("function", "words")
     if small in lower:
         return form in sure and len(parts) > 1 and small not in english_words()
     return form in sure or small not in english_words()
@@ -242,13 +247,19 @@ def _is_title(token: Token) -> bool:
     return small in words_of("titles", "office") or small in countries()
 
 
+def _is_rare(token: Token) -> bool:
+    small = bare(token.text).lower()
+    return small not in english_words() and small not in countries()
+
+
 def _after_titles(parts: Sequence[Token]) -> int:
     """Where the name begins, after offices, nationalities and acronyms before it."""
     office, ambiguous = words_of("titles", "office"), words_of("titles", "surnames")
     begin = 0
     for at, token in enumerate(parts[:-1] if len(parts) > 1 else parts):
         small = bare(token.text).lower()
-        leading = at == begin and (small in office or small in countries() or (token.text.isupper() and 1 < len(small) < 6))
+        country = small in countries() and not (small in GIVEN_COUNTRIES and parts[at + 1 :] and _is_rare(parts[at + 1]))
+        leading = at == begin and (small in office or country or (token.text.isupper() and 1 < len(small) < 6))
         if leading or (small in office and small not in ambiguous):
             begin = at + 1
     if len(parts) == 1 and parts[0].text.lower() in countries():
