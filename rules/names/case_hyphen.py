@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import english_words
-from checker.annotations.names import names
+from checker.annotations.names import PARTICLES, names
 
 _SAME_MARK = str.maketrans({**dict.fromkeys("‐‑–", "-"), **dict.fromkeys("’‘ʼʻ`´ʿʾ", "'"), "\u00a0": " "})
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -38,7 +38,7 @@ class CaseHyphen(Rule):
     Dutch or French particle takes where it leads (*Theo van Gogh … Van Gogh*), names all in capitals, kinds of hyphens and
     apostrophes, compounds of English words.
     A given name and a place that differ in a hyphen (*Nursultan Nazarbayev, Nur-Sultan*) are two names.
-    Known misses: two words here and one word there, unless a hyphen shows where they join.
+    Known misses: a particle written apart here and joined there (*Le Maire, Lemaire*), which may be two names.
     """
 
     id = "names/case-hyphen"
@@ -49,6 +49,7 @@ class CaseHyphen(Rule):
         Example("Gen Yusef ⟦al-Nimr⟧ left. The army said ⟦al-Nimr⟧ had resigned, and ⟦Al Nimr⟧ confirmed it."),
         Example("The mayor of ⟦Ra'anana⟧ spoke first, then that of Haifa; ⟦Raanana⟧ has 80,000 residents."),
         Example("The actress ⟦Min-jung⟧ Seo came. Fans of ⟦Min Jung⟧ Seo cheered."),
+        Example("The engineer Chen ⟦Xiaoming⟧ opened the valve. Chen ⟦Xiao Ming⟧ closed it again."),
         Example("Bashir al-Nimr left. Nimr is 61. Al-Nimr will not return."),
         Example("MCKENZIE TO RESIGN\n\nRuth McKenzie is to resign, and McKenzie's deputy, Ali Rae, will follow her."),
     )
@@ -86,9 +87,10 @@ def _written(document: Document) -> dict[str, list[_Place]]:
                 _add(found, place._replace(given=given, alone=len(mention.words) == 1, person=mention.person))
         for one, other in itertools.pairwise(mention.words):
             pairs.append(_place(document, one.start, other.end))
-    for place in pairs:  # Min Jung counts where Min-jung is written as well
+    for place in pairs:  # Min Jung counts where Min-jung or Minjung is written as well
         letters = _letters(place.shown)
-        if letters in found and any("-" in known.shown for known in found[letters]):
+        particle = place.shown.partition(" ")[0].lower() in PARTICLES
+        if letters in found and (not particle or any("-" in known.shown for known in found[letters])):
             _add(found, place)
     return {letters: sorted(places) for letters, places in found.items()}
 
