@@ -24,7 +24,7 @@ FINGERPRINT_CONTEXT = 24
 # Fewer folded code points than these say too little of a place to tell it by them alone.
 FINGERPRINT_LEAST = 8
 # Files that make findings what they are.
-CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json")
+CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json", ".u32")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

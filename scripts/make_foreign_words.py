@@ -1,20 +1,23 @@
-"""Make ``checker/annotations/data/foreign_words.txt.gz``: frequent words of other languages that are not English.
+"""Make the tables of words of other languages that are not English, the frequent and the rare ones.
 
     python scripts/make_foreign_words.py PYSPELLCHECKER_RESOURCES ENGLISH_WORDS_JSON
 
 The first argument is the folder ``spellchecker/resources`` of pyspellchecker (MIT; its frequencies were counted in film
 subtitles), the second ``index.json`` of an-array-of-english-words (MIT), which only takes words away. Each line of the
-result is the languages, a tab, and the words that are frequent in exactly those.
+result ``foreign_words.txt.gz`` is the languages, a tab, and the words that are frequent in exactly those.
+``foreign_rare.u32`` holds all the others of at most ``LONGEST`` letters: the CRC-32 of each, sorted, in four bytes.
 """
 
 from __future__ import annotations
 
+import array
 import gzip
 import json
 import pathlib
 import re
 import sys
 import tomllib
+import zlib
 from collections import defaultdict
 
 from checker.annotations.lexicon import english_words
@@ -23,6 +26,7 @@ DATA = pathlib.Path(__file__).parents[1] / "checker" / "annotations" / "data"
 # Most frequent forms taken from each language; German and Dutch have more forms that are rare.
 RANKS = {"es": 14000, "fr": 16000, "pt": 14000, "de": 12000, "it": 15000, "nl": 10000}
 SHORTEST = 4
+SHORTEST_RARE, LONGEST = 5, 11
 _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
@@ -48,6 +52,17 @@ def main(resources: pathlib.Path, english_list: pathlib.Path) -> None:
         groups[" ".join(sorted(of))].append(word)
     text = "".join(f"{of}\t{' '.join(sorted(words))}\n" for of, words in sorted(groups.items()))
     (DATA / "foreign_words.txt.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+    known = english | loans | languages.keys()
+    rare = {
+        zlib.crc32(word.encode())
+        for language in RANKS
+        for word in _counts(resources / f"{language}.json.gz")
+        if SHORTEST_RARE <= len(word) <= LONGEST and _WORD.match(word) and word not in known
+    }
+    table = array.array("I", sorted(rare))
+    if sys.byteorder == "big":
+        table.byteswap()
+    (DATA / "foreign_rare.u32").write_bytes(table.tobytes())
 
 
 def _counts(path: pathlib.Path) -> dict[str, int]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import array
+import bisect
 import functools
 import gzip
+import sys
 import tomllib
+import zlib
 from collections.abc import Mapping
 from importlib import resources
 from typing import NamedTuple
@@ -29,7 +33,8 @@ class ForeignRun(NamedTuple):
     """Foreign words in a row.
 
     ``start`` and ``end`` are code points, ``languages`` the ISO 639-1 codes they may be of, ``content`` the number of
-    words of content among them; ``named`` is whether a capitalised word stands right beside them, as in a name.
+    words of content among them; ``named`` is whether a capitalised word stands right beside them, as in a name; ``rare``
+    whether it begins from a word that is known by the table of rare words alone.
     """
 
     start: int
@@ -37,6 +42,7 @@ class ForeignRun(NamedTuple):
     languages: frozenset[str]
     content: int
     named: bool
+    rare: bool
 
     @property
     def span(self) -> Span:
@@ -56,6 +62,34 @@ def foreign_words() -> Mapping[str, str]:
         languages, _, words = line.partition("\t")
         found.update(dict.fromkeys(words.split(" "), languages))
     return found
+
+
+# The languages of the table of rare words, and how long its words are.
+RARE_OF = frozenset("es fr pt de it nl".split())
+SHORTEST_RARE, LONGEST_RARE = 5, 11
+
+
+def is_rare_foreign(word: str) -> bool:
+    """Whether a word in lower case is a rarer word of one of ``RARE_OF`` and no English word.
+
+    Table: ``data/foreign_rare.u32``, made by ``scripts/make_foreign_words.py`` from pyspellchecker (MIT): CRC-32 values,
+    so that one unknown word in 5,000 is taken for foreign by chance.
+    """
+    if not (SHORTEST_RARE <= len(word) <= LONGEST_RARE and word.isalpha()) or word in english_words():
+        return False
+    table = _rare()
+    value = zlib.crc32(word.encode())
+    at = bisect.bisect_left(table, value)
+    return at < len(table) and table[at] == value
+
+
+@functools.cache
+def _rare() -> array.array[int]:
+    table = array.array("I")
+    table.frombytes(_DATA.joinpath("foreign_rare.u32").read_bytes())
+    if sys.byteorder == "big":
+        table.byteswap()
+    return table
 
 
 @functools.cache
@@ -83,7 +117,8 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
 def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
     """Runs of foreign words that begin from a word of content in lower case, in order."""
     places = forms(document).places
-    hits = places.keys() & foreign_words().keys()
+    known = places.keys() & foreign_words().keys()
+    hits = known | {form for form in places.keys() - known if is_rare_foreign(form)}
     if not hits:
         return ()
     every = tokens(document)
@@ -98,7 +133,8 @@ def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
 
 def _grown(prose: str, every: tuple[Token, ...], at: int, done: int) -> tuple[ForeignRun, int]:
     """The run around the word at ``at``, and the index of its last token."""
-    languages = frozenset(foreign_words()[every[at].text].split())
+    common = foreign_words().get(every[at].text)
+    languages = frozenset(common.split()) if common else RARE_OF
     content, first, last = 1, at, at
     for step in (1, -1):
         edge = at + step
@@ -123,7 +159,7 @@ def _grown(prose: str, every: tuple[Token, ...], at: int, done: int) -> tuple[Fo
         first += 1
     while last > at and every[last].text.lower() in ENGLISH_TOO:
         last -= 1
-    return ForeignRun(every[first].start, every[last].end, languages, content, named), last
+    return ForeignRun(every[first].start, every[last].end, languages, content, named, not common), last
 
 
 def _languages(word: str) -> frozenset[str]:

@@ -61,11 +61,12 @@ class ForeignWords(Rule):
                 continue
             text = document[run.span]
             single = run.content == 1 and " " not in text
+            unsure = run.rare or len(text) < 6
             yield self.finding(
                 document,
                 run.span,
                 f"“{_short(text)}” was left in {_language(run)}",
-                confidence=Confidence.POSSIBLE if single and len(text) < 6 and text.isascii() else None,
+                confidence=Confidence.POSSIBLE if single and unsure and text.isascii() else None,
             )
 
 

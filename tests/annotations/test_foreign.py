@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.annotations.foreign import foreign_runs, foreign_words, little_words
+from checker.annotations.foreign import foreign_runs, foreign_words, is_rare_foreign, little_words
 from checker.annotations.language import foreign_sentences, language_of
 from checker.annotations.lexicon import english_words
 from checker.document import Document
@@ -38,6 +38,14 @@ def test_a_name_is_marked_as_such() -> None:
 def test_no_english_word_is_in_the_table() -> None:
     assert not foreign_words().keys() & english_words()
     assert "the" not in little_words()
+
+
+def test_rare_words_are_known_and_english_ones_are_not() -> None:
+    assert all(map(is_rare_foreign, ("umsteigen", "rodízio", "criée")))
+    assert not any(is_rare_foreign(word) for word in english_words())
+    (run,) = foreign_runs(Document("Passengers must umsteigen in Hamm."))
+    assert run.rare
+    assert run.span == (16, 25)
 
 
 def test_foreign_sentence_with_its_language() -> None:
