@@ -73,5 +73,7 @@ def together(
 def _key(results: Iterable[Result], signature: str) -> str:
     digest = hashlib.sha256(signature.encode())
     for result in results:
-        digest.update(repr((result.document.path, result.facts)).encode("utf-8", "surrogatepass"))
+        facts = result.facts
+        for part in (result.document.path.encode("utf-8", "surrogatepass"), facts.sketch, *facts.packed.values()):
+            digest.update(b"%d\0" % len(part) + part)
     return digest.hexdigest()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,7 +20,7 @@ from checker.finding import Category, Confidence, Finding, Severity, Span
 from checker.run_rule import NO_FACTS, Facts
 
 SIZE_LIMIT = 512 * 1024 * 1024  # bytes; the oldest entries go first
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,30 +37,43 @@ def default_folder() -> str:
     return platformdirs.user_cache_dir("newsproof", appauthor=False)
 
 
+@functools.lru_cache(maxsize=2)
+def _opened(folder: str, process: int) -> Any:
+    """The cache in a folder as this process has it open, or ``None`` where there cannot be one."""
+    try:
+        return diskcache.Cache(folder, size_limit=SIZE_LIMIT, eviction_policy="least-recently-stored")
+    except (OSError, sqlite3.Error, diskcache.Timeout):
+        return None
+
+
 class Cache:
     """Findings by content, rules, configuration and model. Safe with several processes; a broken cache is no cache."""
 
     def __init__(self, folder: str) -> None:
-        try:
-            self._disk = diskcache.Cache(folder, size_limit=SIZE_LIMIT, eviction_policy="least-recently-stored")
-        except (OSError, sqlite3.Error, diskcache.Timeout):
-            self._disk = None
+        self._disk = _opened(folder, os.getpid())
 
     def key(self, document: Document, signature: str) -> str:
         """The key of a document under a signature: equal for equal text, source, settings and rules."""
-        parts = (
-            _FORMAT,
-            signature,
+        texts = (
             document.text,
             document.prose if document.prose is not document.text else "",
             document.source,
-            document.segments,
+            repr(document.segments) if document.segments else "",
+        )
+        parts = (
+            _FORMAT,
+            signature,
+            [None if text is None else len(text) for text in texts],
             document.source_language,
             document.date,
             sorted(document.metadata.items()),
-            document.reading,
+            document.reading.model,
+            document.reading.thorough,
         )
-        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        digest = hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass"))
+        for text in filter(None, texts):
+            digest.update(text.encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def get(self, key: str) -> Kept | None:
         """What was kept under a key, or ``None``."""
@@ -72,7 +87,7 @@ class Cache:
         """Keep a result. A cache that cannot be written is left as it is."""
         table = {
             "findings": [dataclasses.asdict(one) for one in kept.findings],
-            "not_run": [dataclasses.asdict(one) for one in kept.not_run],
+            "not_run": json.dumps([[one.rule, one.reason] for one in kept.not_run]),
             "facts": kept.facts.as_json(),
         }
         self.keep_note(key, json.dumps(table, default=str))
@@ -110,7 +125,13 @@ class Cache:
 
 def _loaded(table: dict[str, Any]) -> Kept:
     findings = tuple(map(_finding, table["findings"]))
-    return Kept(findings, tuple(NotRun(**entry) for entry in table["not_run"]), Facts.from_json(table["facts"]))
+    return Kept(findings, _not_run(table["not_run"]), Facts.from_json(table["facts"]))
+
+
+@functools.lru_cache(maxsize=64)
+def _not_run(listed: str) -> tuple[NotRun, ...]:
+    # Nearly every draft has the same list.
+    return tuple(NotRun(rule, reason) for rule, reason in json.loads(listed))
 
 
 def _finding(entry: dict[str, Any]) -> Finding:

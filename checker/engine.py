@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checker.annotations.models import installed_model, model_signature
-from checker.annotations.story import sketch
 from checker.document import Document
 from checker.finding import Finding, Span, in_order
 from checker.rule import Need, Rule
@@ -148,7 +147,11 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
             crashes.append(Crash(rule.id, fault_of(error)))
         annotating = document.annotating - before
         seconds[rule.id] = time.perf_counter() - began - annotating
-    gathered = Facts(sketch(document), facts) if facts else NO_FACTS
+    gathered = NO_FACTS
+    if facts:
+        from checker.annotations.story import sketch
+
+        gathered = Facts(sketch(document), facts)
     findings = fingerprinted(document, in_order(found))
     return Result(document, findings, tuple(not_run), tuple(crashes), {**document.seconds, **seconds}, gathered)
 

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 from checker.document import Document
 from checker.finding import Confidence, Finding, Severity, Span
 from checker.rule import Rule
-from checker.stories import stories
 
 # Other drafts that a message names one by one.
 NAMED = 2
@@ -98,6 +97,8 @@ class Batch:
     @functools.cached_property
     def stories(self) -> tuple[tuple[int, ...], ...]:
         """The drafts that tell one story, two or more each."""
+        from checker.stories import stories
+
         return stories([facts.sketch for facts in self._facts])
 
     @functools.cached_property

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from checker import config
-from checker.readers.tables import NAMES
 
 
 class Seconds(click.FloatRange):
@@ -61,6 +60,8 @@ class Columns(click.types.StringParamType):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if isinstance(value, tuple):  # the default
             return value
+        from checker.readers.tables import NAMES
+
         pairs = []
         for pair in str(value).split(","):
             what, equals, name = pair.partition("=")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import glob
+import os
 import pathlib
 import sys
 from collections.abc import Iterable, Iterator
@@ -95,11 +96,7 @@ def _expand(argument: str) -> Iterator[str]:
         raise UnreadableError("''", "an empty name; give a file, a folder, a pattern or -")
     path = pathlib.Path(argument)
     if path.is_dir():
-        inside = sorted(
-            str(child)
-            for child in path.rglob("*")
-            if child.suffix.lower() in ENDINGS and child.is_file() and not _hidden(child.relative_to(path))
-        )
+        inside = sorted(_inside(str(path)))
         if not inside:
             raise UnreadableError(argument, f"no drafts in this folder (looked for {', '.join(ENDINGS)})")
         yield from inside
@@ -114,8 +111,16 @@ def _expand(argument: str) -> Iterator[str]:
         raise UnreadableError(argument, "no such file or folder")
 
 
-def _hidden(path: pathlib.Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _inside(folder: str) -> Iterator[str]:
+    """The files with a draft's ending in a folder and the folders in it, hidden ones left out."""
+    # Path objects would take seconds for 100,000 drafts.
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if name.lower().endswith(ENDINGS) and not name.startswith("."):
+                path = os.path.join(place, name).removeprefix(f".{os.sep}")  # noqa: PTH118
+                if os.path.isfile(path):  # noqa: PTH113
+                    yield path
 
 
 def _source_of(path: str, source: str | None, *, alone: bool) -> str | None:
