@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime
 import functools
+import os
 import pathlib
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from checker.document import Reading
 from checker.finding import Severity
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
+from checker.readers.files import ONE_SOURCE
 from checker.rule import Need, Rule
 from reports import WRITERS, format_of
 from reports.extras import NONE, Extras
@@ -53,6 +55,21 @@ def stop(message: str) -> NoReturn:
     sys.exit(NOT_CHECKED)
 
 
+def user() -> str:
+    """Who runs this, as the system knows them; empty where it does not, as for a bare number in a container."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def plain(text: str) -> str:
+    """Text for a line of a terminal or a log: what cannot be printed, line ends and lone surrogates too, is replaced."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def available_rules(house_packs: Sequence[str] = ()) -> list[Rule]:
     """Every rule with default options: the built-in ones, those that other distributions add, and the house packs.
 
@@ -81,6 +98,20 @@ def configuration(start: pathlib.Path | None = None) -> config.Config:
     return config.load(config.find((start or pathlib.Path.cwd()).resolve()))
 
 
+def check_model(settings: config.Config, chosen: Sequence[Rule]) -> None:
+    """See that the language model that the configuration names can be loaded, where rules need one.
+
+    Raises ``config.ConfigError``. Without a name, rules that need a model are listed as not run where there is none.
+    """
+    from checker.annotations.models import MODELS, installed_model
+
+    name = settings.settings.model
+    if name and any(Need.SYNTAX in rule.needs for rule in chosen) and installed_model(name) is None:
+        raise config.ConfigError(
+            f"{settings.path}: model: {name!r} is not installed; install it, or leave the key out to use {' or '.join(MODELS)}"
+        )
+
+
 def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Config]:
     """How the drafts of a request are checked, the signature of the run, and the configuration that holds.
 
@@ -88,6 +119,7 @@ def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Confi
     """
     settings = configuration()
     chosen = _chosen(settings, request.surface)
+    check_model(settings, chosen)
     signature = engine.sign(chosen, version=__version__, model=settings.settings.model)
     return _task(request, settings, chosen, signature), signature, settings
 
@@ -185,7 +217,11 @@ def _wanted(request: Request) -> tuple[list[Draft], list[engine.Unreadable]]:
             wanted += drafts([path], request.source, request.columns)
         except UnreadableError as error:
             unreadable.append(engine.Unreadable(error.path, error.reason))
-    return list(dict.fromkeys(wanted)), unreadable
+    # One file under two spellings of its path is one draft.
+    wanted = list({(os.path.normpath(draft.path), draft.item): draft for draft in reversed(wanted)}.values())[::-1]
+    if request.source and not pathlib.Path(request.source).is_dir() and len({draft.path for draft in wanted}) > 1:
+        return [], [*unreadable, engine.Unreadable(request.source, ONE_SOURCE)]
+    return wanted, unreadable
 
 
 def decided(run: engine.Run, files: Sequence[pathlib.Path], today: datetime.date) -> engine.Run:
@@ -297,17 +333,17 @@ def outputs(reports: Sequence[str], **named: pathlib.Path | None) -> list[tuple[
     return found
 
 
-def spare(paths: Iterable[pathlib.Path], request: Request) -> None:
-    """End with exit code 2 where a file that is to be written is a draft or source of the request: nothing overwrites those."""
-    drafts_and_sources = {
+def spare(paths: Iterable[pathlib.Path], request: Request, *sides: pathlib.Path) -> None:
+    """End with exit code 2 where a file that is to be written is a draft or source of the request, or one of ``sides``."""
+    read_files = {
         pathlib.Path(file).resolve()
         for draft in _wanted(request)[0]
         for file in (draft.path, draft.source)
         if file is not None and file != STANDARD_OUTPUT
-    }
+    } | {side.resolve() for side in sides}
     for path in paths:
-        if path.resolve() in drafts_and_sources:
-            stop(f"{path}: is a draft or its source and would be overwritten; give the report another name")
+        if str(path) != STANDARD_OUTPUT and path.resolve() in read_files:
+            stop(f"{path}: is read in this run and would be overwritten; give what is written another name")
 
 
 def exit_code(run: engine.Run, fail_on: str) -> int:

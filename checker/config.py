@@ -7,6 +7,7 @@ The file is looked for upward from the working directory, ``newsproof.toml`` bef
 from __future__ import annotations
 
 import dataclasses
+import math
 import pathlib
 import re
 import tomllib
@@ -78,7 +79,7 @@ def find(start: pathlib.Path) -> pathlib.Path | None:
     """The configuration file that holds for a folder: the nearest one upward."""
     for folder in (start, *start.parents):
         own = folder / FILE_NAME
-        if own.is_file():
+        if own.exists():
             return own
         project = folder / "pyproject.toml"
         if project.is_file() and "newsproof" in _tools(project):
@@ -137,6 +138,7 @@ def _policy(base: Policy, table: Any, path: pathlib.Path, where: str) -> Policy:
     for key, scale in (("severity", Severity), ("confidence", Confidence)):
         if key in values:
             _level(scale, values[key], path, f"{where}.{key}")
+    _expect(values.get("limit", 0.0) >= 0, path, f"{where}.limit", "must not be below 0")
     return dataclasses.replace(base, **values)
 
 
@@ -157,6 +159,15 @@ def build(config: Config, available: Sequence[Rule]) -> list[Rule]:
             for key in keys:
                 if key not in RULE_KEYS:
                     raise ConfigError(f"{path}: rules.{name}: unknown key {key!r}{nearest(key, RULE_KEYS)}")
+            for key, scale in (("severity", Severity), ("confidence", Confidence)):
+                if key in keys:
+                    _level(scale, keys[key], path, f"rules.{name}.{key}")
+    policies = {"gate": config.gate, **{f"gate.desks.{name}": policy for name, policy in config.desks.items()}}
+    for where, policy in policies.items():
+        for one in policy.families:
+            if f"{one}/*" not in families:
+                known = [family(rule_id) for rule_id in by_id]
+                raise ConfigError(f"{path}: {where}.families: there is no family {one!r}{nearest(one, known)}")
     ready: list[Rule] = []
     for rule in available:
         keys = {**config.rules.get(f"{family(rule.id)}/*", {}), **config.rules.get(rule.id, {})}
@@ -227,7 +238,8 @@ def _typed(value: Any, hint: Any, path: pathlib.Path, key: str) -> Any:
         _expect(isinstance(value, list) and all(isinstance(one, str) for one in value), path, key, "must be a list of strings")
         return tuple(value)
     if hint is float:
-        _expect(isinstance(value, (int, float)) and not isinstance(value, bool), path, key, "must be a number")
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+        _expect(is_number, path, key, "must be a number")
         return float(value)
     names = {bool: "true or false", int: "a whole number", str: "a string"}
     _expect(type(value) is hint, path, key, f"must be {names.get(hint, hint)}")

@@ -14,13 +14,13 @@ import enum
 import json
 import pathlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.document import Document
 from checker.engine import Result
 from checker.errors import InputError
-from checker.files import write_whole
+from checker.files import alone, write_whole
 from checker.finding import Finding, Status
 from checker.rule import family
 
@@ -111,7 +111,9 @@ def load(path: pathlib.Path) -> list[Decision]:
         table = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise DecisionsError(f"{path}: cannot be read: {error.strerror or error}") from error
-    except ValueError as error:
+    except UnicodeDecodeError as error:
+        raise DecisionsError(f"{path}: not a decisions file: byte {error.start} is not valid UTF-8") from error
+    except (ValueError, RecursionError) as error:
         raise DecisionsError(f"{path}: not valid JSON: {error}") from error
     if not isinstance(table, dict) or table.get("schema") != SCHEMA or not isinstance(table.get("decisions"), list):
         raise DecisionsError(f'{path}: not a decisions file: expected {{"schema": {SCHEMA}, "decisions": […]}}')
@@ -139,6 +141,19 @@ def dump(decisions: Iterable[Decision]) -> str:
 def save(path: pathlib.Path, decisions: Iterable[Decision]) -> None:
     """Write a decisions file whole or not at all."""
     write_whole(path, dump(decisions))
+
+
+def change(path: pathlib.Path, to: Callable[[list[Decision]], list[Decision]]) -> tuple[list[Decision], list[Decision]]:
+    """Change a decisions file while no other process does; returns what was in it and what is now.
+
+    A file that is not there yet counts as empty. Raises ``DecisionsError`` and ``OSError``; the file is then untouched.
+    """
+    with alone(path):
+        known = load(path) if path.exists() else []
+        changed = to(known)
+        if changed != known or not path.exists():
+            save(path, changed)
+    return known, changed
 
 
 def baseline(results: Iterable[Result], *, by: str = "", at: str = "") -> list[Decision]:

@@ -55,7 +55,8 @@ def judge(run: Run, policy: Policy) -> list[Judgement]:
 def judge_result(result: Result, policy: Policy) -> Judgement:
     """The judgement on one checked draft.
 
-    A draft on which a rule failed, or whose rules could not parse it, is not checked, whatever else was found.
+    A draft on which a rule failed, or whose rules could not parse it, is not checked, whatever else was found; nor is one
+    without a word, which is more often a file that was cut off than a story.
     """
     open_findings = [finding for finding in result.findings if finding.counts]
     must_fix = tuple(finding for finding in open_findings if _blocks(finding, policy))
@@ -75,6 +76,8 @@ def overall(judgements: list[Judgement]) -> Verdict:
 
 
 def _verdict(result: Result, policy: Policy, must_fix: tuple[Finding, ...], check: tuple[Finding, ...]) -> tuple[Verdict, str]:
+    if not result.document.text.strip():
+        return Verdict.NOT_CHECKED, "there is nothing in it"
     if result.crashes:
         return Verdict.NOT_CHECKED, f"{result.crashes[0].rule} failed: {result.crashes[0].error}"
     unparsed = [one for one in result.not_run if one.reason == Need.SYNTAX.value]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import pathlib
-import urllib.parse
 
 from lsprotocol import types as lsp
+from pygls import uris
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import PositionCodec, TextDocument
 
@@ -39,12 +38,15 @@ class NewsproofServer(LanguageServer):
         """Check the text as it stands in the editor and publish what counts."""
         draft = self.workspace.get_text_document(uri)
         prose = markdown.prose(draft.source) if uri.lower().endswith((".md", ".markdown")) else draft.source
-        document = Document(draft.source, path=uri, prose=prose, reading=self.task.reading)
+        document = Document(draft.source, path=uris.to_fs_path(uri) or uri, prose=prose, reading=self.task.reading)
         result = engine.check(document, self.task.rules)
         file = self.decisions_file(uri)
-        if file.exists():
-            known = decisions.load(file)
-            [result], _ = decisions.apply([result], known, datetime.date.today())
+        try:
+            known = decisions.load(file) if file.exists() else []
+        except decisions.DecisionsError as error:
+            self.tell(f"No decisions hold: {error}")
+            known = []
+        [result], _ = decisions.apply([result], known, datetime.date.today())
         self.results[uri] = result
         diagnostics = [self._diagnostic(draft, result, finding) for finding in result.findings if finding.counts]
         self.text_document_publish_diagnostics(lsp.PublishDiagnosticsParams(uri, diagnostics, version=draft.version))
@@ -62,6 +64,10 @@ class NewsproofServer(LanguageServer):
                 found.append(finding)
         return found
 
+    def tell(self, message: str) -> None:
+        """Show the editor's user what went wrong."""
+        self.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, message))
+
     def range(self, draft: TextDocument, document: Document, span: Span) -> lsp.Range:
         """A span of code points as the client counts: lines from 0, columns in the units it agreed on."""
         codec: PositionCodec = draft.position_codec
@@ -75,7 +81,7 @@ class NewsproofServer(LanguageServer):
     def decisions_file(self, uri: str) -> pathlib.Path:
         """Where dismissals of a draft are kept: in the workspace's folder, or beside the draft."""
         root = self.workspace.root_path
-        folder = pathlib.Path(root) if root else pathlib.Path(urllib.parse.unquote(urllib.parse.urlsplit(uri).path)).parent
+        folder = pathlib.Path(root or pathlib.Path(uris.to_fs_path(uri) or uri).parent)
         return folder / DECISIONS_FILE
 
     def _diagnostic(self, draft: TextDocument, result: engine.Result, finding: Finding) -> lsp.Diagnostic:
@@ -134,22 +140,33 @@ def create_server() -> NewsproofServer:
                 edit = lsp.WorkspaceEdit({uri: [lsp.TextEdit(where, suggestion)]})
                 title = f"Replace “{finding.text}” with “{suggestion}”"
                 offered.append(lsp.CodeAction(title, lsp.CodeActionKind.QuickFix, edit=edit, is_preferred=number == 0))
-            arguments = [uri, finding.fingerprint, "dismissed in the editor"]
-            offered.append(lsp.Command(f"Dismiss: {finding.message}", DISMISS, arguments=arguments))
+            for reason in decisions.REASONS:
+                if reason != decisions.TWO_NAMES or decisions.names_of(server.results[uri].document, finding):
+                    arguments = [uri, finding.fingerprint, reason]
+                    offered.append(lsp.Command(f"Dismiss “{finding.text}”: {reason}", DISMISS, arguments=arguments))
         return offered
 
     @server.command(DISMISS)
     def dismiss(uri: str, fingerprint: str, reason: str) -> None:
         found = [one for one in server.results[uri].findings if one.fingerprint == fingerprint] if uri in server.results else []
         if not found:
-            server.window_show_message(lsp.ShowMessageParams(lsp.MessageType.Warning, "This finding is no longer there."))
+            server.tell("This finding is no longer there.")
             return
-        file = server.decisions_file(uri)
-        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        known = decisions.load(file) if file.exists() else []
-        verdict = decisions.Verdict.DISMISS
-        one = decisions.Decision(fingerprint, found[0].rule, verdict, reason=reason, by=getpass.getuser(), at=now)
-        decisions.save(file, [*known, one])
+        one = decisions.Decision(
+            fingerprint,
+            found[0].rule,
+            decisions.Verdict.DISMISS,
+            reason=reason,
+            by=compose.user(),
+            at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+            text=found[0].text,
+            path=server.results[uri].document.path,
+        )
+        try:
+            decisions.change(server.decisions_file(uri), lambda known: [*known, one])
+        except (OSError, decisions.DecisionsError) as error:
+            server.tell(f"Not dismissed: {error}")
+            return
         server.check(uri)
 
     return server

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import getpass
 import pathlib
 
 import click
@@ -28,15 +27,17 @@ def command(paths: tuple[str, ...], output: pathlib.Path, surface: bool) -> None
     request = compose.Request(paths, surface=surface)
     compose.spare([output], request)
     try:
+        if output.exists() and any(one.verdict is not decisions.Verdict.BASELINE for one in decisions.load(output)):
+            compose.stop(f"{output}: holds what people decided and would be overwritten; give another --output")
         run = compose.run(request)
-    except ConfigError as error:
+    except (ConfigError, decisions.DecisionsError) as error:
         compose.stop(str(error))
     for draft in run.unreadable:
         click.echo(f"newsproof: {draft.path}: {draft.reason}", err=True)
     if not run.complete:
         compose.stop("not every draft was checked, so no baseline was written")
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    known = decisions.baseline(run.results, by=getpass.getuser(), at=now)
+    known = decisions.baseline(run.results, by=compose.user(), at=now)
     try:
         decisions.save(output, known)
     except OSError as error:

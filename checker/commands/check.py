@@ -96,7 +96,7 @@ def command(
         columns=columns,
     )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
-    compose.spare([path for _, path in outputs], request)
+    compose.spare([path for _, path in outputs], request, *sides, *earlier, *([reference] if reference else []))
     try:
         fails_on = fail_on or compose.configuration().settings.fail_on
         with terminal.progress(BAR_FROM) as bar:

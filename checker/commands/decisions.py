@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 import click
-import portalocker
 
 from checker import compose, config
 from checker import decisions as record
+from checker.commands.options import Day
 from checker.decisions import Decision, DecisionsError
+from checker.files import alone
 
 PATH = click.Path(path_type=pathlib.Path)
-DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group()
@@ -45,13 +45,13 @@ def show(files: tuple[pathlib.Path, ...], rule: str, by: str) -> None:
 
 @command.command()
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE…")
-@click.option("--output", "-o", required=True, type=PATH, help="Where the merged decisions are written.")
+@click.option("--output", "-o", required=True, type=PATH, help="Where they are written, beside what is in it.")
 def merge(files: tuple[pathlib.Path, ...], output: pathlib.Path) -> None:
     """Join the files of several editors: of two decisions about one thing the later holds, and conflicts are listed."""
-    with _told():
-        merged, conflicts = record.merge([record.load(path) for path in files])
-        with _locked(output):
-            record.save(output, merged)
+    with _told(), alone(output):
+        every = [*files, *([output] if output.exists() and output not in files else [])]
+        merged, conflicts = record.merge([record.load(path) for path in every])
+        record.save(output, merged)
     today = datetime.date.today()
     for kept, lost in conflicts:
         click.echo(f"conflict: kept {_line(kept, today)}\n          lost {_line(lost, today)}", err=True)
@@ -60,10 +60,10 @@ def merge(files: tuple[pathlib.Path, ...], output: pathlib.Path) -> None:
 
 @command.command()
 @click.argument("file", type=PATH)
-@click.option("--on", "day", required=True, type=DATE, help="The last day on which they hold.")
+@click.option("--on", "day", required=True, type=Day(), help="The last day on which they hold.")
 @click.option("--rule", default="", help="Only this rule, or family with family/.")
 @click.option("--by", default="", help="Only decisions of this person.")
-@click.option("--before", type=DATE, help="Only decisions made before this day.")
+@click.option("--before", type=Day(), help="Only decisions made before this day.")
 def expire(file: pathlib.Path, day: datetime.datetime, rule: str, by: str, before: datetime.datetime | None) -> None:
     """Give decisions a last day; after it their findings are open again."""
     last, cut = day.date().isoformat(), before.date().isoformat() if before else "9999"
@@ -90,7 +90,10 @@ def prune(file: pathlib.Path, paths: tuple[str, ...]) -> None:
     today = datetime.date.today()
     dropped: list[Decision] = []
     with _told():
+        record.load(file)
         run = compose.run(compose.Request(paths)) if paths else None
+    for draft in run.unreadable if run else ():
+        click.echo(f"newsproof: {draft.path}: {draft.reason}", err=True)
     if run is not None and not run.complete:
         compose.stop("not every draft was checked, so nothing was dropped")
 
@@ -109,17 +112,9 @@ def prune(file: pathlib.Path, paths: tuple[str, ...]) -> None:
 
 def _rewrite(file: pathlib.Path, change: Callable[[list[Decision]], list[Decision]]) -> tuple[list[Decision], list[Decision]]:
     """Change a decisions file while nobody else does; gives what was in it and what is now."""
-    with _told(), _locked(file):
-        known = record.load(file)
-        changed = change(known)
-        record.save(file, changed)
-    return known, changed
-
-
-@contextlib.contextmanager
-def _locked(file: pathlib.Path) -> Iterator[None]:
-    with portalocker.Lock(file.with_name(f".{file.name}.lock"), timeout=30):
-        yield
+    with _told():
+        record.load(file)  # one that is not there is a mistake, not an empty one
+        return record.change(file, change)
 
 
 @contextlib.contextmanager
@@ -146,8 +141,7 @@ def _line(one: Decision, today: datetime.date) -> str:
     who = "".join(f" {word} {value}" for word, value in (("by", one.by), ("on", one.at[:10])) if value)
     why = "; ".join(filter(None, (one.reason, one.note)))
     until = f" [{'held' if not one.holds(today) else 'holds'} until {one.expires}]" if one.expires else ""
-    text = f"{one.verdict} {one.rule} {words}{where}{scope}{who}{f': {why}' if why else ''}{until}"
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return compose.plain(f"{one.verdict} {one.rule} {words}{where}{scope}{who}{f': {why}' if why else ''}{until}")
 
 
 def _count(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import pathlib
 import sys
 
@@ -14,7 +15,7 @@ from checker.config import ConfigError
 from checker.decisions import DecisionsError
 from checker.document import Document
 from checker.files import write_whole
-from checker.readers import Draft, drafts, read
+from checker.readers import Draft, drafts, read, text
 from checker.readers.errors import UnreadableError
 from checker.readers.files import STANDARD_INPUT
 from checker.readers.formats import is_format
@@ -71,15 +72,23 @@ def command(
         return decisions.apply([result], known, today)[0][0] if known else result
 
     code = compose.OK
+    changed, done = 0, set[tuple[str, int]]()
     for path in paths:
         try:
             for draft in drafts([path]):
+                which = os.path.normpath(draft.path), draft.item
+                if which in done:
+                    continue
+                done.add(which)
                 document = read(draft, reading=task.reading, source_language=task.source_language, date=task.date)
                 fixed = fixes.fix(document, rules, unsafe=unsafe, decide=decide)
                 code = max(code, _put(draft, document, fixed, only_diff=only_diff))
+                changed += fixed.text != document.text
         except UnreadableError as error:
             click.echo(f"newsproof: {error.path}: {error.reason}", err=True)
             code = compose.NOT_CHECKED
+    if done and not changed and code == compose.OK:
+        click.echo(f"{len(done)} draft{'' if len(done) == 1 else 's'}, nothing to change", err=True)
     sys.exit(code)
 
 
@@ -109,9 +118,13 @@ def _put(draft: Draft, document: Document, fixed: fixes.Fixed, *, only_diff: boo
         # A link is followed, so that the file it leads to is replaced and not the link.
         path = pathlib.Path(draft.path).resolve()
         try:
-            write_whole(path, fixes.encoded(path.read_bytes(), document, fixed.text))
+            now = path.read_bytes()
+            if text.decode(now, draft.path) != document.text:
+                raise UnreadableError(draft.path, "was edited while it was being checked, and stays as it is now; fix it again")
+            write_whole(path, fixes.encoded(now, document, fixed.text))
         except OSError as error:
             raise UnreadableError(draft.path, f"cannot be written: {error.strerror or error}") from error
         counts = ", ".join(f"{rule} {count}" for rule, count in sorted(fixed.edits.items()))
-        click.echo(f"{draft.path}: {sum(fixed.edits.values())} changes ({counts})", err=True)
+        number = sum(fixed.edits.values())
+        click.echo(f"{draft.path}: {number} change{'' if number == 1 else 's'} ({counts})", err=True)
     return compose.OK

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import pathlib
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -50,14 +52,23 @@ def command(
     reason: str,
     log: pathlib.Path | None,
 ) -> None:
-    """May these drafts be published? Exit code 0 yes, 1 hold, 2 not checked."""
+    """May these drafts be published? Exit code 0 yes, 1 hold, 2 not checked.
+
+    A report that goes to standard output (FILE is -) has it alone; the verdict is then said on standard error.
+    """
     if override and not (by.strip() and reason.strip()):
         compose.stop("--override needs a name and a reason: --by NAME --reason TEXT")
+    if (by or reason) and not override:
+        compose.stop("--by and --reason belong to an --override, and none is asked for")
     outputs = compose.outputs(reports)
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
     request = compose.Request(paths, source, source_language, date.date() if date else None, jobs=0, timeout=timeout)
     now = datetime.datetime.now(datetime.UTC)
-    compose.spare([path for _, path in outputs], request)
+    say = functools.partial(click.echo, err=any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs))
+    written = [path for _, path in outputs] + [log or pathlib.Path(AUDIT_LOG)]
+    compose.spare(written, request, *sides)
+    if log in written[:-1]:
+        compose.stop(f"{log}: a report and the audit log cannot go to one place; give each its own file")
     try:
         settings, _ = compose.effective()
         policy = settings.policy(desk)
@@ -67,7 +78,7 @@ def command(
         compose.stop(str(error))
     judgements = gate.judge(run, policy)
     for judgement in judgements:
-        _show(judgement)
+        _show(judgement, say)
     let_through = [one for one in judgements if override and one.verdict is gate.Verdict.HOLD]
     at = now.isoformat(timespec="seconds")
     run = dataclasses.replace(run, overrides=tuple(Override(one.path, by, reason, at) for one in let_through))
@@ -90,7 +101,7 @@ def command(
         if len(let_through) < len(judgements)
         else gate.Verdict.PUBLISH
     )
-    _last_line(verdict, judgements, by if let_through else "")
+    say(_last_line(verdict, judgements, by if let_through else ""))
     sys.exit(_CODES[verdict])
 
 
@@ -98,11 +109,11 @@ def _override(by: str, reason: str, holds: bool) -> dict[str, str]:
     return {"by": by, "reason": reason} if holds else {}
 
 
-def _show(judgement: gate.Judgement) -> None:
-    click.echo(f"{judgement.path}: {str(judgement.verdict).upper()}, {judgement.reason}")
+def _show(judgement: gate.Judgement, say: Callable[[str], None]) -> None:
+    say(compose.plain(f"{judgement.path}: {str(judgement.verdict).upper()}, {judgement.reason}"))
     for title, findings in (("must fix", judgement.must_fix), ("check", judgement.check), ("note", judgement.note)):
         for finding in findings:
-            click.echo(f"  {title:9} paragraph {_paragraph(judgement, finding)}: {_plain(finding.message)}")
+            say(f"  {title:9} paragraph {_paragraph(judgement, finding)}: {compose.plain(finding.message)}")
 
 
 def _paragraph(judgement: gate.Judgement, finding: Finding) -> int:
@@ -111,15 +122,11 @@ def _paragraph(judgement: gate.Judgement, finding: Finding) -> int:
     return sum(block.start <= finding.span.start for block in blocks)
 
 
-def _last_line(verdict: gate.Verdict, judgements: list[gate.Judgement], by: str) -> None:
+def _last_line(verdict: gate.Verdict, judgements: list[gate.Judgement], by: str) -> str:
     held = sum(one.verdict is gate.Verdict.HOLD for one in judgements)
     unchecked = sum(one.verdict is gate.Verdict.NOT_CHECKED for one in judgements)
     parts = [f"{len(judgements)} draft{'' if len(judgements) == 1 else 's'}"]
     parts += [f"{held} held"] if held else []
     parts += [f"{unchecked} not checked"] if unchecked else []
     parts += [f"overridden by {by}"] if by else []
-    click.echo(f"{str(verdict).upper()}: {', '.join(parts)}")
-
-
-def _plain(text: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in text)
+    return compose.plain(f"{str(verdict).upper()}: {', '.join(parts)}")

@@ -9,7 +9,8 @@ from checker.config import ConfigError
 
 
 @click.command()
-def command() -> None:
+@click.option("--stdio", is_flag=True, hidden=True, help="What many editors add; there is no other way to speak.")
+def command(stdio: bool) -> None:
     """Serve an editor over standard input and output (Language Server Protocol)."""
     try:
         from checker.language_server import create_server

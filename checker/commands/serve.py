@@ -47,10 +47,13 @@ def command(
     except ModuleNotFoundError as error:
         compose.stop(f"{error.name} is not installed; the service needs the extra server: pip install 'newsproof[server]'")
     try:
-        if add_token:
-            if not tokens:
-                compose.stop("--add-token needs --tokens FILE")
-            click.echo(token_file.add(pathlib.Path(tokens), add_token))
+        if add_token is not None:
+            if not (tokens and add_token.strip()):
+                compose.stop("--add-token needs a name, and --tokens FILE")
+            token, replaced = token_file.add(pathlib.Path(tokens), add_token)
+            click.echo(token)
+            if replaced:
+                click.echo(f"newsproof: the earlier token of {add_token} does not hold any more", err=True)
             return
         settings = ServiceSettings(host, port, workers, queue, timeout, max_bytes, rate=rate, tokens=tokens)
         app = create_app(settings)

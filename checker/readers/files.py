@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import errno
 import glob
 import os
 import pathlib
@@ -19,6 +20,7 @@ TEXT_ENDINGS = (".txt", ".text")
 MARKDOWN_ENDINGS = (".md", ".markdown")
 ENDINGS = TEXT_ENDINGS + MARKDOWN_ENDINGS + formats.FOLDER_ENDINGS
 STANDARD_INPUT = "-"
+ONE_SOURCE = "one source file cannot serve several drafts; give a folder with files of the same names"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -94,6 +96,13 @@ def _expand(argument: str) -> Iterator[str]:
         return
     if not argument:
         raise UnreadableError("''", "an empty name; give a file, a folder, a pattern or -")
+    try:
+        yield from _expand_path(argument)
+    except OSError as error:
+        raise UnreadableError(str(error.filename or argument), f"cannot be read: {error.strerror or error}") from error
+
+
+def _expand_path(argument: str) -> Iterator[str]:
     path = pathlib.Path(argument)
     if path.is_dir():
         inside = sorted(_inside(str(path)))
@@ -102,6 +111,8 @@ def _expand(argument: str) -> Iterator[str]:
         yield from inside
     elif path.exists():
         yield argument
+    elif path.is_symlink():
+        raise UnreadableError(argument, "is a link that leads to no file")
     elif glob.has_magic(argument):
         matches = sorted(match for match in glob.glob(argument, recursive=True) if pathlib.Path(match).is_file())
         if not matches:
@@ -112,9 +123,18 @@ def _expand(argument: str) -> Iterator[str]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """The files with a draft's ending in a folder and the folders in it, hidden ones left out."""
+    """The files with a draft's ending in a folder and the folders in it, hidden ones left out.
+
+    Raises ``OSError`` for a folder that may not be looked into: nothing is passed over.
+    """
+
+    def stop(error: OSError) -> None:
+        raise error
+
     # Path objects would take seconds for 100,000 drafts.
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=stop):
+        if not os.access(place, os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), place)
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if name.lower().endswith(ENDINGS) and not name.startswith("."):
@@ -133,7 +153,7 @@ def _source_of(path: str, source: str | None, *, alone: bool) -> str | None:
     if not folder.exists():
         raise UnreadableError(source, "no such source file or folder")
     if not alone:
-        raise UnreadableError(source, "one source file cannot serve several drafts; give a folder with files of the same names")
+        raise UnreadableError(source, ONE_SOURCE)
     return source
 
 

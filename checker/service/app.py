@@ -53,12 +53,15 @@ class Metrics:
 def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
     """The application. Raises ``TokensError`` when it is to answer other machines and no token is set up."""
     known = tokens.load(pathlib.Path(settings.tokens)) if settings.tokens else {}
+    if settings.tokens and not known:
+        raise tokens.TokensError(f"{settings.tokens}: there is no token in it; --add-token NAME makes one")
     if not known and not settings.loopback:
         raise tokens.TokensError(
             f"to answer at {settings.host} the service needs bearer tokens: "
             "newsproof serve --tokens FILE --add-token NAME makes one"
         )
-    config, _ = compose.effective()
+    config, rules_on = compose.effective()
+    compose.check_model(config, rules_on)
     work = jobs or Jobs(settings)
     metrics = Metrics()
     limiter = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())

@@ -6,9 +6,12 @@ import hashlib
 import hmac
 import json
 import pathlib
+import re
 import secrets
 
-from checker.files import write_whole
+from checker.files import alone, write_whole
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class TokensError(Exception):
@@ -22,24 +25,25 @@ def load(path: pathlib.Path) -> dict[str, str]:
     except OSError as error:
         hint = "; newsproof serve --tokens FILE --add-token NAME makes one" if isinstance(error, FileNotFoundError) else ""
         raise TokensError(f"{path}: cannot be read: {error.strerror or error}{hint}") from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise TokensError(f"{path}: not a tokens file: {error}") from error
-    if not isinstance(table, dict) or not all(isinstance(value, str) and len(value) == 64 for value in table.values()):
+    if not isinstance(table, dict) or not all(isinstance(value, str) and _DIGEST.fullmatch(value) for value in table.values()):
         raise TokensError(f"{path}: not a tokens file: expected names with SHA-256 digests")
     return table
 
 
-def add(path: pathlib.Path, name: str) -> str:
-    """Make a token for a name, keep its hash in the file (readable by its owner alone) and return the token.
+def add(path: pathlib.Path, name: str) -> tuple[str, bool]:
+    """Make a token for a name and keep its hash in the file, readable by its owner alone.
 
-    A token has 256 random bits, so a plain SHA-256 cannot be searched backward.
+    Returns the token, and whether it takes the place of an earlier one of that name. A token has 256 random bits, so a
+    plain SHA-256 cannot be searched backward. Raises ``TokensError`` and ``OSError``.
     """
-    known = load(path) if path.exists() else {}
-    token = secrets.token_urlsafe(32)
-    known[name] = _digest(token)
-    write_whole(path, json.dumps(known, indent=1) + "\n")
-    path.chmod(0o600)
-    return token
+    with alone(path):
+        known = load(path) if path.exists() else {}
+        token, replaced = secrets.token_urlsafe(32), name in known
+        known[name] = _digest(token)
+        write_whole(path, json.dumps(known, indent=1) + "\n", mode=0o600)
+    return token, replaced
 
 
 def owner(token: str, known: dict[str, str]) -> str | None:

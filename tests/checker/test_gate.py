@@ -117,6 +117,16 @@ def test_override_needs_name_and_reason_and_is_logged_and_reported(folder: pathl
     assert json.loads((folder / "r.json").read_text("utf-8"))["overrides"][0]["by"] == "A. Sub"
 
 
+def test_a_report_on_standard_output_stands_there_alone(folder: pathlib.Path) -> None:
+    done = newsproof("gate", "bad.txt", "--report", "json=-")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["drafts"]
+    assert done.stderr.splitlines()[-1] == "HOLD: 1 draft, 1 held"
+    page = newsproof("gate", "bad.txt", "--report", "html=-").stdout
+    assert page.startswith("<!doctype html>")
+    assert page.rstrip().endswith("</html>")
+
+
 def test_override_does_not_open_the_gate_for_what_was_not_checked(folder: pathlib.Path) -> None:
     done = newsproof("gate", "broken.txt", "bad.txt", "--override", "--by", "A. Sub", "--reason", "now")
     assert done.exit_code == 2

@@ -14,7 +14,8 @@ from lsprotocol import types as lsp
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CONFIG = pytest_lsp.ClientServerConfig(
-    server_command=[sys.executable, "-m", "checker", "lsp"], server_env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
+    server_command=[sys.executable, "-m", "checker", "lsp", "--stdio"],
+    server_env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"},
 )
 # One emoji before the finding: it is one code point, and two units as the client counts.
 TEXT = "😀 The engineers said that the the bridge was safe.\n"
@@ -50,8 +51,12 @@ async def test_diagnostic_hover_fix_and_dismissal(client: pytest_lsp.LanguageCli
     context = lsp.CodeActionContext(diagnostics=[found])
     actions = await client.text_document_code_action_async(lsp.CodeActionParams(document, found.range, context))
     assert actions is not None
-    fix, dismissal = actions
+    fix, *dismissals = actions
     assert isinstance(fix, lsp.CodeAction)
+    assert [one.title.partition(": ")[2] for one in dismissals] == [
+        "correct as it stands", "quoted as it was said", "house style", "false alarm",
+    ]  # fmt: skip
+    dismissal = dismissals[2]
     assert isinstance(dismissal, lsp.Command)
     assert fix.edit is not None
     assert fix.edit.changes is not None
@@ -61,7 +66,8 @@ async def test_diagnostic_hover_fix_and_dismissal(client: pytest_lsp.LanguageCli
     await asyncio.sleep(0.1)
     assert not [one for one in client.diagnostics[uri] if one.code == "repetition/doubled-word"]
     kept = json.loads((tmp_path / "newsproof-decisions.json").read_text("utf-8"))["decisions"]
-    assert [(one["verdict"], one["reason"]) for one in kept] == [("dismiss", "dismissed in the editor")]
+    assert [(one["verdict"], one["reason"], one["text"]) for one in kept] == [("dismiss", "house style", "the the")]
+    assert kept[0]["path"] == str(tmp_path / "draft.txt")
 
 
 @pytest.mark.asyncio
@@ -72,3 +78,21 @@ async def test_an_edit_is_checked_again(client: pytest_lsp.LanguageClient, tmp_p
     client.text_document_did_change(lsp.DidChangeTextDocumentParams(identifier, [whole]))
     await client.wait_for_notification(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
     assert not [one for one in client.diagnostics[uri] if one.code == "repetition/doubled-word"]
+
+
+@pytest.mark.asyncio
+async def test_a_broken_decisions_file_is_said_and_not_written(
+    client: pytest_lsp.LanguageClient, tmp_path: pathlib.Path
+) -> None:
+    broken = tmp_path / "newsproof-decisions.json"
+    broken.write_text("{", encoding="utf-8")
+    uri, [found] = await opened(client, tmp_path)
+    arguments = lsp.CodeActionParams(lsp.TextDocumentIdentifier(uri), found.range, lsp.CodeActionContext([found]))
+    dismissal = (await client.text_document_code_action_async(arguments) or [])[-1]
+    assert isinstance(dismissal, lsp.Command)
+    await client.workspace_execute_command_async(lsp.ExecuteCommandParams(dismissal.command, dismissal.arguments))
+    await asyncio.sleep(0.1)
+    said = [message.message for message in client.messages]
+    assert any(line.startswith("No decisions hold") for line in said)
+    assert any(line.startswith("Not dismissed") and "newsproof-decisions.json" in line for line in said)
+    assert broken.read_text("utf-8") == "{"

@@ -125,7 +125,7 @@ def test_page_allows_its_own_script_only(service: tuple[str, pathlib.Path]) -> N
 
 def test_tokens_are_needed_and_kept_as_hashes(tmp_path: pathlib.Path) -> None:
     file = tmp_path / "tokens.json"
-    token = tokens.add(file, "desk")
+    token, _ = tokens.add(file, "desk")
     assert token not in file.read_text("utf-8")
     assert file.stat().st_mode & 0o077 == 0
     with serving(tmp_path, "--tokens", str(file), "--rate", "2") as (base, _, _):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import multiprocessing
 import os
@@ -14,8 +15,8 @@ from collections import Counter
 
 import pytest
 
-from checker import compose
-from checker.engine import sign
+from checker import Document, compose, decisions
+from checker.engine import check, sign
 from checker.gate import Policy
 from checker.pool import Task
 from checker.watch import Folders, Watcher, WatchError
@@ -77,6 +78,58 @@ def test_a_name_that_is_taken_gets_a_number(folders: Folders) -> None:
     assert names(folders.passed) == ["a-2.txt", "a.txt"]
     assert names(folders.reports) == ["a-2.txt.html", "a-2.txt.json", "a.txt.html", "a.txt.json"]
     assert (folders.passed / "a.txt").read_text("utf-8") == GOOD
+
+
+def test_every_document_of_a_file_is_judged(folders: Folders, tmp_path: pathlib.Path) -> None:
+    lines = [json.dumps({"id": name, "text": text}) for name, text in (("one", GOOD), ("two", BAD))]
+    (folders.inbox / "both.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    watcher(folders, log=tmp_path / "audit.jsonl").sweep()
+    assert names(folders.held) == ["both.jsonl"]
+    assert len(json.loads((folders.reports / "both.jsonl.json").read_text("utf-8"))["drafts"]) == 2
+    assert [json.loads(line)["verdict"] for line in (tmp_path / "audit.jsonl").open(encoding="utf-8")] == ["publish", "hold"]
+
+
+def test_links_are_held_and_not_read(folders: Folders) -> None:
+    (folders.inbox / "zero.txt").symlink_to("/dev/zero")
+    (folders.inbox / "gone.txt").symlink_to("nowhere")
+    (folders.inbox / "folder").mkdir()
+    os.mkfifo(folders.inbox / "pipe.txt")
+    assert watcher(folders).sweep() == 2
+    assert names(folders.held) == ["gone.txt", "zero.txt"]
+    assert names(folders.inbox) == ["folder", "pipe.txt"]
+
+
+def test_what_cannot_be_delivered_stays_and_holds_nothing_up(folders: Folders, tmp_path: pathlib.Path) -> None:
+    long = "n" * 250 + ".txt"
+    for name in (long, "good.txt"):
+        (folders.inbox / name).write_text(GOOD, encoding="utf-8")
+    failed: list[str] = []
+    one = dataclasses.replace(watcher(folders), failed=lambda path, error: failed.append(path.name))
+    assert one.sweep() == 1
+    assert one.sweep() == 0
+    assert failed == [long], "it is tried again later, not at every look"
+    assert names(folders.inbox) == [long]
+    assert names(folders.passed) == ["good.txt"]
+
+
+def test_without_its_line_in_the_log_no_draft_leaves(folders: Folders, tmp_path: pathlib.Path) -> None:
+    (folders.inbox / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "log").mkdir()
+    assert watcher(folders, log=tmp_path / "log").sweep() == 0
+    assert names(folders.inbox) == ["good.txt"]
+
+
+def test_decisions_hold_from_the_next_look_on(folders: Folders, tmp_path: pathlib.Path) -> None:
+    file = tmp_path / "decisions.json"
+    one = dataclasses.replace(watcher(folders), decisions=(file,))
+    document = Document(BAD, path="bad.txt")
+    [finding] = check(document, [DoubledWord()]).findings
+    dismissed = decisions.Decision(finding.fingerprint, finding.rule, decisions.Verdict.DISMISS)
+    for known in ([], [dismissed]):
+        decisions.save(file, known)
+        (folders.inbox / "bad.txt").write_text(BAD, encoding="utf-8")
+        one.sweep()
+    assert (names(folders.held), names(folders.passed)) == (["bad.txt"], ["bad.txt"])
 
 
 def test_it_notices_what_arrives(folders: Folders) -> None:
