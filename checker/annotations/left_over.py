@@ -34,9 +34,9 @@ _ROMANISED = 0.32
 _SHORTEST, _SHORTEST_LATIN = 5, 4
 # Words before a German noun that a translator would have turned into English with it.
 _GERMAN_LEAD = re.compile(
-    r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z"
+    r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z|\A(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?)\s\Z"
 )
-_ENGLISH_LEAD = re.compile(r"\b(?:the|a|an|of|for|by|on|about|with|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z")
+_ENGLISH_LEAD = re.compile(r"\b(?:[Tt]he|[Aa]n?|of|for|by|on|about|with|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z")
 
 
 # Scripts without a table: their Latin words are brands, which stay.
@@ -69,7 +69,10 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
         for number, token in enumerate(here):
             if token.kind != "word" or is_quoted(document, token.start) or not _suspect(document, here, number, language):
                 continue
-            place = _origin(bare(token.text), text, words, language)
+            begun = language in _CAPITALS and token.text[:1].isupper() and "-" not in token.text
+            place = _origin(
+                bare(token.text), text, [one for one in words if one.text[0].islower()] if begun else words, language
+            )
             if place is not None:
                 end = token.start + len(bare(token.text))
                 found.append(
@@ -102,13 +105,29 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
         return False
     if small.endswith("s") and small[:-1] in english_words():
         return False
-    if word.islower():
+    if word.islower() or _first_of_sentence(document, here, number, language):
         return True
     if language != "de" or not word[0].isupper() or not word[1:].islower() or fold(word) in known_names():
         return False
     start = here[number].start
     beside = here[number + 1].text if number + 1 < len(here) else ""
     return _ENGLISH_LEAD.search(document.prose, max(0, start - 24), start) is not None and not beside[:1].isupper()
+
+
+# Languages that write names, and nothing else, with capitals: what begins a sentence of the draft may be any word.
+_CAPITALS = frozenset("ru uk be bg tr es fr it pt".split())
+_PARTICLES = frozenset("al el ad ar as ash at az an abd abu ben bin ibn st".split())
+
+
+def _first_of_sentence(document: Document, here: Sequence[Token], number: int, language: str) -> bool:
+    """Whether a word has its capital from the beginning of a sentence alone, or its second half has none (Atash-neshani)."""
+    word = bare(here[number].text)
+    head, hyphen, tail = word.partition("-")
+    if hyphen and tail.islower() and head.lower() not in _PARTICLES and script_of(language) in ("arabic", "cyrillic"):
+        return True
+    beside = here[number + 1].text if number + 1 < len(here) else ""
+    alone = word[1:].islower() and beside[:1].islower() and language in _CAPITALS
+    return alone and number == 0 and fold(word) not in known_names()
 
 
 def _origin(word: str, text: str, words: Sequence[SourceWord], language: str) -> Span | None:

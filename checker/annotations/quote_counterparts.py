@@ -39,6 +39,9 @@ _SAYS = re.compile(
     r"|казав|каза|заяв|повідом|додав|додал|зазнач|наголос|підкресл|розпов|поясн|відпов|пише|обіця|пообіця"
     r"|قال|يقول|تقول|وقال|أضاف|صرح|أكد|أعلن|أوضح|كتب|ذكر|مضيف"
     r"|گفت|افزود|تاکید|تأکید|اظهار|نوشت|گفته|می‌گوید"
+    r"|と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)"
+    r"|אמר|מסר|הוסיף|הוסיפה|ציינ|ציין|טענ|טען|הצהיר|הדגיש"
+    r"|कहा|बताया|कहना"
     r"|说|說|表示|称|稱|指出|强调|強調|告诉|告訴|写道|寫道|认为|坦言|问|答|"
     r"\bdedi|\bdiye|söyle|belirt|ifade|açıkla|vurgula|kaydet"
     r"|\bdij|afirm|asegur|declar|explic|añad|señal|coment|subray|indic|record|cont[óa]\b|relat|prome"
@@ -46,6 +49,31 @@ _SAYS = re.compile(
     r"|sagt|erklär|betont|meint|berichtet|ergänzt|schreib|schrieb|fügt|kündigt|warnt|fordert|so\s)",
     re.IGNORECASE,
 )
+# Words by which somebody calls something by another's words: these are quoted, however few they are.
+_CALLS = {
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in {
+        "ru": r"назва(?:л|ла|ли|в)\b|называ\w+|охарактериз\w+|окрести\w+|описа(?:л|ла|ли)\b|счита(?:ет|ют|л|ла|ли)\b|обвини\w+",
+        "uk": r"назва(?:в|ла|ли)\b|назива\w+|охарактериз\w+|схарактериз\w+|описа(?:в|ла|ли)\b|вважа\w+|звинувати\w+",
+        "ar": r"وصف|يصف|تصف|اعتبر|اتهم|نعت|سم[ىّ]|يسمي",
+        "fa": r"خواند|نامید|توصیف|دانست|متهم",
+        "tr": r"nitele\w+|tanımla\w+|bulduğunu|suçla\w+|\bdedi\b|sözleriyle|olarak",
+        "es": r"calific\w+|tach(?:ó|a|an|aron)\b|tild\w+|describ\w+|llam(?:ó|a|an|aron)\b|habl\w+ de|denunci\w+|consider\w+|acus\w+",
+        "fr": r"qualifi\w+|jug(?:e|é|ée|ent|eait)\b|décri\w+|parl\w+ d|dénonc\w+|évoqu\w+|accus\w+|trait\w+ de|estim\w+",
+        "de": r"\bn[ae]nn\w+|bezeichne\w+|(?:sprach|sprachen|spricht|sprechen) von|beschr[ie]\w+|kritisier\w+|\bwarf\b|tat .{1,30} als",
+        "zh": r"称|形容|批评|指责|斥|抨击",
+        "he": r"כינ|הגדיר|תיאר",
+    }.items()
+}
+_UNSPACED = ("zh", "ja")
+_WORDS_TAKEN = 3
+_LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
+_SHORTEST_CALL = 4  # code points
+# Where the words of the author beside a quotation shrink below the second share while the quotation grows over the first,
+# they went into it.
+_SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
+_JOINS = re.compile(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
+_JA_SAYS = re.compile(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
 _MANY = 200  # quotations of a paragraph; more are stray marks
 
 
@@ -118,15 +146,35 @@ def _compared(
     speech = [one for one in theirs if _is_speech(text, one, scale)]
     wanted = scale * sum(len(one.said) for one in speech)
     if not speech or wanted < (_LEAST_SHORT if ours else _LEAST_LONG):
-        return _one_of_several(pair, theirs, ours)
+        return _one_of_several(pair, theirs, ours) or _called(pair, text, theirs, ours, language)
     if not ours and beside:
         return []
-    if sum(said) < _SHORT * wanted and len(ours) < len(theirs) + 1:
+    share = _SHORT if len(ours) >= len(speech) else _SHORT_PIECES
+    if sum(said) < share * wanted and len(ours) < len(theirs) + 1:
         # The quotation that went missing: the last one, unless a single one is left of it.
         lost = speech[min(len(ours), len(speech) - 1)]
         place = Span(lost.start + base, lost.end + base)
         return [QuoteChange(Change.LOST if len(theirs) > len(ours) else Change.CUT, pair, place, pair.target)]
-    return []
+    return _called(pair, text, theirs, ours, language)
+
+
+def _called(
+    pair: Pair, text: str, theirs: Sequence[SourceQuote], ours: Sequence[Quotation], language: str
+) -> list[QuoteChange]:
+    """Words by which somebody calls something, of which the draft quotes fewer."""
+    pattern = _CALLS.get(language)
+    capitals = language not in (*_UNSPACED, "ar", "fa", "he")
+    words = [one for one in theirs if not (one.name and capitals)]
+    if pattern is None or len(ours) >= len(words) or len(theirs) > 3:
+        return []
+    lost = words[len(ours)]
+    before, after = text[max(0, lost.start - 60) : lost.start], text[lost.end : lost.end + 30]
+    before = before[max(before.rfind(mark) for mark in '»”“"。.，') + 1 :]
+    if len(lost.said) < _SHORTEST_CALL and language not in _UNSPACED:
+        return []
+    if not (pattern.search(before) or (language in ("tr", "fa") and pattern.search(after))):
+        return []
+    return [QuoteChange(Change.LOST, pair, Span(lost.start + pair.source.start, lost.end + pair.source.start), pair.target)]
 
 
 def _one_of_several(pair: Pair, theirs: Sequence[SourceQuote], ours: Sequence[Quotation]) -> list[QuoteChange]:
@@ -150,11 +198,22 @@ def _grown_or_cut(
         joiner = _AND.get(language)
         bare = joiner is not None and len(one.said.split()) <= 2 and not re.search(joiner, one.said)
         joined = bare and " and " in inside and len(inside.split()) >= 3 and (language == "de" or not one.said[:1].isupper())
-        if joined or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + 10):
+        if joined or _took_in(pair, one, inside) or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + 10):
             found.append(QuoteChange(Change.GROWN, pair, place, span))
         elif wanted >= _LEAST_SHORT and len(inside) < (_SHORT if one.pieces == 1 else _SHORT_PIECES) * wanted:
             found.append(QuoteChange(Change.CUT, pair, place, span))
     return found
+
+
+def _took_in(pair: Pair, one: SourceQuote, inside: str) -> bool:
+    """Whether a quotation took in the words that stand beside it in the source."""
+    theirs, ours = pair.source.end - pair.source.start, pair.target.end - pair.target.start
+    outside, scale = theirs - (one.end - one.start), ours / max(1, theirs)
+    short = len(one.said.split()) < _WORDS_TAKEN and not _unspaced(one.said)
+    if short or outside * scale < _LEAST_OUTSIDE or theirs > _LONGEST_TAKEN or not _JOINS.search(inside):
+        return False
+    grown, left = len(inside) / max(1.0, scale * len(one.said)), (ours - len(inside)) / (scale * outside)
+    return grown > _SWOLLEN and left < _SHRUNK
 
 
 def _unspaced(text: str) -> bool:
@@ -164,16 +223,19 @@ def _unspaced(text: str) -> bool:
 
 def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
     """Whether a source quotes what somebody says, rather than a title, a name or a word in inverted commas."""
+    if _JA_SAYS.match(text, quote.end):
+        return True
     if quote.name and len(quote.said) < 40:
         return False
     before, after = text[max(0, quote.start - 40) : quote.start], text[quote.end : quote.end + 40]
     words = len(quote.said.split())
-    if before.rstrip().endswith((":", "：")) and (words > 3 or _unspaced(quote.said)):
+    if before.rstrip().endswith((":", "：")) and (words > 2 or _unspaced(quote.said)):
         return True
     if re.match(r"\s?[,，،]\s?[—–-]\s", after) or (quote.said[-1:] in "!?…," and re.match(r"\s?[—–-]\s", after)):
         return True
     least = 4 if quote.said[-1:] == "!" else 2  # a title may end with one
-    whole = quote.said[:1].isupper() and quote.said[-1:] in ".!?…" and (words > least or _unspaced(quote.said))
+    ends = quote.said[-1:] in ".!?…" or (after[:1] == "." and re.search(r"(?:\A|[.!?:])\s*\Z", before) is not None)
+    whole = quote.said[:1].isupper() and ends and (words > least or _unspaced(quote.said))
     if whole or (words > 2 and re.match(r"\s?[,،，]", after) and not text[: quote.start].strip()):
         return True
     return scale * len(quote.said) > 12 and (_SAYS.search(before) is not None or _SAYS.search(after) is not None)

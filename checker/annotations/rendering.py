@@ -38,6 +38,7 @@ _SLAVIC = frozenset(
 _NOMINATIVE = frozenset(
     ("", "a", "o", "e", "y", "i", "ya", "aya", "iy", "yi", "ia", "ii", "yy", "aia", "iya", "oy", "oi", "ey", "ei", "ie", "ye")
 )
+_CYRILLIC_VOWELS = frozenset("аеиіїоуыэюяєьй")
 _ARTICLE = re.compile(r"\A(?:ال|لل)(?=.{2})")
 _PREFIXES = "وبلفك"
 
@@ -79,6 +80,9 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
         for cut in (1, 2, 3, 4, 5):
             if letters[-cut:] in _SLAVIC and len(letters) - cut >= 2:
                 stem = letters[:-cut]
+                if cut <= 2 and len(stem) > 4 and stem[-1] in "кцн" and stem[-2] not in _CYRILLIC_VOWELS:
+                    for vowel in "оеє":  # гуртожитку, гуртожиток
+                        best = min(best, 0.08 + _explain(stem[:-1] + vowel + stem[-1], latin, script))
                 for ending in _NOMINATIVE:
                     if latin.endswith(ending) and len(latin) - len(ending) >= 2:
                         best = min(best, 0.06 + _explain(stem, latin[: len(latin) - len(ending)], script))
