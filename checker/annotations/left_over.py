@@ -105,6 +105,8 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
         return False
     if small.endswith("s") and small[:-1] in english_words():
         return False
+    if (head := _HEAD.match(small)) is not None and small[head.end() :] in english_words():
+        return False
     if word.islower() or _first_of_sentence(document, here, number, language):
         return True
     if language != "de" or not word[0].isupper() or not word[1:].islower() or fold(word) in known_names():
@@ -114,6 +116,7 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
     return _ENGLISH_LEAD.search(document.prose, max(0, start - 24), start) is not None and not beside[:1].isupper()
 
 
+_HEAD = re.compile(r"(?:super|mega|hyper|mini|micro|ultra|auto|tele|inter|anti|euro|cyber)")
 # Languages that write names, and nothing else, with capitals: what begins a sentence of the draft may be any word.
 _CAPITALS = frozenset("ru uk be bg tr es fr it pt".split())
 _PARTICLES = frozenset("al el ad ar as ash at az an abd abu ben bin ibn st".split())
@@ -123,7 +126,13 @@ def _first_of_sentence(document: Document, here: Sequence[Token], number: int, l
     """Whether a word has its capital from the beginning of a sentence alone, or its second half has none (Atash-neshani)."""
     word = bare(here[number].text)
     head, hyphen, tail = word.partition("-")
-    if hyphen and tail.islower() and head.lower() not in _PARTICLES and script_of(language) in ("arabic", "cyrillic"):
+    if (
+        hyphen
+        and tail.isalpha()
+        and tail.islower()
+        and head.lower() not in _PARTICLES
+        and script_of(language) in ("arabic", "cyrillic")
+    ):
         return True
     beside = here[number + 1].text if number + 1 < len(here) else ""
     alone = word[1:].islower() and beside[:1].islower() and language in _CAPITALS

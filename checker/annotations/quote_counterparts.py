@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import bisect
 import enum
+import functools
 import re
+import tomllib
 from collections.abc import Sequence
+from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, paragraph_pairs, source_text
@@ -49,22 +52,6 @@ _SAYS = re.compile(
     r"|sagt|erklär|betont|meint|berichtet|ergänzt|schreib|schrieb|fügt|kündigt|warnt|fordert|so\s)",
     re.IGNORECASE,
 )
-# Words by which somebody calls something by another's words: these are quoted, however few they are.
-_CALLS = {
-    language: re.compile(pattern, re.IGNORECASE)
-    for language, pattern in {
-        "ru": r"назва(?:л|ла|ли|в)\b|называ\w+|охарактериз\w+|окрести\w+|описа(?:л|ла|ли)\b|счита(?:ет|ют|л|ла|ли)\b|обвини\w+",
-        "uk": r"назва(?:в|ла|ли)\b|назива\w+|охарактериз\w+|схарактериз\w+|описа(?:в|ла|ли)\b|вважа\w+|звинувати\w+",
-        "ar": r"وصف|يصف|تصف|اعتبر|اتهم|نعت|سم[ىّ]|يسمي",
-        "fa": r"خواند|نامید|توصیف|دانست|متهم",
-        "tr": r"nitele\w+|tanımla\w+|bulduğunu|suçla\w+|\bdedi\b|sözleriyle|olarak",
-        "es": r"calific\w+|tach(?:ó|a|an|aron)\b|tild\w+|describ\w+|llam(?:ó|a|an|aron)\b|habl\w+ de|denunci\w+|consider\w+|acus\w+",
-        "fr": r"qualifi\w+|jug(?:e|é|ée|ent|eait)\b|décri\w+|parl\w+ d|dénonc\w+|évoqu\w+|accus\w+|trait\w+ de|estim\w+",
-        "de": r"\bn[ae]nn\w+|bezeichne\w+|(?:sprach|sprachen|spricht|sprechen) von|beschr[ie]\w+|kritisier\w+|\bwarf\b|tat .{1,30} als",
-        "zh": r"称|形容|批评|指责|斥|抨击",
-        "he": r"כינ|הגדיר|תיאר",
-    }.items()
-}
 _UNSPACED = ("zh", "ja")
 _WORDS_TAKEN = 3
 _LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
@@ -75,6 +62,13 @@ _SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
 _JOINS = re.compile(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
 _JA_SAYS = re.compile(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
 _MANY = 200  # quotations of a paragraph; more are stray marks
+
+
+@functools.cache
+def _calls(language: str) -> re.Pattern[str] | None:
+    text = resources.files("checker.annotations").joinpath("data/source_calls.toml").read_text(encoding="utf-8")
+    pattern = tomllib.loads(text).get(language)
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
 class Change(enum.StrEnum):
@@ -162,7 +156,7 @@ def _called(
     pair: Pair, text: str, theirs: Sequence[SourceQuote], ours: Sequence[Quotation], language: str
 ) -> list[QuoteChange]:
     """Words by which somebody calls something, of which the draft quotes fewer."""
-    pattern = _CALLS.get(language)
+    pattern = _calls(language)
     capitals = language not in (*_UNSPACED, "ar", "fa", "he")
     words = [one for one in theirs if not (one.name and capitals)]
     if pattern is None or len(ours) >= len(words) or len(theirs) > 3:

@@ -8,25 +8,29 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.lists import list_lost
 from checker.annotations.source_language import source_language
 from checker.annotations.source_lengths import list_tables
+from checker.annotations.tokens import MARKS
 from checker.document import Document, annotation
 
 # Lengths are compared with the length that a translation has on the median. Below the first share it is too short by
 # itself (one published translation in 500); below the second, or with a list for its measure the third, when the sentence
 # also lost what joins its parts. Chinese and Japanese vary more.
-_ALONE, _WITH_SIGN, _WITH_LIST = 0.6, 0.73, 0.93
-_ALONE_HAN, _WITH_SIGN_HAN = 0.47, 0.68
+_ALONE, _WITH_SIGN, _WITH_LIST, _WITH_LIST_AR = 0.6, 0.73, 0.93, 1.05
+_ALONE_HAN, _WITH_SIGN_HAN, _WITH_LIST_HAN = 0.47, 0.68, 0.8
 # Expected lengths, in code points, from which shortness says something; by itself it needs a longer sentence.
 _LEAST, _LEAST_ALONE = 36, 64
 _LEAST_JA = 120
 _OVERLONG = 1.3
 
-_LIST = re.compile(
-    r",[^.;:]{2,60}?,?\s(?:and|or|as well as|plus|nor|along with|but also|&)\b|\band\b[^.;:]{2,40}\band\b|&|,.*,", re.IGNORECASE
-)
 _INSERTED = re.compile(r"[,،] [^,،.;:()«»\"“”]{18,}[,،] |\([^()]{12,}\)|\s[–—-] [^–—-]{18,}\s[–—-] ")
 _INSERTED_HAN = re.compile(r"[，（(][^，。（）()]{6,}[，）)]")
+# A row of clauses: shares of the expected length below which a draft without commas has lost one. Arabic is brief.
+_CLAUSES, _CLAUSES_AR = 0.8, 1.4
+_CLAUSE_AR = re.compile(rf"، و(?!(?:ذلك|هو|هي|قد)(?![\w{MARKS}]))")
+_AND = re.compile(r"\b(?:and|or|but)\b")
+_GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been) (?:not )?\w+ing\b")
 _INSERTS = re.compile(r"[,;()–—:]|\b(?:which|who|that|whose|where|when|with|as|after|\w+ing)\b")
 
 
@@ -46,26 +50,6 @@ class Shortened(NamedTuple):
     share: float
 
 
-@functools.cache
-def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """A list of three or more in a language (a, b and c), and the endings that no member of one has."""
-    table = list_tables()[language]
-    if language == "ar":  # one and after another: Beirut and Amman and Baghdad
-        word = r"[^\W\d_]{2,}"
-        return re.compile(
-            rf"(?<!\w)(?P<a>{word})\s(?P<b>و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان){word})\sو{word}"
-        ), re.compile("(?!)")
-    if "clause" not in table:
-        return None
-    word = r"[^\W\d_][\w’'-]*"
-    three = re.compile(
-        rf"(?<![\w,-])(?P<a>{word}(?:\s{word}){{0,2}}),\s(?!(?:{table['clause']})\b)(?P<b>{word}(?:\s{word}){{0,2}}),?"
-        rf"\s(?:{table['and']})\s{word}",
-        re.IGNORECASE,
-    )
-    return three, re.compile(rf"\w(?:{table['verb']})\b")
-
-
 @annotation
 def shortened(document: Document) -> tuple[Shortened, ...]:
     """Sentences that say less than their source, in order. Languages without a known ratio are left out."""
@@ -81,7 +65,7 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
         ):
             continue  # what is missing here may stand in the sentence beside it
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
-        expected = table["ratio"] * len(theirs)
+        expected = _expected(theirs, table["ratio"])
         if expected < _LEAST:
             continue
         share = len(ours) / expected
@@ -89,6 +73,15 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
         if sign is not None:
             found.append(Shortened(sign, pair, share))
     return tuple(found)
+
+
+_LATIN = re.compile(r"[!-~]+")
+
+
+def _expected(text: str, ratio: float) -> float:
+    """The length of a translation, in code points: what is in Latin letters or digits already keeps its own."""
+    latin = sum(len(run) for run in _LATIN.findall(text)) if ratio > 2 else 0  # scripts whose signs stand for words
+    return ratio * (len(text) - latin) + latin
 
 
 def _too_long(pair: Pair, ratio: float) -> bool:
@@ -102,22 +95,29 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
         return Sign.LENGTH
     if language == "ja" or theirs.rstrip()[-1:] in "?？؟":
         return None
-    if share < _WITH_LIST and not han and _list_lost(theirs, ours, language):
+    if share < (_WITH_LIST_HAN if han else _WITH_LIST_AR if language == "ar" else _WITH_LIST) and list_lost(
+        theirs, ours, language
+    ):
         return Sign.LIST
     if share < with_sign and (_INSERTED_HAN if han else _INSERTED).search(theirs) and not _INSERTS.search(ours):
+        return Sign.CLAUSE
+    if not han and share < (_CLAUSES_AR if language == "ar" else _CLAUSES) and _clauses_lost(theirs, ours, language):
         return Sign.CLAUSE
     return None
 
 
-def _list_lost(theirs: str, ours: str, language: str) -> bool:
-    patterns = _list(language)
-    if patterns is None:
+def _clauses_lost(theirs: str, ours: str, language: str) -> bool:
+    """Whether a row of three clauses or more became two: no comma is left, and a single *and*."""
+    if _INSERTS.search(_GOING_ON.sub("", ours)) or len(_AND.findall(ours)) != 1:
         return False
-    three, verb = patterns
-    match = three.search(theirs)
-    if match is None or _LIST.search(ours):
-        return False
-    member = match["b"].split()
-    if any(verb.search(word) for word in member):
-        return False
-    return language == "de" or not any(word[0].isupper() for word in member)
+    pattern = _CLAUSE_AR if language == "ar" else _clause(language)
+    return pattern is not None and len(pattern.findall(theirs)) > 1
+
+
+@functools.cache
+def _clause(language: str) -> re.Pattern[str] | None:
+    """A comma that begins a clause of its own, and neither a subordinate one nor a participle."""
+    table = list_tables()[language]
+    if "clause" not in table:
+        return None
+    return re.compile(rf"[,،;] (?!(?:{table['clause']})(?!\w))(?![\w’'-]*(?:{table['verb']})(?!\w))[^\W\d_]", re.IGNORECASE)

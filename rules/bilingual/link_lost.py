@@ -9,7 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Need, Rule
 from checker.annotations.alignment import sentence_pairs, source_text
 
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>“”\"»«،，。）)]+|[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z.]{2,}|(?<![\w@])@[A-Za-z_]\w{2,}|(?<![\w.@/])[a-z0-9-]{2,63}\.(?:com|org|net|gov|edu|info)\b"
+    r"(?:https?://|www\.)[!#-;=?-~]+|[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z.]{2,}|(?<![\w@])@[A-Za-z_]\w{2,}|(?<![\w.@/])[a-z0-9-]{2,63}\.(?:com|org|net|gov|edu|info)\b"
 )
 
 

@@ -1,0 +1,55 @@
+"""Lists of three things or more in a source text that the draft has no list for."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from checker.annotations.source_lengths import list_tables
+from checker.annotations.source_number_words import role_of_word
+from checker.annotations.tokens import MARKS
+
+_LIST = re.compile(
+    r",[^.;:]{2,60}?,?\s(?:and|or|as well as|plus|nor|along with|but also|&)\b|\band\b[^.;:]{2,40}\band\b|&|,.*,", re.IGNORECASE
+)
+_AR_WORD = rf"[^\W\d_][\w{MARKS}]+"
+_AR_AND = r"و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان)"
+_HAN = r"(?!的)[\u4e00-\u9fff]"
+
+
+@functools.cache
+def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """A list of three or more in a language (a, b and c), and the endings that no member of one has."""
+    nothing = re.compile("(?!)")
+    if language == "ar":  # one and after another: Beirut and Amman and Baghdad
+        return re.compile(rf"(?<!\w)(?P<a>{_AR_WORD})(?:\s{_AR_AND}|،\s)(?P<b>{_AR_WORD})،?\sو(?P<c>{_AR_WORD})"), nothing
+    if language == "zh":
+        return re.compile(rf"(?P<a>(?:{_HAN}){{2,8}})、(?P<b>(?:{_HAN}){{2,8}})(?:、|和|与|及|以及)(?P<c>{_HAN})"), nothing
+    table = list_tables()[language]
+    if "clause" not in table:
+        return None
+    word = r"[^\W\d_][\w\u200c’'-]*"
+    again = rf"(?:(?P<p>{table['again']})\s)?" if "again" in table else "(?P<p>(?!))?"
+    three = re.compile(
+        rf"(?<![\w,،-])(?P<a>{word}(?:\s{word}){{0,2}})[,،]\s{again}(?!(?:{table['clause']})\b)(?P<b>{word}(?:\s{word}){{0,2}})"
+        rf"[,،]?\s(?:{table['and']})\s(?(p)(?P=p)\s)(?P<c>{word})",
+        re.IGNORECASE,
+    )
+    return three, re.compile(rf"\w(?:{table['verb']})\b")
+
+
+def list_lost(theirs: str, ours: str, language: str) -> bool:
+    """Whether a source lists three things or more where the English text lists nothing."""
+    patterns = _list(language)
+    if patterns is None or _LIST.search(ours):
+        return False
+    three, verb = patterns
+    match = three.search(theirs)
+    if match is None:
+        return False
+    member = match["b"].split()
+    if any(verb.search(word) for word in member) or any(role_of_word(language, word) for word in (*member, match["c"])):
+        return False
+    if language == "de" or not any(word[0].isupper() for word in member):
+        return True
+    return match["a"].split()[-1][0].isupper() and match["c"][0].isupper()  # places, or people
