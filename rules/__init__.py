@@ -62,6 +62,7 @@ from rules.grammar.article import Article
 from rules.grammar.auxiliary import Auxiliary
 from rules.grammar.double_subject import DoubleSubject
 from rules.grammar.inversion import Inversion
+from rules.grammar.irregular_form import IrregularForm
 from rules.grammar.late_subject import LateSubject
 from rules.grammar.missing_auxiliary import MissingAuxiliary
 from rules.grammar.missing_verb import MissingVerb
@@ -218,6 +219,7 @@ ALL: tuple[type[Rule], ...] = (
     Auxiliary,
     DoubleSubject,
     Inversion,
+    IrregularForm,
     LateSubject,
     MissingAuxiliary,
     MissingVerb,

@@ -48,6 +48,14 @@ def lexicon() -> dict[str, str]:
     return found
 
 
+@functools.cache
+def transitive() -> frozenset[str]:
+    """Participles of verbs that cannot do without an object (``data/transitive.txt``), both spellings of *-ized*."""
+    text = importlib.resources.files("checker.annotations").joinpath("data", "transitive.txt").read_text(encoding="utf-8")
+    listed = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+    return frozenset(listed) | {word[:-4] + "ised" for word in listed if word.endswith("ized")}
+
+
 def readings(word: str) -> str:
     """The letters of a lower-case word's readings; a regular form that the table lacks is read by its ending."""
     known = lexicon().get(word)

@@ -88,7 +88,7 @@ def subjects(document: Document) -> tuple[Subject, ...]:
             read: tuple[int, int, bool] | None = None
             if word in PRONOUNS:
                 read = _pronoun(lower, place, last)
-            elif word in RELATIVES and place:
+            elif word in RELATIVES and place > 1 and tokens[place].text.islower():
                 read = _relative(lower, place, last)
             elif (not behind or behind in _OPENING_MARKS or behind in _OPENING_WORDS) and (
                 word in ARTICLES
@@ -105,7 +105,7 @@ def subjects(document: Document) -> tuple[Subject, ...]:
                 read is not None
                 and tokens[read[1]].text.islower()
                 and tokens[read[1]].text.isalpha()
-                and (not read[2] or read[0] == 0 or tokens[read[0]].text.islower())
+                and (not read[2] or word in PRONOUNS or tokens[read[0]].text.islower())
             ):
                 found.append(Subject(index, place, *read, lower))
             behind = word

@@ -20,7 +20,7 @@ _NO_PASSIVE = frozenset(
 _BARE = frozenset(
     _words(
         "find make take give do die choose buy sell keep say see know write speak send spend carry think feel hear grow throw "
-        "lose meet teach tell forget go eat understand begin build hold pay"
+        "lose meet teach tell forget go eat understand begin build hold pay live"
     )
 )
 _BARE_BEHIND_HAVE = frozenset(_words("find make take give see know write speak choose forget grow meet tell"))
@@ -39,8 +39,21 @@ _SMALL = frozenset(
         "these and or that when if because , . ;"
     )
 )
+# Nouns that stand bare behind “be” and before a preposition: it was key in the talks; the meeting is now under way.
+_BARE_NOUNS = frozenset(
+    _words(
+        "key time need concern room case clutch cause look trouble dust research silence understudy bottom forecast "
+        "telecast run pressure support access help work change danger doubt play demand control power peace hope love "
+        "war fire rain snow fun talk news proof progress home land head captain host heir party witness interest anger "
+        "fear pride joy cheer grief shame cover cash credit debt delay death deadlock chaos harm hurt hype lack loss "
+        "luck mud noise pain panic phase pork prey sand second sin sleep smoke speculation sport state steam stress "
+        "study surprise talent tax trade traffic unrest value waste water wind wine worth level top spot"
+    )
+)
+_NOUN_BEFORE_PREPOSITION = frozenset(_words("in on at under from with by since until during after before"))
 _NOT_BARE = frozenset(_words("do be have let come are am complete"))
 _SAID = frozenset(_words("said is was were"))
+_TIME_OR_AGENT = frozenset(_words("until by in on at from after before yesterday last next"))
 _NO_OBJECT = frozenset(_words("to a an the no"))
 
 
@@ -65,6 +78,21 @@ def _cleft(group: VerbGroup) -> bool:
 def _only_past(verb: str) -> bool:
     """Whether the word is a past tense and nothing else (*took*, *went*): no auxiliary goes with it."""
     return only(verb, "d") and verb not in ("said", "was", "were", "had", "did") and not verb.endswith("ed")
+
+
+def _bare_noun(group: VerbGroup) -> bool:
+    """Whether a verb that could only be a bare noun stands before a preposition: *the ship is sail under the flag*."""
+    verb = group.governed
+    start = verb in ("start", "stop", "continue") and group.after() not in ("of", "to", "or", "and", "point", "time", "date")
+    return (
+        (start or group.after() in _NOUN_BEFORE_PREPOSITION)
+        and can_be(verb, "b")
+        and not can_be(verb, "JRndPz")
+        and verb not in _BARE_NOUNS
+        and (group.auxiliary in FINITE_BE or group.auxiliary == "been")
+        and "there" not in group.lower[max(0, group.first - 3) : group.first]
+        and not _cleft(group)
+    )
 
 
 def _bare_behind_have(group: VerbGroup) -> bool:
@@ -112,6 +140,7 @@ _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
             lambda g: g.governed in _BARE and g.auxiliary != "be" and g.after() not in ("or", "and") and not _cleft(g),
             (0, 0),
         ),
+        ("“{}” has an auxiliary too many, or the wrong form of the verb", _bare_noun, (0, 0)),
         ("“{}”: a form of “be” does not go with a past tense", lambda g: _only_past(g.governed), (0, 0)),
         (
             "“{}” mixes a passive with a reflexive; drop one of the two",
@@ -137,6 +166,7 @@ _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
             (0, 0),
         ),
         ("“{}” needs a participle", _bare_behind_have, (0, 0)),
+        ("“{}”: write “was born” or “were born”", lambda g: g.governed == "born", (0, 0)),
     ),
     DO: (
         (
@@ -172,6 +202,16 @@ _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
                 and only(g.governed, "dn", "d")
                 and not g.governed.endswith("sed")
                 and g.after() in ("the", "a", "an", "his", "her", "its", "their")
+            ),
+            (0, 0),
+        ),
+        (
+            "“{}” needs the base form of the verb, or “be”",
+            lambda g: (
+                can_be(g.governed, "dn")
+                and not can_be(g.governed, "bNPRg")
+                and g.after() in _TIME_OR_AGENT
+                and g.before not in ("due", "according", "compared", "used", "thanks", "owing")
             ),
             (0, 0),
         ),

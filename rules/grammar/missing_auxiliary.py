@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import can_be, readings
+from checker.annotations.readings import NOUN, PLURAL, can_be, readings, transitive
 
 _BY = Phrase(
     "what which who",
-    r"(?P<all>(?P<wh>what|which|who) (?P<verb>[A-Za-z]+) by)\b(?! (?:\d|about|more|less|nearly|almost"
+    r"(?P<all>(?P<wh>[Ww]hat|which|who) (?P<verb>[A-Za-z]+) by)\b(?! (?:\d|about|more|less|nearly|almost"
     r"|[a-z]+ing\b|half|one|two|three|as\b"
     r"|an? (?:quarter|third|fifth|margin)|the (?:end|time|way|side|door)|and large|far|chance))",
 )
@@ -20,6 +20,13 @@ _WHAT = Phrase(
     r"(?:of|since|from|in|on|about|for|to|with|by|over|all) (?P<all>what (?P<verb>[A-Za-z]+))"
     r"(?= (?:in|on|at|there|here|by|during|from|under|before|after|to|last|yesterday)\b|[.,])",
     back=(1,),
+)
+# Verbs that cannot do without an object: the firm which destroyed in May, those who arrested during the raid.
+_NO_OBJECT = Phrase(
+    "who which that",
+    r"(?P<noun>[A-Za-z]+),? (?P<all>(?P<wh>who|which|that) (?:also |later |recently |previously )?(?P<verb>[a-z]+))"
+    r"(?= (?:by|in|on|at|during|from|under|within|to|for|after|before|last|yesterday)\b|[.,])",
+    back=(1, 2),
 )
 _BE = Phrase("be", r"(?<![\w'’-])(?P<noun>[a-z]+) (?P<all>be) (?P<verb>[a-z]+)\b", back=(1,))
 # Past tenses that need no object or agent: what happened, who passed by.
@@ -47,7 +54,7 @@ class MissingAuxiliary(Rule):
 
     Why it matters: the passive lost its auxiliary on the way, and the sentence says that the thing acted instead of suffering.
     Quiet: *what happened*, *who passed by*, growth *by 5 percent*, the subjunctive after a demand or a condition.
-    Known misses: participles that can be a past tense with an object.
+    Known misses: participles that can be a past tense without an object (*which opened in May*).
     """
 
     id = "grammar/missing-auxiliary"
@@ -56,8 +63,9 @@ class MissingAuxiliary(Rule):
     category = Category.GRAMMAR
     examples = (
         Example("They rebuilt ⟦what destroyed by⟧ the storm and cleared the fields of ⟦what planted⟧ there."),
+        Example("Those ⟦who arrested⟧ in the raid were freed; the road ⟦that destroyed⟧ by the flood is closed."),
         Example("The court held on Monday that the complaint ⟦be⟧ void."),
-        Example("They saw what happened by the river, and demanded that the complaint be heard."),
+        Example("They saw what happened by the river, and demanded that the complaint be heard, more than that used in May."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -75,6 +83,11 @@ class MissingAuxiliary(Rule):
                     first = match["all"].split()[0]
                     message = f"“{match['all']}” lacks an auxiliary: “{first} was {verb}” or “{first} had been {verb}”"
                     yield self.finding(document, match.span("all"), message)
+        for match, _ in _NO_OBJECT.matches(document):
+            if match["verb"] in transitive() and match.start("all") not in seen and self._relative(match):
+                seen.add(match.start("all"))
+                message = f"“{match['all']}” lacks an auxiliary: “{match['wh']} was {match['verb']}” or “were {match['verb']}”"
+                yield self.finding(document, match.span("all"), message)
         for match, sentence in _BE.matches(document):
             if (
                 not can_be(match["noun"], "NP")
@@ -91,3 +104,14 @@ class MissingAuxiliary(Rule):
                 continue
             message = f"“{match['noun']} be” needs a finite verb: “is” or “was” (or a modal before “be”)"
             yield self.finding(document, match.span("all"), message, suggestions=("is", "was"))
+
+    @staticmethod
+    def _relative(match: re.Match[str]) -> bool:
+        """Whether the relative word has a noun before it, and the verb no preposition of its own (*provided for*)."""
+        noun, wh, verb = match["noun"].lower(), match["wh"], match["verb"]
+        follows = match.string[match.end() : match.end() + 5]
+        if (verb == "used" and follows.startswith(" to")) or (verb in ("provided", "sent") and follows == " for "):
+            return False
+        if verb in ("delivered", "built") and follows.startswith(" on"):
+            return False
+        return wh != "that" or noun in ("those", "people") or not set(readings(noun)).isdisjoint((NOUN, PLURAL))

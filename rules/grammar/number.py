@@ -123,6 +123,10 @@ def _relative_differs(subject: Subject) -> bool:
     """Whether the verb of a relative clause differs from the noun before it: *a hospital which serve two districts*."""
     noun, verb = subject.noun, subject.finite
     before = subject.lower[max(0, subject.head - 2) : subject.head]
+    if subject.lower[subject.opener] == "who" and verb in ("is", "was", "has", "does"):
+        # One of the few people who has …: as good writers write it.
+        earlier = subject.lower[max(0, subject.head - 9) : subject.head]
+        return subject.head > 0 and (only(noun, "P") or noun == "people") and {"one", "only"}.isdisjoint(earlier)
     if subject.behind != "," and not {"a", "an", "this", "each", "every"}.isdisjoint(before):
         return only(verb, "b") and _base(verb) and _singular(noun)
     return False
@@ -148,6 +152,6 @@ def _singular(noun: str) -> bool:
 
 
 def _plural(noun: str) -> bool:
-    if noun in ("people", "works"):
+    if noun in ("people", "works", "police"):
         return True
     return only(noun, "Pz", "P") and noun not in SINGULAR_PLURALS and noun not in _MANY

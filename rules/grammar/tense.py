@@ -46,6 +46,10 @@ _PAST_AND_BASE = Phrase(
     r"(?P<all>(?P<verb>[a-z]+)) (?:in|to|the|a|an|on|at|from)\b",
     back=(1, 2),
 )
+# If the weather will be good: English has the present in a condition.
+_IF_WILL = Phrase(
+    "if", r"If (?:the|a|an|this|it|he|she|they|there) (?:[\w’'-]+ ){0,3}?(?P<all>will (?:be|have|not|[a-z]+))\b", opening=True
+)
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|did|do|does"
     r"|help(?:s|ed|ing)?|let|make|makes)\b|n[’']t"
@@ -67,6 +71,7 @@ class Tense(Rule):
     examples = (
         Example("In 2019 Petrov ⟦has left⟧ the firm, which ⟦is since 2020 owned⟧ by a bank."),
         Example("The union ⟦demands since May that⟧ wages rise; the machine ⟦is in use since 2017⟧."),
+        Example("If the rain ⟦will stop⟧, the work will begin."),
         Example("The firm, which has been in use since 2017, left in May; they planned to return and invest in it."),
     )
 
@@ -97,5 +102,8 @@ class Tense(Rule):
             past = only(match["past"], "d") or (match["past"].endswith("ed") and only(match["past"], "dn"))
             if past and only(match["verb"], "b") and not _INFINITIVE.search(document.prose, sentence.start, match.start()):
                 note(match, f"the sentence is in the past (“{match['past']}”)")
+        for match, sentence in _IF_WILL.matches(document):
+            if "," in document.prose[match.end() : sentence.end]:
+                note(match, "a condition has the present tense")
         for span, message in found.values():
             yield self.finding(document, span, message)

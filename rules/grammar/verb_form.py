@@ -37,6 +37,7 @@ _BARE_NOUNS = frozenset(
         "father man king run best next last second like worth rest cash silver gold game price capital head child"
     )
 )
+_COUNTS = frozenset(_words("two three four five several"))
 _CLEFT = frozenset(_words("do does did done doing need want wants wanted thing things way step all job task goal there"))
 _PREPOSITIONS = frozenset(_words("in on by at to until before after from during next this"))
 _OBJECT = frozenset(_words("the a an his its their every"))
@@ -129,6 +130,11 @@ _NOT = Phrase(
     back=(1,),
 )
 _NOUN_FOR_VERB = Phrase("who they he she", r"(?:who|they|he|she) (?P<verb>[a-z]+) (?:to|the|a|an|for|with|on|of|in|that)\b")
+_LACKS_TO = "managed decided refused refuses wants wanted failed intends promised tried manages agreed agrees plans hopes"
+_NO_TO = Phrase(
+    _LACKS_TO,
+    rf"(?P<first>{any_of(_LACKS_TO)}) (?P<verb>[a-z]+)(?= (?P<after>[a-z\d]+))",
+)
 _NO_CONJUNCTION = "without despite because due during instead"
 _CONJUNCTION = Phrase(
     _NO_CONJUNCTION,
@@ -167,12 +173,25 @@ class VerbForm(Rule):
         for match, _ in _NOUN_FOR_VERB.matches(document):
             if only(match["verb"], "N"):
                 yield self._report(document, (match.start(), match.end("verb")), "“{}”: a noun stands where a verb is due")
+        for match, _ in _NO_TO.matches(document):
+            if _lacks_to(match["first"], match["verb"], match["after"]):
+                yield self._report(document, (match.start(), match.end()), "“{}”: “to” is missing before the verb")
         for match, _ in _CONJUNCTION.matches(document):
             message = "“{}” is no English conjunction; a preposition takes a clause with “-ing” or “the fact that”"
             yield self._report(document, match.span("all"), message)
 
     def _report(self, document: Document, span: tuple[int, int], message: str) -> Finding:
         return self.finding(document, span, message.format(document[span]))
+
+
+def _lacks_to(first: str, verb: str, after: str) -> bool:
+    """Whether a bare verb stands behind *managed* or *wants*: *managed save two people*."""
+    if not can_be(verb, "b") or can_be(verb, "dnJR") or verb in ("to", "not", "help", "will", "can", "may"):
+        return False
+    noun = can_be(verb, "NP") and (
+        first in ("plans", "hopes", "agreed") or not (after in _OBJECT or after in _COUNTS or after[0].isdigit())
+    )
+    return not noun and first not in ("plans", "hopes")
 
 
 def _lacks_do(subject: str, verb: str) -> bool:
