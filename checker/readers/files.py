@@ -45,7 +45,7 @@ def drafts(arguments: Iterable[str], source: str | None = None, columns: formats
     """
     found: dict[str, None] = {}
     for argument in arguments:
-        for path in _expand(argument):
+        for path in expand(argument):
             found[path] = None
     wanted: list[Draft] = []
     for path in found:
@@ -90,7 +90,8 @@ def source_text(path: str) -> str:
     return text.decode(_bytes(path), path)
 
 
-def _expand(argument: str) -> Iterator[str]:
+def expand(argument: str) -> Iterator[str]:
+    """The files that an argument names: a file, a folder searched through, a pattern, or ``-``. Raises ``UnreadableError``."""
     if argument == STANDARD_INPUT:
         yield argument
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.readers import text
 from checker.readers.errors import UnreadableError
@@ -31,21 +31,24 @@ def comma_separated(data: bytes, path: str, columns: Mapping[str, str]) -> list[
     """The documents of a CSV file (comma or semicolon). Raises ``UnreadableError``."""
     content = _decoded(data, path)
     head = content.split("\n", 1)[0]
-    return _documents(_rows(content, path, ";" if head.count(";") > head.count(",") else ",", quoted=True), path, columns)
+    return documents(_rows(content, path, ";" if head.count(";") > head.count(",") else ",", quoted=True), path, columns)
 
 
 def tab_separated(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]:
     """The documents of a TSV file, whose quotation marks are text. Raises ``UnreadableError``."""
-    return _documents(_rows(_decoded(data, path), path, "\t", quoted=False), path, columns)
+    return documents(_rows(_decoded(data, path), path, "\t", quoted=False), path, columns)
 
 
-def json_lines(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]:
-    """The documents of a file with one JSON object a line. Raises ``UnreadableError``."""
+def json_lines(data: bytes, path: str, columns: Mapping[str, str], first: int = 0) -> list[Part]:
+    """The documents of a file with one JSON object a line. Raises ``UnreadableError``.
+
+    ``first`` is the number of the first line where the data is a piece of a longer file.
+    """
     rows: list[Row] = []
-    for number, line in enumerate(_decoded(data, path).split("\n"), 1):
+    for number, line in enumerate(_decoded(data, path).split("\n"), first or 1):
         if not line.strip():
             continue
-        within_pieces(number, path)
+        within_pieces(number - (first or 1) + 1, path)
         try:
             value = json.loads(line)
         except json.JSONDecodeError as error:
@@ -55,7 +58,7 @@ def json_lines(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]
         if not isinstance(value, dict):
             raise UnreadableError(path, f"line {number} is no JSON object")
         rows.append({str(key): _cell(cell) for key, cell in value.items()})
-    return _documents(rows, path, columns)
+    return documents(rows, path, columns, first)
 
 
 def parquet(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]:
@@ -74,7 +77,20 @@ def parquet(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]:
         rows = [{key: _cell(cell) for key, cell in row.items()} for row in file.read().to_pylist()]
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise UnreadableError(path, f"cannot be read as Parquet: {error}") from error
-    return _documents(rows, path, columns)
+    return documents(rows, path, columns)
+
+
+def parquet_groups(path: str, size: int) -> Iterator[list[Row]]:
+    """The rows of a Parquet file, ``size`` at a time, so that memory stays bounded. Raises ``UnreadableError``."""
+    import pyarrow as arrow
+    import pyarrow.parquet as pq
+
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=size):
+                yield [{key: _cell(cell) for key, cell in row.items()} for row in batch.to_pylist()]
+    except (arrow.ArrowException, OSError, ValueError) as error:
+        raise UnreadableError(path, f"cannot be read as Parquet: {error}") from error
 
 
 def _decoded(data: bytes, path: str) -> str:
@@ -114,12 +130,12 @@ def _rows(content: str, path: str, delimiter: str, *, quoted: bool) -> list[Row]
     return rows
 
 
-def _documents(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> list[Part]:
+def documents(rows: Sequence[Row], path: str, columns: Mapping[str, str], first: int = 0) -> list[Part]:
     """Rows as documents: one for each value of the document column; with sources and no such column one in all; else one
-    for each row."""
+    for each row. ``first`` is the number of the first row where they are a piece of a longer table."""
     known = _columns(rows, path, columns)
     groups: dict[str, list[tuple[int, Row]]] = {}
-    for number, row in enumerate(rows, 1):
+    for number, row in enumerate(rows, first or 1):
         if "document" in known:
             key = row.get(known["document"], "")
         elif "source" in known:
@@ -127,7 +143,7 @@ def _documents(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> li
         else:
             key = row.get(known.get("id", ""), "") or str(number)
         groups.setdefault(key, []).append((number, row))
-    return [_part(key if len(groups) > 1 else "", members, known) for key, members in groups.items()]
+    return [_part(key if len(groups) > 1 or first else "", members, known) for key, members in groups.items()]
 
 
 def _columns(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> dict[str, str]:

@@ -18,7 +18,6 @@ from urllib.parse import unquote
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from checker.register.errors import RegisterError, shown
 from checker.register.tables import state
@@ -41,7 +40,7 @@ class Database:
         self.sqlite = address.get_backend_name() == "sqlite"
         if self.sqlite:
             self._file(address, create=create)
-        options: dict[str, Any] = {"poolclass": NullPool} if self.sqlite else {"pool_pre_ping": True, "pool_size": 2}
+        options: dict[str, Any] = {"pool_size": 2, "max_overflow": 20, "pool_pre_ping": not self.sqlite}
         arguments: dict[str, Any] = {"timeout": BUSY} if self.sqlite else {"connect_timeout": CONNECT}
         self.engine = sa.create_engine(address, connect_args=arguments, **options)
         if self.sqlite:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable, Iterator
 
 from checker.annotations.romanisation import fold, keys, parts, skeletons
 from checker.register.kinds import Kind
@@ -23,9 +24,9 @@ def folded(text: str) -> str:
 def keys_of(kind: Kind, text: str) -> frozenset[str]:
     """What near spellings of a form share.
 
-    A name of several words has a key for each pair of its words, in any order and with one consonant left out of the
-    first or last; the last word of a name has keys of its own, so that a family name alone finds those who bear it. Names
-    of organisations share the consonants of all their words.
+    A name of several words has a key for each pair of its words in any order, and more with one consonant left out of the
+    first or last word; a single word, and the last word of a name, have keys of their own, so that a family name alone finds
+    those who bear it. Names of organisations share the consonants of all their words.
     """
     words = parts(text)
     if not words:
@@ -33,14 +34,29 @@ def keys_of(kind: Kind, text: str) -> frozenset[str]:
     if kind in _BY_WORDS and len(words) > 1:
         whole = " ".join(sorted(min(skeletons(word), key=lambda key: (key.startswith("#"), key)) for word in words))
         return frozenset([f"o:{whole}"[:_LENGTH]])
-    found = {f"w:{key}" for key in alone(words[-1])}
+    mark = "v" if len(words) == 1 else "w"
+    found = {f"{mark}:{key}" for key in alone(words[-1])}
     few = words[:_WORDS]
     for one, other in itertools.combinations(few, 2):
-        ends = one is few[0] and other is few[-1]
-        wider = (keys(one), keys(other)) if ends else (skeletons(one), skeletons(other))
-        for first, second in ((wider[0], skeletons(other)), (skeletons(one), wider[1])):
-            found.update(f"p:{min(x, y)}|{max(x, y)}" for x in first for y in second)
+        found.update(_pairs("p", skeletons(one), skeletons(other)))
+        if one is few[0] and other is few[-1]:
+            found.update(_pairs("q", keys(one) - skeletons(one), skeletons(other)))
+            found.update(_pairs("q", skeletons(one), keys(other) - skeletons(other)))
+            found.update(_pairs("q", skeletons(one), skeletons(other)))
     return frozenset(key[:_LENGTH] for key in found)
+
+
+def near_keys(kind: Kind, text: str) -> frozenset[str]:
+    """The few keys under which spellings are that count as one name without anybody saying so."""
+    if kind is Kind.TERM:
+        return frozenset()
+    marks = ("p:", "o:") if kind is not Kind.PLACE else ("p:", "v:")
+    whole = {f"v:{key}"[:_LENGTH] for word in parts(text) for key in skeletons(word)}
+    return frozenset(key for key in keys_of(kind, text) if key.startswith(marks) and (key[0] != "v" or key in whole))
+
+
+def _pairs(mark: str, first: Iterable[str], second: Iterable[str]) -> Iterator[str]:
+    return (f"{mark}:{min(x, y)}|{max(x, y)}" for x in first for y in second)
 
 
 def alone(word: str) -> frozenset[str]:

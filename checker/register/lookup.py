@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rapidfuzz.distance import Levenshtein
 
-from checker.annotations.romanisation import FAR, name_distance, parts
+from checker.annotations.romanisation import FAR, fold, name_distance, parts
 from checker.register.keys import folded, keys_of
 from checker.register.kinds import Kind, Status
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from checker.register.database import Database
+    from checker.register.queries import Candidate
 
 KEPT = 20_000  # answers that one process remembers
-PER_KEY = 40  # forms that are looked at under one key, the best known first
+PER_KEY = 30  # forms that are looked at under one key, the best known first
 COMPARED = 6  # … of which this many, the nearest by plain edits, are compared by their sounds
 FARTHEST = 0.6  # edits as a share of the longer form beyond which two forms are not compared
 NEAREST = 5  # answers to one question
@@ -105,6 +107,7 @@ class Register:
     def __init__(self, url: str) -> None:
         self.url = url
         self._database: Database | None = None
+        self._process = 0
         self._revision = -1
         self._known: OrderedDict[str, tuple[Entity, ...]] = OrderedDict()
         self._near: OrderedDict[tuple[str, frozenset[Kind]], tuple[Near, ...]] = OrderedDict()
@@ -148,10 +151,11 @@ class Register:
             self._database = None
 
     def _open(self) -> Database:
-        if self._database is None:
+        if self._database is None or self._process != os.getpid():  # a connection does not survive a fork
             from checker.register.database import Database
 
             self._database = Database(self.url, create=False)
+            self._process = os.getpid()
         return self._database
 
     def _keep_current(self, connection: sa.Connection) -> None:
@@ -179,11 +183,13 @@ class Register:
 
         asked = {text: _questions(text, kinds) for text in texts}
         under = queries.forms_under(connection, {key for keys in asked.values() for key in keys}, PER_KEY)
-        candidates = {text: {form for key in keys for form in under.get(key, ())} for text, keys in asked.items()}
-        known = queries.form_texts(connection, {form for found in candidates.values() for form in found}, kinds)
-        close: dict[str, list[tuple[float, int]]] = {}
-        for text, found in candidates.items():
-            close[text] = _closest(text, {form: known[form] for form in found if form in known})
+        known = {one.id: one for found in under.values() for one in found if one.kind in kinds}
+        close = {
+            text: _closest(
+                text, [known[form] for form in {one.id for key in keys for one in under.get(key, ())} & known.keys()]
+            )
+            for text, keys in asked.items()
+        }
         links = queries.links(connection, {form for found in close.values() for _, form in found})
         every = queries.entities(connection, {entity for found in links.values() for entity in found})
         answers: dict[str, tuple[Near, ...]] = {}
@@ -192,7 +198,7 @@ class Register:
                 Near(every[entity], form, distance)
                 for distance, number in nearest
                 for entity in links.get(number, ())
-                if entity in every and (form := every[entity].form(known[number])) is not None
+                if entity in every and (form := every[entity].form(known[number].text)) is not None
             ]
             near.sort(key=lambda one: (one.distance, -one.form.mentions, one.form.text))
             answers[text] = tuple(near[:NEAREST])
@@ -201,24 +207,25 @@ class Register:
 
 def _questions(text: str, kinds: frozenset[Kind]) -> frozenset[str]:
     """The keys under which near spellings of a text are: a family name alone is not asked for where there is more."""
-    several = len(parts(text)) > 1
-    return frozenset(key for kind in kinds for key in keys_of(kind, text) if not (several and key.startswith("w:")))
+    keys = frozenset(key for kind in kinds for key in keys_of(kind, text))
+    if len(parts(text)) > 1:
+        return frozenset(key for key in keys if not key.startswith("w:"))
+    return keys | {f"w:{key[2:]}" for key in keys if key.startswith("v:") and Kind.PERSON in kinds}
 
 
-def _closest(text: str, known: dict[int, str]) -> list[tuple[float, int]]:
+def _closest(text: str, known: Iterable[Candidate]) -> list[tuple[float, int]]:
     """The forms that are near a text by their sounds; compared are those that are nearest by plain edits."""
     own = folded(text)
     single = len(parts(text)) == 1
-    edits: list[tuple[float, int]] = []
-    for form, other in known.items():
-        words = parts(other)
-        whole = words[-1] if single and len(words) > 1 else folded(other)
-        if folded(other) != own:
+    edits: list[tuple[float, str, int]] = []
+    for one in known:
+        if one.folded != own:
+            whole = fold(one.text.rpartition(" ")[2]) if single else one.folded
             share = Levenshtein.normalized_distance(own, whole, score_cutoff=FARTHEST)
             if share < FARTHEST:
-                edits.append((share, form))
+                edits.append((share, one.text, one.id))
     edits.sort()
-    found = ((name_distance(text, known[form]), form) for _, form in edits[:COMPARED])
+    found = ((name_distance(text, other), form) for _, other, form in edits[:COMPARED])
     return sorted((distance, form) for distance, form in found if distance < min(FAR, 1.0))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -14,7 +14,10 @@ from checker.register.tables import contexts, entity_forms, forms, roles
 from checker.register.tables import entities as entity_table
 
 AT_ONCE = 400  # values of one query
-_UNIONS = 100  # keys of one query
+_UNIONS = 120  # keys of one query
+_UNDER_ONE = (
+    "SELECT * FROM (SELECT key, form_id FROM form_keys WHERE key = :k{0} ORDER BY rank DESC, form_id DESC LIMIT {1}) AS s{0}"
+)
 
 
 def batches(values: Iterable[Any]) -> Iterator[Sequence[Any]]:
@@ -44,28 +47,26 @@ def links(connection: sa.Connection, wanted: Collection[int]) -> dict[int, list[
     return found
 
 
-def form_texts(connection: sa.Connection, wanted: Collection[int], kinds: Collection[Kind]) -> dict[int, str]:
-    """The text of each form that is of one of the kinds."""
-    names = [kind.value for kind in kinds]
-    return {
-        form: text
-        for some in batches(wanted)
-        for form, text in connection.execute(
-            sa.select(forms.c.id, forms.c.text).where(forms.c.id.in_(some), forms.c.kind.in_(names))
-        )
-    }
+class Candidate(NamedTuple):
+    """A form that shares a key with what is looked for."""
+
+    id: int
+    kind: str
+    text: str
+    folded: str
 
 
-def forms_under(connection: sa.Connection, keys: Collection[str], limit: int) -> dict[str, list[int]]:
+def forms_under(connection: sa.Connection, keys: Collection[str], limit: int) -> dict[str, list[Candidate]]:
     """The forms under each key, the best known first, at most ``limit`` of each."""
-    found: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[Candidate]] = defaultdict(list)
     every = sorted(keys)
     for at in range(0, len(every), _UNIONS):
         some = every[at : at + _UNIONS]
-        one = "SELECT * FROM (SELECT key, form_id FROM form_keys WHERE key = :k{} ORDER BY rank DESC, form_id LIMIT {}) AS s{}"
-        query = " UNION ALL ".join(one.format(number, limit, number) for number in range(len(some)))
-        for key, form in connection.execute(sa.text(query), {f"k{number}": key for number, key in enumerate(some)}):
-            found[key].append(form)
+        parts = " UNION ALL ".join(_UNDER_ONE.format(number, limit) for number in range(len(some)))
+        query = f"SELECT key, id, kind, text, folded FROM ({parts}) AS under JOIN forms ON forms.id = under.form_id"
+        rows = connection.execute(sa.text(query), {f"k{number}": key for number, key in enumerate(some)})
+        for key, *candidate in rows.all():
+            found[key].append(Candidate(*candidate))
     return found
 
 

@@ -51,8 +51,8 @@ articles = Table(
     Column("same_as", Integer, ForeignKey("articles.id", ondelete="CASCADE"), index=True),
 )
 
-# ``folded`` is the form without case, diacritics, spaces and hyphens; ``changed`` marks forms whose neighbours are to be
-# looked at again.
+# ``folded`` is the form without case, diacritics, spaces and hyphens; ``leader_id`` the better known form that this one is
+# taken for a spelling of; ``changed`` marks forms whose leader and neighbours are to be looked at again.
 forms = Table(
     "forms",
     metadata,
@@ -64,6 +64,7 @@ forms = Table(
     Column("articles", Integer, nullable=False, default=0),
     Column("first_seen", Date),
     Column("last_seen", Date),
+    Column("leader_id", Integer, ForeignKey("forms.id"), index=True),
     Column("changed", Boolean, nullable=False, default=True),
     UniqueConstraint("kind", "text"),
     Index("ix_forms_changed", "id", sqlite_where=text("changed"), postgresql_where=text("changed")),
@@ -119,12 +120,14 @@ form_keys = Table(
 
 # What follows from the facts and from what people decide.
 
+# ``root_form_id`` is the form without a leader whose followers make up the entity, where no person says otherwise.
 # ``decided`` says that a person chose the house form; otherwise it is proposed. ``version`` counts the decisions of people.
 entities = Table(
     "entities",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("kind", String(12), nullable=False),
+    Column("root_form_id", Integer, ForeignKey("forms.id"), unique=True),
     Column("house_form_id", Integer, ForeignKey("forms.id"), index=True),
     Column("decided", Boolean, nullable=False, default=False),
     Column("note", Text, nullable=False, default=""),
