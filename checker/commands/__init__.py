@@ -19,6 +19,7 @@ _COMMANDS = {
     "rules": "List the rules, or print one rule's manual page.",
     "names": "Show the names of a draft, and which spellings were taken for one.",
     "places": "Say what is known of a place: the form to write, and when which name was right.",
+    "register": "Learn the house's names and places from its archive, and curate them.",
     "config": "Print the effective configuration and where each value came from.",
     "baseline": "Accept today's findings, so that only new ones are reported.",
     "decisions": "Show, merge, expire and prune files of decisions.",

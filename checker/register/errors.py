@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit, urlunsplit
 
+from checker.errors import InputError
 
-class RegisterError(Exception):
+
+class RegisterError(InputError):
     """The register cannot be used, or not like this; the message is a sentence for people and holds no password."""
 
 

@@ -143,19 +143,29 @@ def _around(document: Document, mention: Mention) -> list[tuple[str, str]]:
     after = [word.lower() for word in _WORD.findall(apposed[1])] if apposed else []
     found: list[tuple[str, str]] = []
     for words in (_from_office(before), after):
-        office = next((word for word in words if word in words_of("titles", "office") and word not in _NO_OFFICE), "")
+        office = _office(words)
         if not office:
             continue
-        at = words.index(office)
-        longer = [word for word in words[max(0, at - 2) : at] if word in _BRANCHES]
-        found.append(("office", " ".join([*longer, office])))
+        found.append(("office", office))
         found += [("country", country) for country in map(_country, words) if country]
     return list(dict.fromkeys(found))
 
 
+def _office(words: Sequence[str]) -> str:
+    """The first office among words, with what belongs to it before it (*deputy foreign minister*), or nothing."""
+    offices = words_of("titles", "office")
+    at = next((at for at, word in enumerate(words) if word in offices and word not in _NO_OFFICE | _BRANCHES), -1)
+    if at < 0:
+        return ""
+    start = at
+    while start > 0 and at - start < 3 and words[start - 1] in _BRANCHES:
+        start -= 1
+    return " ".join(words[start : at + 1])
+
+
 # What stands before an office and belongs to it.
 _BRANCHES = frozenset(
-    "prime foreign defence defense interior finance deputy vice justice health trade economy energy education".split()
+    "prime deputy assistant foreign defence defense interior finance vice justice health trade economy energy education".split()
 )
 
 
