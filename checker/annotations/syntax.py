@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from checker.annotations.models import installed_model
+from checker.annotations.models import installed_model, load
 from checker.annotations.sentences import sentences
 from checker.annotations.suspects import suspects
 from checker.document import Document, annotation
@@ -26,9 +26,7 @@ _BATCH = 64
 @functools.cache
 def pipeline(name: str) -> Language:
     """The spaCy pipeline of an installed package, loaded once per process with tagger and parser only."""
-    import spacy
-
-    return spacy.load(name, exclude=list(_UNUSED))
+    return load(name, _UNUSED)
 
 
 @annotation

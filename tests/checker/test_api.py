@@ -54,3 +54,15 @@ def test_nothing_heavy_is_imported_before_it_is_needed(code: str, absent: tuple[
     program = f"{code}\nimport sys\nprint(sorted(set({absent!r}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+def test_the_parser_comes_without_its_command_line_and_keeps_its_functions() -> None:
+    program = (
+        "import sys, checker; checker.check_text('With the results of the talks in Geneva.')\n"
+        "print('spacy' in sys.modules, sorted({'spacy.cli', 'typer', 'requests'} & set(sys.modules)))\n"
+        "import spacy, spacy.cli; print(spacy.info(silent=True)['spacy_version'] == spacy.__version__, spacy.cli.download)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    first, second = done.stdout.splitlines()
+    assert first == "True []"
+    assert second.startswith("True <function download")
