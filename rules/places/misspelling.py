@@ -73,7 +73,7 @@ class Misspelling(Rule):
         paired = {mention.key for group in near.near_groups(document) for mention, _ in group.members}
         for key, some in slips.items():
             meant = None if key in paired else near.nearest(key)
-            if meant is not None and meant[1] in countries.named(document):
+            if meant is not None and (len(key) >= near.SURE or meant[1] in countries.named(document)):
                 yield self._finding(document, some, meant[0], False)
 
     def _finding(self, document: Document, wrong: list[Mention], right: str, sure: bool) -> Finding:

@@ -19,8 +19,9 @@ from rules.places.countries import codes
 from rules.places.known import Group
 from rules.places.register import Role
 
-# Letters from which a word is compared with the places of its draft, and with all places.
-SHORT, LONG = 5, 7
+# Letters from which a word is compared with the places of its draft, with all places of the countries that it names, and with
+# all places.
+SHORT, LONG, SURE = 5, 7, 9
 # Distance of romanisation (1 is the same name as far as a bare pair of names can tell) up to which two words that stand
 # in the same kind of place in one draft are one place.
 NEAR = 0.6
@@ -92,6 +93,11 @@ def _one_place(one: str, other: str) -> bool:
     return not (long.startswith(short) and long[len(short) :] in _ENDINGS) and distance(one, other) <= NEAR
 
 
+def _derived(key: str, name: str) -> bool:
+    """Whether a folded word may be the adjective or the people of a place: Victorian, Himalayan, Khabarovsky."""
+    return key.endswith(("an", "y", "ne")) or key.removeprefix(fold(name)) in _ENDINGS
+
+
 def nearest(key: str) -> tuple[str, str] | None:
     """Name and country of the one well-known place that is a single slip away from a folded form, or ``None``."""
     if len(key) < LONG:
@@ -101,7 +107,7 @@ def nearest(key: str) -> tuple[str, str] | None:
         name
         for cut in (key, *(key[:at] + key[at + 1 :] for at in range(len(key))))
         for name in shelves.get(cut, ())
-        if name[0][0].lower() == key[0] and OSA.distance(fold(name[0]), key, score_cutoff=1) == 1
+        if name[0][0].lower() == key[0] and OSA.distance(fold(name[0]), key, score_cutoff=1) == 1 and not _derived(key, name[0])
     }
     return close.pop() if len(close) == 1 else None
 
