@@ -7,6 +7,7 @@ counts as a name only if the draft writes it with a capital elsewhere, or if Eng
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from checker.annotations.lexicon import countries, english_words, words_of
 from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.romanisation import fold
-from checker.annotations.tokens import Token, bare, tokens
+from checker.annotations.tokens import Token, bare, capitals, texts, tokens
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -109,8 +110,9 @@ def runs(document: Document) -> tuple[Run, ...]:
     headlines = _headlines(document)
     starts = [start for start, _ in headlines]
     at = 0
-    for number, token in enumerate(every):
-        if number < at or token.kind != "word" or not _capital(token.text):
+    for number in capitals(document):
+        token = every[number]
+        if number < at or not _capital(token.text):
             continue
         last = _run_end(document.prose, every, number)
         at = last + 1
@@ -124,9 +126,8 @@ def runs(document: Document) -> tuple[Run, ...]:
 def names(document: Document) -> tuple[Mention, ...]:
     """Every name of the document in order, whether of people or of anything else."""
     every, found = tokens(document), runs(document)
-    sure = _sure_forms(every, found)
-    lower = {token.text for token in every if token.kind == "word" and token.text.islower()}
-    return tuple(mention for run in found for mention in _mentions(document.prose, every, run, sure, lower))
+    sure, written = _sure_forms(every, found), texts(document)
+    return tuple([mention for run in found for mention in _mentions(document.prose, every, run, sure, written)])
 
 
 def _capital(text: str) -> bool:
@@ -197,9 +198,9 @@ def _sure_forms(every: Sequence[Token], found: Sequence[Run]) -> set[str]:
     return sure
 
 
-def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], lower: set[str]) -> Iterator[Mention]:
+def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], written: frozenset[str]) -> Iterator[Mention]:
     parts = [token for token in every[run.first : run.last + 1] if token.text != "."]
-    if run.opening and not _begins_name(parts, sure, lower) and not _says(every, run):
+    if run.opening and not _begins_name(parts, sure, written) and not _says(every, run):
         del parts[0]
     while parts and parts[-1].text.lower() in words_of("calendar", "words"):
         parts.pop()
@@ -223,7 +224,7 @@ def _mention(prose: str, parts: Sequence[Token], begin: int, run: Run, sure: set
     yield Mention(words, " ".join(token.text for token in parts[:begin]), person, known)
 
 
-def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> bool:
+def _begins_name(parts: Sequence[Token], sure: set[str], written: frozenset[str]) -> bool:
     """Whether the first word of a run that opens a sentence belongs to the name."""
     form = bare(parts[0].text)
     small = form.lower()
@@ -231,7 +232,7 @@ def _begins_name(parts: Sequence[Token], sure: set[str], lower: set[str]) -> boo
         return True
     if len(parts) == 2 and len(small) < 7 and _TWO_SYLLABLES.fullmatch(bare(parts[1].text)):
         return small not in words_of("function", "words")
-    if small in lower:
+    if small in written and small.islower():
         return form in sure and len(parts) > 1 and small not in english_words()
     return form in sure or small not in english_words()
 
@@ -243,7 +244,12 @@ def _says(every: Sequence[Token], run: Run) -> bool:
 
 
 def _is_title(token: Token) -> bool:
-    small = bare(token.text).lower()
+    return _title(token.text)
+
+
+@functools.lru_cache(maxsize=65536)
+def _title(text: str) -> bool:
+    small = bare(text).lower()
     return small in words_of("titles", "office") or small in countries()
 
 
@@ -267,20 +273,26 @@ def _after_titles(parts: Sequence[Token]) -> int:
     return begin
 
 
+@functools.lru_cache(maxsize=65536)
+def _read(text: str) -> tuple[str, str, str, str]:
+    """A token without its possessive ending, folded, and without its article folded and with diacritics."""
+    name = bare(text)
+    head = _ARTICLE.sub("", name, count=1)
+    return name, fold(name), fold(head), _MARKS.sub("", head).casefold()
+
+
 def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
     """The words of a name, each with the particles before it."""
     start = -1
     before = ""
     for at, token in enumerate(parts):
-        text = bare(token.text)
+        text, folded, core, plain = _read(token.text)
         if start < 0:
             start = token.start
-        if text.lower() in PARTICLES and at + 1 < len(parts):
-            before += fold(text)
+        if at + 1 < len(parts) and text.lower() in PARTICLES:
+            before += folded
             continue
-        head = _ARTICLE.sub("", text, count=1)
-        core, plain = fold(head), _MARKS.sub("", head).casefold()
-        servant = _SERVANT.match(before)
+        servant = _SERVANT.match(before) if before else None
         if servant:  # Abdel Wahab, Abd el-Wahab, Abdul Wahab: one word, whatever its article
             core, plain = "abd" + core, before + _MARKS.sub("", text).casefold()
         elif len(core) > 6 and (servant := _SERVANT.match(core)) and core[servant.end()] not in "aeiouy":
@@ -288,5 +300,5 @@ def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
         end = token.start + len(text)
         if len(core) == 1 and prose[end : end + 1] == ".":
             end += 1
-        yield Word(start, end, prose[start:end], core, before + fold(text), plain)
+        yield Word(start, end, prose[start:end], core, before + folded, plain)
         start, before = -1, ""

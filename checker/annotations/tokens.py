@@ -66,6 +66,18 @@ def _is_address(text: str) -> bool:
     return "@" in text[1:] or (text[0] in "@#" and len(text) > 1) or "://" in text or text.startswith("www.")
 
 
+@annotation
+def texts(document: Document) -> frozenset[str]:
+    """The different texts of the tokens, as they are written."""
+    return frozenset([token[2] for token in tokens(document)])
+
+
+@annotation
+def capitals(document: Document) -> tuple[int, ...]:
+    """The numbers of the words that have a capital somewhere, or letters without case."""
+    return tuple([n for n, (_, _, text, kind) in enumerate(tokens(document)) if kind == "word" and not text.islower()])
+
+
 def bare(word: str) -> str:
     """The word without a possessive ending: ``Assad’s`` and ``players’`` give ``Assad`` and ``players``."""
     if word.endswith(("'s", "’s")):
