@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from checker.annotations.forms import repeats, wording
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -43,25 +43,28 @@ def echoes(document: Document) -> tuple[Echo, ...]:
 
     Marks between words are disregarded.
     """
-    words = [token for token in tokens(document) if token.kind in ("word", "number")]
+    every, spoken = tokens(document), wording(document)
+    numbers = spoken.numbers
     return tuple(
         Echo(
-            Span(words[first].start, words[first + length - 1].end),
-            Span(words[second].start, words[second + length - 1].end),
+            Span(every[numbers[first]].start, every[numbers[first + length - 1]].end),
+            Span(every[numbers[second]].start, every[numbers[second + length - 1]].end),
             length,
             between,
             times,
             joined,
         )
-        for first, second, length, between, times, joined in _echoes([token.text.lower() for token in words])
+        for first, second, length, between, times, joined in _echoes(spoken.lower, repeats(document))
     )
 
 
-def _echoes(words: Sequence[str]) -> Iterator[tuple[int, int, int, int, int, bool]]:
-    """Echoes by word, in one pass: first word, first word of the last time, length, words between, times, joined."""
+def _echoes(words: Sequence[str], again: Sequence[int]) -> Iterator[tuple[int, int, int, int, int, bool]]:
+    """Echoes by word, in one pass over the places where a pair of words comes again: first word, first word of the last time,
+    length, words between, times, joined."""
     last: dict[tuple[str, str], int] = {}
     done = 0
-    for second, pair in enumerate(itertools.pairwise(words)):
+    for second in again:
+        pair = words[second], words[second + 1]
         first = last.get(pair)
         last[pair] = second
         if first is None or second < done or second - first > FARTHEST:

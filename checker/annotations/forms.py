@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from checker.annotations.tokens import tokens
@@ -22,8 +23,32 @@ def forms(document: Document) -> Forms:
     """Lower-case forms of the document's tokens and their places."""
     lower = [token.text.lower() for token in tokens(document)]
     if "’" in document.prose:
-        lower = [form.replace("’", "'") for form in lower]
+        lower = [form.replace("’", "'") if "’" in form else form for form in lower]
     places: dict[str, list[int]] = defaultdict(list)
     for number, form in enumerate(lower):
         places[form].append(number)
     return Forms(lower, dict(places))
+
+
+class Wording(NamedTuple):
+    """The words and numbers without the marks between them: ``numbers`` of the tokens, and their ``lower`` forms."""
+
+    numbers: list[int]
+    lower: list[str]
+
+
+@annotation
+def wording(document: Document) -> Wording:
+    """The words and numbers of the document in order."""
+    lower = forms(document).lower
+    numbers = [number for number, (_, _, _, kind) in enumerate(tokens(document)) if kind in ("word", "number")]
+    return Wording(numbers, [lower[number] for number in numbers])
+
+
+@annotation
+def repeats(document: Document) -> list[int]:
+    """Where in ``wording(document)`` a word begins that the document has again with the same next word, in order."""
+    lower = wording(document).lower
+    pairs = list(itertools.pairwise(lower))
+    counts = Counter(pairs)
+    return [at for at, pair in enumerate(pairs) if counts[pair] > 1] if len(counts) < len(pairs) else []

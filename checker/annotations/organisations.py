@@ -71,23 +71,32 @@ def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> 
                 break
             last, has_head = found[at].last, has_head or more
             at += 1
-        words = tuple(_words(every[first : last + 1]))
-        if has_head and len(words) > 1 and not run.headline:
+        if not has_head or run.headline:
+            continue
+        words = tuple(word for token in every[first : last + 1] for word in _words(token.text))
+        if len(words) > 1:
             end = every[last].start + len(bare(every[last].text))
             acronym = _ACRONYM.match(prose, end)
             yield Organisation(every[first].start, end, words, acronym[1] if acronym else "")
 
 
-def _words(every: Sequence[Token]) -> Iterator[str]:
-    """The capitalised words of a name without possessive endings; Directorate-General is two words."""
-    for token in every:
-        if token.kind == "word" and token.text[0].isupper():
-            parts = bare(token.text).split("-")
-            yield from parts if any(part.lower() in heads() for part in parts) else ["-".join(parts)]
+@functools.lru_cache(maxsize=65536)
+def _words(text: str) -> tuple[str, ...]:
+    """The capitalised word without its possessive ending; Directorate-General is two, and what has no capital is none."""
+    if not text[0].isupper():
+        return ()
+    word = bare(text)
+    parts = tuple(word.split("-"))
+    return parts if any(part.lower() in heads() for part in parts) else (word,)
+
+
+@functools.lru_cache(maxsize=65536)
+def _is_head(text: str) -> bool:
+    return any(word.lower() in heads() for word in _words(text))
 
 
 def _has_head(every: Sequence[Token], first: int, last: int) -> bool:
-    return any(word.lower() in heads() for word in _words(every[first : last + 1]))
+    return any(_is_head(every[at].text) for at in range(first, last + 1))
 
 
 def _link(prose: str, every: Sequence[Token], last: int, first: int) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.annotations.gazetteer import fold
 from checker.annotations.paragraphs import Kind, paragraphs
-from checker.annotations.tokens import Token, bare, tokens
+from checker.annotations.tokens import Token, bare, capitals, tokens
 from checker.document import Document
 from checker.finding import Span
 
@@ -25,8 +25,10 @@ _GAPS = frozenset({" ", ". ", "\u00a0", "\u202f", "\n"})
 
 
 class _Lists(NamedTuple):
-    """The lists of ``data/place_words.toml``; ``beside`` holds ``kinds`` as well, and ``of`` holds both."""
+    """The lists of ``data/place_words.toml``; ``beside`` holds ``kinds`` as well, and ``of`` holds both; ``small``
+    holds particles and kinds."""
 
+    small: frozenset[str]
     particles: frozenset[str]
     kinds: frozenset[str]
     beside: frozenset[str]
@@ -67,17 +69,17 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
     """Every run of up to ``longest`` words whose folded form ``known`` accepts, longest first, in order.
 
     An Arabic article is left out where the name is known only without it (*Al-Samawa*); in a compound such as
-    *Kharkiv-based* only the place is taken. Linear in the number of tokens.
+    *Kharkiv-based* only the place is taken. ``known`` is a function that always answers alike; what it says of single words
+    is kept. Linear in the number of tokens.
     """
-    words, lists = tokens(document), _lists()
-    small = lists.particles | lists.kinds
+    words, small = tokens(document), _lists().small
     title_case = _title_case(document)
     found: list[Mention] = []
-    alone: dict[str, tuple[str, int] | None] = {}
     done = -1
-    for index, token in enumerate(words):
+    for index in capitals(document):
+        token = words[index]
         text = token.text
-        if index <= done or text.islower() or token.kind != "word" or (text[0].islower() and "-" not in text):
+        if index <= done or (text[0].islower() and "-" not in text):
             continue
         after = words[index + 1].text if index + 1 < len(words) else ""
         several = None
@@ -86,9 +88,7 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
         if several is not None:
             key, done, end = several
         else:
-            if text not in alone:
-                alone[text] = _alone(text, known)
-            single = alone[text]
+            single = _alone(text, known)
             if single is None:
                 continue
             key, done, end = single[0], index, token.start + single[1]
@@ -96,6 +96,7 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
     return found
 
 
+@functools.lru_cache(maxsize=65536)
 def _alone(text: str, known: Callable[[str], bool]) -> tuple[str, int] | None:
     """Key and length of the known name that a word is, or that it begins with."""
     stem = bare(text)
@@ -181,7 +182,7 @@ def _lists() -> _Lists:
     words = {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
     words["beside"] |= words["kinds"]
     words["of"] |= words["beside"]
-    return _Lists(**words)
+    return _Lists(**words, small=words["particles"] | words["kinds"])
 
 
 def _beside(prose: str, words: tuple[Token, ...], index: int, step: int) -> str:

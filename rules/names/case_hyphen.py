@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import english_words
-from checker.annotations.names import PARTICLES, names
+from checker.annotations.names import PARTICLES, Mention, names
 
 _SAME_MARK = str.maketrans({**dict.fromkeys("‐‑–", "-"), **dict.fromkeys("’‘ʼʻ`´ʿʾ", "'"), "\u00a0": " "})
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -76,23 +77,53 @@ def _written(document: Document) -> dict[str, list[_Place]]:
     """Every way in which each name of the document is written, by its letters, in order of places."""
     found: dict[str, list[_Place]] = defaultdict(list)
     pairs: list[_Place] = []
-    for mention in names(document):
-        if not mention.sure:
-            continue
+    sure = [mention for mention in names(document) if mention.sure]
+    several = _several(sure)
+    if not several:
+        return {}
+    for mention in sure:
         for word in mention.words:
-            if len(word.core) > 2 and not word.text.isupper() and not any(map(str.isdigit, word.text)):
+            if (
+                _read(word.text)[1] in several
+                and len(word.core) > 2
+                and not word.text.isupper()
+                and not any(map(str.isdigit, word.text))
+            ):
                 leading = word is mention.words[0] and word.text.lower().startswith(_LEADING)
                 given = word is not mention.words[-1]
                 place = _place(document, word.start, word.end, leading)
                 _add(found, place._replace(given=given, alone=len(mention.words) == 1, person=mention.person))
         for one, other in itertools.pairwise(mention.words):
-            pairs.append(_place(document, one.start, other.end))
+            if _read(one.text)[1] + _read(other.text)[1] in several:
+                pairs.append(_place(document, one.start, other.end))
     for place in pairs:  # Min Jung counts where Min-jung or Minjung is written as well
         letters = _letters(place.shown)
         particle = place.shown.partition(" ")[0].lower() in PARTICLES
         if letters in found and (not particle or any("-" in known.shown for known in found[letters])):
             _add(found, place)
     return {letters: sorted(places) for letters, places in found.items()}
+
+
+def _several(mentions: Sequence[Mention]) -> set[str]:
+    """The letters of the names that may be written in several ways: as words that differ, or as one word and as two."""
+    by_letters: dict[str, set[str]] = defaultdict(set)
+    for text in {word.text for mention in mentions for word in mention.words}:
+        shown, letters = _read(text)
+        by_letters[letters].add(shown)
+    joined = {
+        _read(one.text)[1] + _read(other.text)[1]
+        for mention in mentions
+        if len(mention.words) > 1
+        for one, other in itertools.pairwise(mention.words)
+    }
+    return (joined & by_letters.keys()) | {letters for letters, shown in by_letters.items() if len(shown) > 1}
+
+
+@functools.lru_cache(maxsize=65536)
+def _read(text: str) -> tuple[str, str]:
+    """A name with one kind of hyphen and apostrophe, and its letters."""
+    shown = text.translate(_SAME_MARK)
+    return shown, _letters(shown)
 
 
 def _place(document: Document, start: int, end: int, leading: bool = False) -> _Place:

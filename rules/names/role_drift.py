@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import forms
 from checker.annotations.names import Mention, names
+from checker.annotations.tokens import tokens
 from checker.finding import Span
 
 _RANK = r"(?:first deputy|senior deputy|deputy|vice|assistant|associate|under)"
@@ -31,6 +33,7 @@ _CHANGE = re.compile(
 _REACH = 110  # code points before and after a name in which its office stands
 
 
+_OFFICES = frozenset(_OFFICE.removeprefix("(?:").removesuffix(")").split("|"))
 _ANY = re.compile(_OFFICE)
 
 
@@ -67,8 +70,14 @@ class RoleDrift(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         roles: dict[str, list[_Role]] = defaultdict(list)
         bearers: dict[str, set[str]] = defaultdict(set)
-        # The one letter that lower() makes longer would move every place behind it.
-        offices = [match.start() for match in _ANY.finditer(document.prose.replace("İ", "i").lower())]
+        every = tokens(document)
+        places = forms(document).places
+        offices = sorted(
+            every[at].start
+            for form in places
+            if form.removesuffix("'s") in _OFFICES or ("-" in form and _ANY.search(form))
+            for at in places[form]
+        )
         for mention in names(document):
             if mention.person:
                 surname = mention.words[-1].core

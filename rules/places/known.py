@@ -43,9 +43,13 @@ class Group(NamedTuple):
 @annotation
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Every mention of a place that the register or the gazetteer knows, in order."""
-    towns, listed = gazetteer(), register.index()
-    by_name, by_spelling = towns.by_name, towns.by_spelling
-    return tuple(find(document, lambda key: key in listed or key in by_name or key in by_spelling))
+    return tuple(find(document, is_listed))
+
+
+def is_listed(key: str) -> bool:
+    """Whether the register or the gazetteer has a folded form."""
+    towns = gazetteer()
+    return key in register.index() or key in towns.by_name or key in towns.by_spelling
 
 
 @annotation

@@ -36,19 +36,11 @@ CROWD = 24
 @annotation
 def unlisted(document: Document) -> tuple[Mention, ...]:
     """Single words that something beside them calls a place and that are no listed place, word, people or name."""
-    towns, listed, memo = gazetteer(), register.index(), _words()
+    return tuple(m for m in find(document, _unknown, 1) if m.located and not m.longer and m.text[0].isupper())
 
-    def unknown(key: str) -> bool:
-        return (
-            len(key) >= SHORT
-            and key.isalpha()
-            and key not in memo
-            and key not in listed
-            and key not in towns.by_name
-            and key not in towns.by_spelling
-        )
 
-    return tuple(m for m in find(document, unknown, 1) if m.located and not m.longer and m.text[0].isupper())
+def _unknown(key: str) -> bool:
+    return len(key) >= SHORT and key.isalpha() and key not in _words() and not known.is_listed(key)
 
 
 @annotation

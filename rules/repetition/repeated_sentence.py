@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import repeats, wording
 from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.sentences import Sentence, sentences
+from checker.annotations.tokens import tokens
 
 # Fewer words may well be said twice (He was not alone.).
 SHORTEST = 5
@@ -21,7 +25,7 @@ SHINGLES = 0.6
 SAME = 80.0
 _OPENERS = frozenset("The A An But And In On At It He She They This That These Those For With As When While After Also".split())
 _TIMES = {2: "twice", 3: "three times", 4: "four times"}
-_MARKS = str.maketrans(dict.fromkeys("“”„«»\"'‘’.,;:!?()[]…", ""))
+_MARKS = str.maketrans("", "", "“”„«»\"'‘’.,;:!?()[]…")
 
 
 class RepeatedSentence(Rule):
@@ -57,13 +61,19 @@ class RepeatedSentence(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        familiar = _familiar(document)
+        if not familiar:
+            return
         blocks = paragraphs(document)
         running = [
             s
             for s in sentences(document)
             if s.kind is Kind.BODY and not (document.prose[s.end - 1] == "?" and s.span == blocks[s.paragraph].span)
         ]
-        words = [document.prose[s.start : s.end].lower().translate(_MARKS).split() for s in running]
+        # Sentences that share too little with the rest of the draft stay empty and are compared with nothing.
+        words = [
+            document.prose[s.start : s.end].lower().translate(_MARKS).split() if s.start in familiar else [] for s in running
+        ]
         twins = _twins(words)
         covered = -1
         again: dict[tuple[int, int], list[int]] = {}
@@ -103,13 +113,29 @@ class RepeatedSentence(Rule):
             yield self.finding(document, two, message, related=[one], confidence=Confidence.LIKELY)
 
 
+def _familiar(document: Document) -> frozenset[int]:
+    """Where the sentences begin of which three words in a row come elsewhere too, as often as in the shortest twins."""
+    every, spoken = tokens(document), wording(document)
+    lower, pairs = spoken.lower, repeats(document)
+    shingles = {one: (lower[one], lower[one + 1], lower[one + 2]) for one, two in itertools.pairwise(pairs) if two == one + 1}
+    counts = Counter(shingles.values())
+    held: Counter[int] = Counter()
+    begins = [sentence.start for sentence in sentences(document)]
+    for at, shingle in shingles.items():
+        if counts[shingle] > 1:
+            held[bisect.bisect_right(begins, every[spoken.numbers[at]].start) - 1] += 1
+    return frozenset(begins[number] for number, count in held.items() if count >= SHORTEST - 2)
+
+
 def _twins(words: list[list[str]]) -> dict[int, int]:
     """Index of every sentence that is said again to the index of its first time."""
     first: dict[tuple[str, ...], int] = {}
     twins: dict[int, int] = {}
     for index, own in enumerate(words):
+        if len(own) < SHORTEST:
+            continue
         earlier = first.setdefault(tuple(own), index)
-        if earlier != index and len(own) >= SHORTEST:
+        if earlier != index:
             twins[index] = earlier
     return twins
 
