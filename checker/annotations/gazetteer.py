@@ -1,14 +1,21 @@
-"""Towns of the world and the spellings they go by, from GeoNames (CC BY 4.0); made by scripts/build_gazetteer.py."""
+"""Towns of the world and the spellings they go by, from GeoNames (CC BY 4.0); made by scripts/build_gazetteer.py.
+
+Making a dictionary of 85,000 forms would take a tenth of a second of every check. The forms are shipped in order instead
+(scripts/index_gazetteer.py), and one is found by halving.
+"""
 
 from __future__ import annotations
 
+import bisect
 import functools
 import gzip
-import importlib.resources
+import pathlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+_DATA = pathlib.Path(__file__).parent / "data"
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 # Letters that Unicode does not decompose into a letter and a sign.
@@ -17,9 +24,8 @@ _PLAIN = str.maketrans(
     | {"œ": "oe", "Œ": "OE", "ə": "a", "Ə": "A", "þ": "th", "Þ": "Th", "ð": "d", "ħ": "h", "ŋ": "n"}
     | {"’": "'", "‘": "'"}
 )
-
-# What the names in the table hold besides letters.
-_DROPPED = re.compile(r"[ '`.,()/&-]+")
+# Forms whose towns are kept at hand; those of a day's drafts are fewer.
+_AT_HAND = 20_000
 
 
 class Town(NamedTuple):
@@ -40,10 +46,10 @@ class Gazetteer(NamedTuple):
     folded spellings that are also a person's name or a smaller town's (``~`` in the table), or that have little in common
     with the name (``?``)."""
 
-    towns: tuple[str, ...]
-    by_name: Mapping[str, list[int]]
-    by_spelling: Mapping[str, list[int]]
-    weak: frozenset[str]
+    towns: Sequence[str]
+    by_name: Mapping[str, Sequence[int]]
+    by_spelling: Mapping[str, Sequence[int]]
+    weak: Container[str]
 
     def town(self, number: int) -> Town:
         """The town of a number that one of the mappings gave."""
@@ -58,6 +64,34 @@ class Gazetteer(NamedTuple):
         )
 
 
+class _Numbers(Mapping[str, Sequence[int]]):
+    """The numbers of towns by folded form: those of this name, or those with this spelling."""
+
+    def __init__(self, spellings: bool) -> None:
+        self._spellings = spellings
+
+    def __getitem__(self, form: str) -> Sequence[int]:
+        names, spellings, _ = _row(form)
+        numbers = spellings if self._spellings else names
+        if not numbers:
+            raise KeyError(form)
+        return numbers
+
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and bool(_row(form)[self._spellings])
+
+    def __iter__(self) -> Iterator[str]:
+        return (form for line in _lines() if (form := line.partition("\t")[0]) in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Weak(Container[str]):
+    def __contains__(self, form: object) -> bool:
+        return isinstance(form, str) and _row(form)[2]
+
+
 def fold(name: str) -> str:
     """The name in lower case without spaces, hyphens, apostrophes and diacritics: ``Be'er Sheva`` gives ``beersheva``."""
     return (name if name.isalpha() and name.isascii() else _NOT_LETTERS.sub("", plain(name))).lower()
@@ -65,26 +99,28 @@ def fold(name: str) -> str:
 
 @functools.cache
 def gazetteer() -> Gazetteer:
-    """The table as shipped; read when first asked for (less than a tenth of a second)."""
-    packed = importlib.resources.files("checker.annotations").joinpath("data").joinpath("gazetteer.tsv.gz").read_bytes()
-    text = gzip.decompress(packed).decode()
-    by_name: dict[str, list[int]] = {}
-    by_spelling: dict[str, list[int]] = {}
-    weak: set[str] = set()
-    # The table is ASCII, and folded as a whole: that takes a third of the time that folding name by name does.
-    for number, line in enumerate(_DROPPED.sub("", text).lower().split("\n")):
-        name, _, _, spellings, _ = line.split("\t")
-        by_name.setdefault(name.lstrip("~"), []).append(number)
-        if spellings:
-            for spelling in spellings.split(";"):
-                if spelling[0] in "~?":
-                    spelling = spelling[1:]
-                    weak.add(spelling)
-                if spelling in by_spelling:
-                    by_spelling[spelling].append(number)
-                else:
-                    by_spelling[spelling] = [number]
-    return Gazetteer(tuple(text.split("\n")), by_name, by_spelling, frozenset(weak))
+    """The table as shipped; read when first asked for."""
+    return Gazetteer(_text("gazetteer.tsv.gz").split("\n"), _Numbers(spellings=False), _Numbers(spellings=True), _Weak())
+
+
+@functools.cache
+def _lines() -> list[str]:
+    return _text("gazetteer_forms.txt.gz").split("\n")
+
+
+@functools.lru_cache(maxsize=_AT_HAND)
+def _row(form: str) -> tuple[Sequence[int], Sequence[int], bool]:
+    """The numbers of the towns of this name, of those with this spelling, and whether the spelling is weak."""
+    lines, start = _lines(), f"{form}\t"
+    at = bisect.bisect_left(lines, start)
+    if at == len(lines) or not lines[at].startswith(start):
+        return (), (), False
+    _, names, spellings, weak = lines[at].split("\t")
+    return tuple(map(int, names.split())), tuple(map(int, spellings.split())), bool(weak)
+
+
+def _text(file: str) -> str:
+    return gzip.decompress((_DATA / file).read_bytes()).decode()
 
 
 def plain(text: str) -> str:

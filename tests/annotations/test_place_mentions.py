@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import pathlib
+import runpy
 import time
 
 import pytest
 
+from checker.annotations import gazetteer as gazetteer_module
 from checker.annotations.gazetteer import gazetteer
 from checker.annotations.places import Mention, find
 from checker.document import Document
@@ -83,6 +87,23 @@ def test_the_gazetteer_knows_its_towns() -> None:
     town = gazetteer().town(gazetteer().by_name["aleppo"][0])
     assert (town.country, town.weak) == ("SY", False)
     assert town.thousands > 500
+
+
+def test_the_index_is_that_of_the_table() -> None:
+    folder = pathlib.Path(gazetteer_module.__file__).parent / "data"
+    table, index = (
+        gzip.decompress((folder / name).read_bytes()).decode() for name in ("gazetteer.tsv.gz", "gazetteer_forms.txt.gz")
+    )
+    script = runpy.run_path(str(folder.parents[2] / "scripts" / "index_gazetteer.py"))
+    assert script["forms"](table) == index
+
+
+def test_what_no_town_is_called_is_not_found() -> None:
+    towns = gazetteer()
+    for form in ("", "aleppo\t", "zzzz", "alepp", "\ud800"):
+        assert form not in towns.by_name
+        assert form not in towns.weak
+    assert len(towns.by_name) > 30_000
 
 
 def test_long_drafts_take_time_in_proportion() -> None:
