@@ -141,6 +141,7 @@ from rules.residue.scraping import Scraping
 from rules.residue.system_voice import SystemVoice
 from rules.sentences.breaks_off import BreaksOff
 from rules.sentences.broken_across import BrokenAcrossParagraphs
+from rules.sentences.comma_splice import CommaSplice
 from rules.sentences.lower_case_start import LowerCaseStart
 from rules.sentences.no_main_verb import NoMainVerb
 from rules.sentences.no_subject import NoSubject
@@ -298,6 +299,7 @@ ALL: tuple[type[Rule], ...] = (
     SystemVoice,
     BreaksOff,
     BrokenAcrossParagraphs,
+    CommaSplice,
     LowerCaseStart,
     NoMainVerb,
     NoSubject,

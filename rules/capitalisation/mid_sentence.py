@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import known_names, known_places
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, can_be, lexicon, only
+from checker.annotations.readings import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, can_be, lexicon, only
 from checker.annotations.running import in_copy
 
 # A capitalised word behind a space and before a lower-case word, a closing mark or the end of its line; and the lower-case
 # word before it.
-_CANDIDATE = re.compile(r" (?P<word>[A-Z][a-z]{2,})(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])", re.MULTILINE)
-_BEFORE = re.compile(r"\b[a-z][a-z’']{0,40}\Z")
+_CANDIDATE = re.compile(r" (?P<word>[A-Z][a-z]+)(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])", re.MULTILINE)
+_BEFORE = re.compile(r"\b(?:[a-z][a-z’']{0,40}|\d[\d,.]*)\Z")
 # The capital may belong to a name of several words: Court of Arbitration, Rock and Roll Hall of Fame.
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
 _NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
@@ -37,6 +37,15 @@ _SMALL_WORD = Phrase(
     r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)",
 )
 _OF = frozenset("of for from with by among between and".split())
+# Words of grammar, which begin no name behind another of their kind: he noted that The factory …
+_GRAMMAR = frozenset(
+    "the a an this these those its their they we and but of is are was were has have had will would can could not in on at by "
+    "from with under during through over into between among against because which when where while until".split()
+)
+_OPENS_MORE = (PREPOSITIONS | DETERMINERS | MODALS | BE | HAVE | frozenset("that and or but be been".split())) - (
+    frozenset("up down off out over inside outside near below above across along around behind".split())
+)
+_DESCRIBED_BEHIND = DETERMINERS | PREPOSITIONS | frozenset("to is are was were has have had very".split())
 
 
 @functools.cache
@@ -62,6 +71,9 @@ class MidSentence(Rule):
     category = Category.SPELLING
     examples = (
         Example("The crews must ⟦Clear⟧ the road before noon, said the guild of ⟦Drivers⟧."),
+        Example(
+            "He noted that ⟦The⟧ wheat is ripe and that the ship carried ⟦Wheat⟧ from the port. It took 30 ⟦Trucks⟧ to move."
+        ),
         Example("In the ⟦Coastal⟧ strip the yield is good, and the ⟦Repair⟧ will take a week."),
         Example("The Government met the Ministry of Defence, and the Sun rose over the Gulf."),
     )
@@ -72,11 +84,19 @@ class MidSentence(Rule):
         for match, sentence in in_copy(document, _CANDIDATE.finditer(prose)):
             word, after = match["word"], match["after"]
             small = word.lower()
-            if small not in lexicon() or not (beside := _BEFORE.search(prose, max(0, match.start() - 41), match.start())):
+            if small in _GRAMMAR:
+                if self._grammar_word(prose, match, sentence.start):
+                    yield self._ordinary(document, match, small, True)
                 continue
-            before = beside[0]
-            kind = self._kind(small, before, after)
-            if prose[max(0, beside.start() - 10) : beside.start()].lower().endswith("according "):
+            if len(small) < 3 or small not in lexicon():
+                continue
+            beside = _BEFORE.search(prose, max(0, match.start() - 41), match.start())
+            if beside is None:
+                continue
+            before, earlier = beside[0], prose[max(sentence.start, beside.start() - 30) : beside.start()]
+            kind = None if before[0].isdigit() else self._kind(small, before, after)
+            kind = kind or self._weak(small, before, after, earlier)
+            if earlier[-10:].lower().endswith("according "):
                 continue
             listed = small in _capitalised() and not (kind == "verb" and after and (after in DETERMINERS or can_be(after, "J")))
             if kind is None or listed or self._in_name(prose, match, beside.start(), sentence.start):
@@ -91,6 +111,8 @@ class MidSentence(Rule):
             if capitals > (before[-1] not in "’'"):
                 continue
             sure = kind == "verb" or again
+            if kind == "weak" and not again:
+                continue
             yield self.finding(
                 document,
                 match.span("word"),
@@ -149,6 +171,31 @@ class MidSentence(Rule):
         if before in _OF and only(small, "Pz", "P"):
             return "noun"
         return None
+
+    @staticmethod
+    def _grammar_word(prose: str, match: re.Match[str], start: int) -> bool:
+        """Whether a word of grammar stands between small words that show the sentence goes on: *noted that The factory*."""
+        before = prose[max(start, match.start() - 40) : match.start()].split(" ")
+        behind = prose[match.end() : match.end() + 40].split(" ")[1:3]
+        return (
+            len(before) > 2
+            and before[-1] in _OPENS_MORE
+            and all(word.isalpha() and word.islower() for word in (*before[-2:], *behind))
+            and len(behind) == 2
+        )
+
+    @staticmethod
+    def _weak(small: str, before: str, after: str | None, earlier: str) -> str | None:
+        """Whether the word may be an ordinary noun, to be believed where the draft also writes it small: ``weak``."""
+        if not only(small, "bNPz", "NP") or not after:
+            return None
+        if before[0].isdigit():
+            return "noun" if only(small, "Pz", "P") and earlier.endswith(" ") else None
+        # People at Work, One Moment in Time: titles.
+        if any(word[:1].isupper() for word in earlier.split()[1:][-3:]):
+            return None
+        described = can_be(before, "J") and earlier.split()[-1:] != [] and earlier.split()[-1].lower() in _DESCRIBED_BEHIND
+        return "weak" if described or can_be(before, "zdg") or before in PREPOSITIONS else None
 
     @staticmethod
     def _in_name(prose: str, match: re.Match[str], begin: int, start: int) -> bool:
