@@ -11,6 +11,7 @@ import click
 from checker import compose
 from checker.commands.options import Seconds
 from checker.config import ConfigError
+from checker.decisions import DecisionsError
 
 
 @click.command()
@@ -24,6 +25,10 @@ from checker.config import ConfigError
 @click.option("--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1000), help="Largest request.")
 @click.option("--rate", default=0, show_default=True, type=click.IntRange(0), help="Drafts a minute per client; 0 is no limit.")
 @click.option("--tokens", default="", metavar="FILE", help="Bearer tokens, kept as hashes.")
+@click.option(
+    "--decisions", "decision_files", multiple=True, metavar="FILE", help="Apply decisions; the first takes those that are sent."
+)
+@click.option("--audit", default="", metavar="FILE", help="Log the gate's verdicts.")
 @click.option("--add-token", metavar="NAME", help="Make a token, print it once, keep its hash in --tokens, and end.")
 def command(
     host: str,
@@ -34,6 +39,8 @@ def command(
     max_bytes: int,
     rate: int,
     tokens: str,
+    decision_files: tuple[str, ...],
+    audit: str,
     add_token: str | None,
 ) -> None:
     """Answer drafts over HTTP, with a page at / for people."""
@@ -43,6 +50,7 @@ def command(
         from checker.service import log
         from checker.service import tokens as token_file
         from checker.service.app import create_app
+        from checker.service.connections import Connection
         from checker.service.settings import ServiceSettings
     except ModuleNotFoundError as error:
         compose.stop(f"{error.name} is not installed; the service needs the extra server: pip install 'newsproof[server]'")
@@ -55,24 +63,27 @@ def command(
             if replaced:
                 click.echo(f"newsproof: the earlier token of {add_token} does not hold any more", err=True)
             return
-        settings = ServiceSettings(host, port, workers, queue, timeout, max_bytes, rate=rate, tokens=tokens)
+        settings = ServiceSettings(
+            host, port, workers, queue, timeout, max_bytes, rate=rate, tokens=tokens, decisions=decision_files, audit=audit
+        )
         app = create_app(settings)
-    except (ConfigError, token_file.TokensError) as error:
+    except (ConfigError, DecisionsError, token_file.TokensError) as error:
         compose.stop(str(error))
     except OSError as error:
-        compose.stop(f"{tokens}: cannot be written: {error.strerror or error}")
+        compose.stop(f"{error.filename or tokens}: cannot be written: {error.strerror or error}")
     _try_address(host, port)
     log.set_up()
     uvicorn.run(
         app,
         host=host,
         port=port,
+        http=Connection,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=int(timeout) + 5,
-        limit_concurrency=queue * 4 + 20,
     )
 
 

@@ -19,9 +19,10 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from checker import __version__, compose
 from checker.config import ConfigError
+from checker.decisions import DecisionsError
 from checker.manual import page as manual_page
 from checker.readers.errors import UnreadableError
-from checker.service import page, tokens
+from checker.service import page, record, tokens
 from checker.service.guard import BodyGuard
 from checker.service.jobs import Busy, Died, Jobs, OverTime
 from checker.service.requests import LANGUAGE, BadRequestError, CheckRequest, job_of
@@ -51,7 +52,11 @@ class Metrics:
 
 
 def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
-    """The application. Raises ``TokensError`` when it is to answer other machines and no token is set up."""
+    """The application.
+
+    Raises ``TokensError`` when it is to answer other machines and no token is set up, ``ConfigError``, and
+    ``DecisionsError`` or ``OSError`` for files of decisions or a log that cannot be used.
+    """
     known = tokens.load(pathlib.Path(settings.tokens)) if settings.tokens else {}
     if settings.tokens and not known:
         raise tokens.TokensError(f"{settings.tokens}: there is no token in it; --add-token NAME makes one")
@@ -62,6 +67,7 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         )
     config, rules_on = compose.effective()
     compose.check_model(config, rules_on)
+    record.open_files(settings)
     work = jobs or Jobs(settings)
     metrics = Metrics()
     limiter = limits.strategies.MovingWindowRateLimiter(limits.storage.MemoryStorage())
@@ -80,7 +86,9 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.add_middleware(BodyGuard, max_bytes=settings.max_bytes, body_timeout=settings.body_timeout)
+    app.add_middleware(
+        BodyGuard, max_bytes=settings.max_bytes, body_timeout=settings.body_timeout, most=settings.queue * 4 + 20
+    )
     if settings.loopback:
         # A page elsewhere must not reach a desk's own service through a name that points here.
         app.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]", "testserver"])
@@ -124,6 +132,10 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
     async def unreadable(request: Request, error: UnreadableError) -> Response:
         return JSONResponse({"detail": str(error)}, 422)
 
+    @app.exception_handler(DecisionsError)
+    async def undecided(request: Request, error: DecisionsError) -> Response:
+        return JSONResponse({"detail": f"not checked: {error}"}, 500)
+
     @app.exception_handler(Busy)
     async def busy(request: Request, error: Busy) -> Response:
         detail = f"too many drafts at once; come again in {error.retry_after} s"
@@ -148,6 +160,10 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
     @app.post("/v1/gate", openapi_extra=body, responses=_ANSWERS, summary="May a draft be published?")
     async def gate(request: Request) -> JSONResponse:
         answer = await checked(await job_of(request))
+        try:
+            await record.log(settings, answer["gate"]["entry"])
+        except OSError:
+            return JSONResponse({"detail": record.NOT_LOGGED}, 500)
         by_fingerprint = {finding["fingerprint"]: finding for finding in answer["findings"]}
         verdict = answer["gate"]
         groups = {name: [by_fingerprint[one] for one in verdict[name]] for name in ("must_fix", "check", "note")}
@@ -188,12 +204,14 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
     @app.get("/readyz", summary="The service has room for a draft", responses={503: {"description": "The queue is full."}})
     async def ready() -> JSONResponse:
         room = work.under_way < settings.queue
-        return JSONResponse({"ready": room, "under_way": work.under_way}, 200 if room else 503)
+        headers = {} if room else {"Retry-After": "2"}
+        return JSONResponse({"ready": room, "under_way": work.under_way}, 200 if room else 503, headers)
 
     @app.get("/metrics", summary="Prometheus metrics", response_class=PlainTextResponse)
     async def measured() -> Response:
         return Response(prometheus.generate_latest(metrics.registry), media_type=prometheus.CONTENT_TYPE_LATEST)
 
+    record.add(app, settings, {code: _ANSWERS[code] for code in (400, 401, 408, 413, 429, 500, 503)})
     page.add(app, desks=list(config.desks), needs_token=bool(known))
     return app
 
@@ -257,7 +275,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
     413: {"description": "The body is too large.", **_DETAIL},
     422: {"description": "The draft cannot be read.", **_DETAIL},
     429: {"description": "Too many requests; see Retry-After.", **_DETAIL},
-    500: {"description": "The process that checked the draft died.", **_DETAIL},
+    500: {"description": "The process that checked the draft died, or a file beside it cannot be used.", **_DETAIL},
     503: {"description": "The queue is full; see Retry-After.", **_DETAIL},
     504: {"description": "The draft took too long.", **_DETAIL},
 }

@@ -42,7 +42,9 @@ class Jobs:
 
     def _new_pool(self) -> pebble.ProcessPool:
         context = multiprocessing.get_context("spawn")
-        return pebble.ProcessPool(self._settings.workers, max_tasks=1000, initializer=start, context=context)
+        return pebble.ProcessPool(
+            self._settings.workers, max_tasks=1000, initializer=start, initargs=(self._settings.decisions,), context=context
+        )
 
     @property
     def under_way(self) -> int:

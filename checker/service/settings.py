@@ -13,7 +13,8 @@ class ServiceSettings:
     ``workers`` is the number of worker processes, ``queue`` how many drafts may wait or be under way in all, ``timeout``
     the seconds one draft may take, ``max_bytes`` the largest request body, ``body_timeout`` the seconds a client may take
     to send it, ``rate`` how many drafts a minute one client may send (0: no limit). ``tokens`` is a file made by
-    ``newsproof serve --add-token``; without one the service answers on this machine alone.
+    ``newsproof serve --add-token``; without one the service answers on this machine alone. ``decisions`` are files whose
+    decisions hold, the first of which takes those that are sent; ``audit`` is a log of the gate's verdicts.
     """
 
     host: str = "127.0.0.1"
@@ -25,6 +26,8 @@ class ServiceSettings:
     body_timeout: float = 20.0
     rate: int = 0
     tokens: str = ""
+    decisions: tuple[str, ...] = ()
+    audit: str = ""
 
     @property
     def loopback(self) -> bool:

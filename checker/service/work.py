@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import pathlib
+import re
 import signal
 import tempfile
+from collections.abc import Sequence
 from typing import Any
 
-from checker import __version__, compose, engine, gate
+from checker import __version__, audit, compose, decisions, engine, gate
 from checker.document import Document, Reading
 from checker.readers import Draft, read
 from checker.readers.errors import UnreadableError
@@ -31,15 +34,22 @@ class Job:
     report: str = ""
 
 
+# What an ending may be; any other says nothing of a format.
+_ENDING = r"\.[A-Za-z0-9]{1,12}"
 _state: dict[str, Any] = {}
 
 
-def start() -> None:
-    """Set a worker process up: configuration and rules are read once, the language model is loaded when first needed."""
+def start(decision_files: tuple[str, ...] = ()) -> None:
+    """Set a worker process up: configuration and rules are read once, the language model is loaded when first needed.
+
+    ``decision_files`` are looked at anew for every draft.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     settings, rules = compose.effective()
     model = settings.settings.model
-    _state.update(settings=settings, rules=rules, signature=engine.sign(rules, version=__version__, model=model))
+    _state.update(
+        decisions=decision_files, settings=settings, rules=rules, signature=engine.sign(rules, version=__version__, model=model)
+    )
 
 
 def do(job: Job) -> dict[str, Any]:
@@ -50,6 +60,9 @@ def do(job: Job) -> dict[str, Any]:
     settings, rules = _state["settings"], _state["rules"]
     document = _document(job, Reading(model=settings.settings.model), settings.settings.source_language)
     result = engine.check(document, rules)
+    known = _known(_state["decisions"])
+    if known:
+        [result], _ = decisions.apply([result], known, datetime.date.today())
     judgement = gate.judge_result(result, settings.policy(job.desk))
     answer: dict[str, Any] = {
         "signature": str(_state["signature"]),
@@ -64,6 +77,9 @@ def do(job: Job) -> dict[str, Any]:
             "must_fix": [finding.fingerprint for finding in judgement.must_fix],
             "check": [finding.fingerprint for finding in judgement.check],
             "note": [finding.fingerprint for finding in judgement.note],
+            "entry": dataclasses.asdict(
+                audit.entry(judgement, signature=str(_state["signature"]), at=datetime.datetime.now(datetime.UTC))
+            ),
         },
     }
     if job.report:
@@ -73,6 +89,23 @@ def do(job: Job) -> dict[str, Any]:
     return answer
 
 
+def _known(files: Sequence[str]) -> list[decisions.Decision]:
+    """The decisions of the files as they are now; a file that has not changed is not read again. Raises ``DecisionsError``."""
+    found: list[decisions.Decision] = []
+    for name in files:
+        try:
+            status = pathlib.Path(name).stat()
+        except OSError as error:
+            raise decisions.DecisionsError(f"{name}: cannot be read: {error.strerror or error}") from error
+        found += _read(name, (status.st_ino, status.st_mtime_ns, status.st_size))
+    return found
+
+
+@functools.lru_cache(maxsize=8)
+def _read(name: str, state: tuple[int, int, int]) -> list[decisions.Decision]:
+    return decisions.load(pathlib.Path(name))
+
+
 def _document(job: Job, reading: Reading, default_language: str) -> Document:
     language = job.source_language or default_language or None
     path = pathlib.PurePath(job.name).name or "draft"
@@ -80,7 +113,8 @@ def _document(job: Job, reading: Reading, default_language: str) -> Document:
         return Document(job.text, path=path, source=job.source, source_language=language, date=job.date, reading=reading)
     # Only the ending of the client's name is used on disk: it says what format the file has.
     with tempfile.TemporaryDirectory() as folder:
-        file = pathlib.Path(folder, "draft").with_suffix(pathlib.PurePath(path).suffix or ".txt")
+        ending = pathlib.PurePath(path).suffix
+        file = pathlib.Path(folder, f"draft{ending if re.fullmatch(_ENDING, ending) else '.txt'}")
         file.write_bytes(job.data)
         try:
             document = read(Draft(str(file)), reading=reading, source_language=language, date=job.date)

@@ -1,0 +1,79 @@
+"""What the service shares with the gate, the watcher and the editors: files of decisions, and the audit log."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import pathlib
+from typing import Any
+
+import pydantic
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+
+from checker import audit, decisions
+from checker.service.requests import BadRequestError
+from checker.service.settings import ServiceSettings
+
+NOT_LOGGED = "not let through: the audit log cannot be written"
+
+
+class DecisionRequest(pydantic.BaseModel):
+    """What somebody decided about one finding."""
+
+    model_config = pydantic.ConfigDict(extra="forbid", strict=True)
+
+    fingerprint: str = pydantic.Field(description="The finding's.", pattern=r"^[0-9a-f]{16}$")
+    rule: str = pydantic.Field(description="The finding's.", pattern=r"^[a-z-]+/[a-z0-9-]+$", max_length=100)
+    verdict: str = pydantic.Field(description="The finding is right, or it is to be ignored.", pattern=r"^(accept|dismiss)$")
+    by: str = pydantic.Field(description="Who decides.", pattern=r"\S", max_length=200)
+    reason: str = pydantic.Field(description="Why.", pattern=r"\S", max_length=2000)
+    text: str = pydantic.Field("", description="The words at fault, for people.", max_length=2000)
+    path: str = pydantic.Field("", description="The draft's name, for people.", max_length=2000)
+
+
+def open_files(settings: ServiceSettings) -> None:
+    """See that the files can be used, and make those that are not there yet.
+
+    Raises ``DecisionsError``, and ``OSError`` with the file's name.
+    """
+    for number, name in enumerate(settings.decisions):
+        if number == 0:  # the one that is written to
+            decisions.change(pathlib.Path(name), lambda known: known)
+        else:
+            decisions.load(pathlib.Path(name))
+    if settings.audit:
+        audit.append(pathlib.Path(settings.audit), [])
+
+
+async def log(settings: ServiceSettings, entry: dict[str, Any]) -> None:
+    """Append a verdict to the audit log, where there is one, before anybody is told of it. Raises ``OSError``."""
+    if settings.audit:
+        line = audit.Entry(**{**entry, "findings": tuple(entry["findings"])})
+        await asyncio.to_thread(audit.append, pathlib.Path(settings.audit), [line])
+
+
+def add(app: FastAPI, settings: ServiceSettings, answers: dict[int | str, dict[str, Any]]) -> None:
+    """Give an application the route that takes decisions, where a file for them is set up."""
+    if not settings.decisions:
+        return
+    file = pathlib.Path(settings.decisions[0])
+    body = {"requestBody": {"required": True, "content": {"application/json": {"schema": DecisionRequest.model_json_schema()}}}}
+
+    @app.post("/v1/decisions", openapi_extra=body, responses=answers, status_code=201, summary="Decide about a finding")
+    async def decide(request: Request) -> JSONResponse:
+        # Nothing but JSON: a page elsewhere could send a form here from an editor's browser without asking.
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise BadRequestError("a decision is sent as application/json")
+        try:
+            asked = DecisionRequest.model_validate_json(await request.body())
+        except pydantic.ValidationError as error:
+            first = error.errors()[0]
+            raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
+        at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        one = decisions.Decision(**{**asked.model_dump(), "verdict": decisions.Verdict(asked.verdict)}, at=at)
+        try:
+            await asyncio.to_thread(decisions.change, file, lambda known: [*known, one])
+        except (OSError, decisions.DecisionsError) as error:
+            return JSONResponse({"detail": f"not kept: {error}"}, 500)
+        return JSONResponse(decisions.plain(one), 201)

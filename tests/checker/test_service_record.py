@@ -1,0 +1,113 @@
+"""The service beside the gate and the editors: one file of decisions, one audit log."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from checker import decisions
+from checker.decisions import Decision, Verdict
+from tests.serving import ROOT, serving
+
+BAD = "The engineers said that the the bridge was safe.\n"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, pathlib.Path]]:
+    folder = tmp_path_factory.mktemp("record")
+    with serving(folder, "--decisions", "decisions.json", "--audit", "audit.jsonl") as (base, _, _):
+        yield base, folder
+
+
+def gate(base: str, text: str = BAD) -> dict:  # type: ignore[type-arg]
+    answer = httpx.post(f"{base}/v1/gate", json={"text": text}, timeout=60)
+    assert answer.status_code == 200, answer.text
+    return answer.json()  # type: ignore[no-any-return]
+
+
+def test_a_decision_holds_from_the_next_draft_on_and_the_log_tells(service: tuple[str, pathlib.Path]) -> None:
+    base, folder = service
+    held = gate(base)
+    [finding] = held["must_fix"]
+    asked = {key: finding[key] for key in ("fingerprint", "rule", "text")}
+    asked |= {"verdict": "dismiss", "by": "Mira", "reason": "quoted as it was said"}
+    kept = httpx.post(f"{base}/v1/decisions", json=asked, timeout=60)
+    assert kept.status_code == 201
+    assert kept.json()["by"] == "Mira"
+    assert gate(base)["verdict"] == "publish"
+    shown = httpx.post(f"{base}/v1/check", json={"text": BAD}, timeout=60).json()["findings"]
+    assert [one["status"] for one in shown if one["fingerprint"] == finding["fingerprint"]] == ["dismissed"]
+    verdicts = [json.loads(line)["verdict"] for line in (folder / "audit.jsonl").open(encoding="utf-8")]
+    assert verdicts[:2] == ["hold", "publish"]
+
+
+def test_editors_and_clients_write_at_once_and_nothing_is_lost(service: tuple[str, pathlib.Path]) -> None:
+    base, folder = service
+    file = folder / "decisions.json"
+    before = len(decisions.load(file))
+
+    def client(number: int) -> int:
+        asked = {"fingerprint": f"{number:016x}", "rule": "quotes/unclosed", "verdict": "accept", "by": "A", "reason": "b"}
+        return httpx.post(f"{base}/v1/decisions", json=asked, timeout=60).status_code
+
+    def editor(number: int) -> int:
+        one = Decision(f"{number:016x}", "quotes/unclosed", Verdict.DISMISS)
+        decisions.change(file, lambda known: [*known, one])
+        return 201
+
+    with concurrent.futures.ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda number: (client if number % 2 else editor)(number), range(60)))
+    assert done == [201] * 60
+    assert len(decisions.load(file)) == before + 60
+
+
+@pytest.mark.parametrize("wrong", [{"verdict": "baseline"}, {"fingerprint": "x"}, {"by": " "}, {"reason": ""}, {"more": "x"}])
+def test_a_decision_without_what_it_needs_is_refused(service: tuple[str, pathlib.Path], wrong: dict[str, str]) -> None:
+    base, folder = service
+    before = (folder / "decisions.json").read_bytes()
+    right = {"fingerprint": "0" * 16, "rule": "quotes/unclosed", "verdict": "accept", "by": "A", "reason": "b"}
+    answer = httpx.post(f"{base}/v1/decisions", json=right | wrong, timeout=60)
+    assert answer.status_code == 400
+    assert next(iter(wrong)) in answer.json()["detail"]
+    plain = httpx.post(f"{base}/v1/decisions", content=json.dumps(right), headers={"Content-Type": "text/plain"}, timeout=60)
+    assert plain.status_code == 400, "what a page elsewhere could send from a browser is refused"
+    assert (folder / "decisions.json").read_bytes() == before
+
+
+def test_schemathesis_finds_nothing_here_either(service: tuple[str, pathlib.Path]) -> None:
+    base, _ = service
+    program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
+    config = str(ROOT / "tests" / "data" / "schemathesis.toml")
+    command = [program, "--config-file", config, "run", f"{base}/openapi.json", "--include-path", "/v1/decisions"]
+    command += ["--max-examples", "30", "--seed", "3"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tempfile.gettempdir())
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_what_cannot_be_logged_is_not_let_through_and_broken_decisions_hold_everything(tmp_path: pathlib.Path) -> None:
+    with serving(tmp_path, "--decisions", "decisions.json", "--audit", "audit.jsonl") as (base, _, _):
+        assert gate(base, "The bridge was safe.\n")["verdict"] == "publish"
+        (tmp_path / "audit.jsonl").unlink()
+        (tmp_path / "audit.jsonl").mkdir()
+        unlogged = httpx.post(f"{base}/v1/gate", json={"text": "The bridge was safe.\n"}, timeout=60)
+        assert unlogged.status_code == 500
+        assert "the audit log cannot be written" in unlogged.json()["detail"]
+        (tmp_path / "decisions.json").write_text("{", encoding="utf-8")
+        for path in ("gate", "check"):
+            undecided = httpx.post(f"{base}/v1/{path}", json={"text": "The bridge was safe.\n"}, timeout=60)
+            assert undecided.status_code == 500
+            assert "decisions.json: not valid JSON" in undecided.json()["detail"]
+
+
+def test_without_a_file_the_service_takes_no_decisions(tmp_path: pathlib.Path) -> None:
+    with serving(tmp_path) as (base, _, _):
+        assert httpx.post(f"{base}/v1/decisions", json={}, timeout=60).status_code == 404
+        assert "/v1/decisions" not in httpx.get(f"{base}/openapi.json").json()["paths"]
