@@ -6,6 +6,7 @@ from checker.rule import Rule
 from rules.bilingual.date import DateDiffers
 from rules.bilingual.glossary import Glossary
 from rules.bilingual.hedge_lost import HedgeLost
+from rules.bilingual.identifier import IdentifierDiffers
 from rules.bilingual.left_over import LeftOver
 from rules.bilingual.link_lost import LinkLost
 from rules.bilingual.name import NameDiffers
@@ -14,6 +15,7 @@ from rules.bilingual.negation_lost import NegationLost
 from rules.bilingual.number import NumberDiffers
 from rules.bilingual.number_added import NumberAdded
 from rules.bilingual.number_lost import NumberLost
+from rules.bilingual.numbers_exchanged import NumbersExchanged
 from rules.bilingual.omission import Omission
 from rules.bilingual.opposite import OppositeMeaning
 from rules.bilingual.people_exchanged import PeopleExchanged
@@ -164,6 +166,7 @@ ALL: tuple[type[Rule], ...] = (
     DateDiffers,
     Glossary,
     HedgeLost,
+    IdentifierDiffers,
     LeftOver,
     LinkLost,
     NameDiffers,
@@ -172,6 +175,7 @@ ALL: tuple[type[Rule], ...] = (
     NumberDiffers,
     NumberAdded,
     NumberLost,
+    NumbersExchanged,
     Omission,
     OppositeMeaning,
     PeopleExchanged,

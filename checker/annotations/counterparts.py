@@ -46,8 +46,8 @@ class Unmatched(NamedTuple):
 def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
     """Numbers without a counterpart of the same value in the aligned sentence, nor in the sentences beside it."""
     pairs = sentence_pairs(document)
-    theirs = [_of_source(document, pair) for pair in pairs]
-    ours = [_of_draft(document, pair) for pair in pairs]
+    theirs = [quantities_of_source(document, pair) for pair in pairs]
+    ours = [quantities_of_draft(document, pair) for pair in pairs]
     dated = [_date_values(document, pair) for pair in pairs]
     found: list[Unmatched] = []
     for index, pair in enumerate(pairs):
@@ -120,7 +120,7 @@ def unit_differences(document: Document) -> tuple[UnitDiffers, ...]:
     for pair in sentence_pairs(document):
         if not pair.comparable:
             continue
-        theirs, ours = _of_source(document, pair), _of_draft(document, pair)
+        theirs, ours = quantities_of_source(document, pair), quantities_of_draft(document, pair)
         for target in ours:
             if not target.unit or target.soft or target.sort is not Sort.NUMBER:
                 continue
@@ -140,7 +140,7 @@ def _text(document: Document, pair: Pair) -> str:
     return source_text(document)[pair.source.start : min(pair.source.end, pair.source.start + 4 * LONGEST)]
 
 
-def _of_source(document: Document, pair: Pair) -> list[Quantity]:
+def quantities_of_source(document: Document, pair: Pair) -> list[Quantity]:
     """The numbers of a source sentence that belong to no date or time; places in ``source_text``."""
     text, language = _text(document, pair), source_language(document)
     spans = [(date.start, date.end) for date in source_dates(text, language)]
@@ -170,7 +170,7 @@ def _date_values(document: Document, pair: Pair) -> list[float]:
     return values
 
 
-def _of_draft(document: Document, pair: Pair) -> list[Quantity]:
+def quantities_of_draft(document: Document, pair: Pair) -> list[Quantity]:
     every = english_quantities(document)
     first = bisect.bisect_left(every, pair.target.start, key=lambda quantity: quantity.start)
     last = bisect.bisect_left(every, pair.target.end, key=lambda quantity: quantity.start)

@@ -58,6 +58,26 @@ def roles(text: str, language: str) -> list[tuple[Span, str]]:
     ]
 
 
+@functools.cache
+def _each_role(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    head, rows = table_rows("source_roles.tsv")
+    column = head.index(language)
+    patterns = ((row[0], form_pattern(row[column], language)) for row in rows)
+    return tuple((concept, re.compile(pattern, re.IGNORECASE)) for concept, pattern in patterns if pattern)
+
+
+@functools.lru_cache(maxsize=4096)
+def every_role(text: str, language: str) -> tuple[tuple[Span, frozenset[str]], ...]:
+    """The same as ``roles``, each with everything that the word may mean: رئيس is a president, a director, a chairman."""
+    return tuple(
+        (
+            span,
+            frozenset(concept for concept, pattern in _each_role(language) if pattern.fullmatch(text[span.start : span.end])),
+        )
+        for span, _ in roles(text, language)
+    )
+
+
 @functools.lru_cache(maxsize=32768)
 def role_of(word: str, language: str) -> str | None:
     """The office, calling or relation that a word names, if it is one."""

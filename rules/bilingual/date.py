@@ -9,12 +9,13 @@ from checker.annotations.alignment import source_text
 from checker.annotations.date_counterparts import Difference, date_differences
 from checker.annotations.dates import MONTHS
 from checker.annotations.source_date_types import Day
+from checker.annotations.year_parts import year_parts
 
 _PART = {"early": "early", "middle": "mid-", "late": "late"}
 
 
 class DateDiffers(Rule):
-    """The draft gives another day, month, year or part of a month than the source.
+    """The draft gives another day, month or year than the source, or another part of a month or year.
 
     Why it matters: a wrong date sends readers to an empty hall and makes a timeline a lie. Dates of the Persian and
     Islamic calendars and of the Republic of China are where translation systems guess.
@@ -33,6 +34,7 @@ class DateDiffers(Rule):
         Example("The court sits again on 21 June.", source="Das Gericht tagt wieder am 21. Juni.", source_language="de"),
         Example("The school reopened on ⟦5 April 2021⟧.", source="مدرسه در ۵ تیر ۱۴۰۰ بازگشایی شد.", source_language="fa"),
         Example("The school reopened on 26 June 2021.", source="مدرسه در ۵ تیر ۱۴۰۰ بازگشایی شد.", source_language="fa"),
+        Example("The bridge is due at ⟦the end of the year⟧.", source="大桥将于年初通车。", source_language="zh"),
         Example("Voting ends in ⟦early July⟧.", source="投票将于7月下旬结束。", source_language="zh"),
     )
 
@@ -48,6 +50,9 @@ class DateDiffers(Rule):
             yield self.finding(
                 document, one.target, f"The source’s date is {meant} (“{there}”), the draft says “{document[one.target]}”"
             )
+        for part in year_parts(document):
+            there = source[part.source.start : part.source.end].strip()
+            yield self.finding(document, part.target, f"The source says “{there}”, the draft “{document[part.target]}”")
 
 
 def _said(day: Day) -> str:

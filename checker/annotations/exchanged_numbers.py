@@ -1,0 +1,122 @@
+"""Numbers that changed places: each counts in the draft what the other counts in the source (12 dead and 40 hurt, 40 dead and
+12 hurt). What is counted is in ``data/source_counted.tsv``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.counterparts import quantities_of_draft, quantities_of_source
+from checker.annotations.source_language import source_language
+from checker.annotations.source_numbers import Quantity, Sort, near
+from checker.annotations.source_words import form_pattern, table_rows
+from checker.document import Document, annotation
+
+# How far from a number, in code points, what it counts may stand; Chinese writes closer.
+_REACH, _REACH_HAN = 30, 8
+# What a word joining two clauses, a comma and a word between cost, in code points.
+_JOINED = 20
+_JOIN = re.compile(r"[,،，;；、]|(?<!\w)(?:and|while|but|и|а|та|і|й|ve|y|e|et|und|sowie|و)(?!\w)|\sو|和|及|，")
+# What happens to people, apart from who they are: two children killed are children and killed.
+_EVENTS = frozenset(("killed", "injured", "missing", "arrested", "rescued"))
+_MANY = 12  # numbers of a sentence; more are a table
+
+
+class Exchanged(NamedTuple):
+    """Two numbers of the draft that stand where the source has the other."""
+
+    pair: Pair
+    first: Quantity
+    second: Quantity
+
+
+@functools.cache
+def _things(language: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
+    head, rows = table_rows("source_counted.tsv")
+    if language not in head:
+        return None
+    column = head.index(language)
+    parts = [f"(?P<t{number}>{pattern})" for number, row in enumerate(rows) if (pattern := form_pattern(row[column], language))]
+    return re.compile("|".join(parts), re.IGNORECASE), tuple(row[0] for row in rows)
+
+
+@annotation
+def exchanged_numbers(document: Document) -> tuple[Exchanged, ...]:
+    """Pairs of numbers that count each other's things, in order of the sentences of the draft."""
+    source, language = source_text(document), source_language(document)
+    if _things(language) is None:
+        return ()
+    found: list[Exchanged] = []
+    for pair in sentence_pairs(document):
+        if not pair.comparable:
+            continue
+        theirs = _counting(quantities_of_source(document, pair))
+        ours = _counting(quantities_of_draft(document, pair))
+        if not 2 <= len(theirs) <= _MANY or not 2 <= len(ours) <= _MANY:
+            continue
+        there = _counted(source[pair.source.start : pair.source.end], pair.source.start, theirs, language)
+        here = _counted(document.prose[pair.target.start : pair.target.end], pair.target.start, ours, "en")
+        found += _exchanged(pair, theirs, ours, there, here)
+    return tuple(found)
+
+
+def _counting(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers that may count something, each place once."""
+    kept: list[Quantity] = []
+    for one in quantities:
+        if (
+            one.sort is Sort.NUMBER
+            and not (one.soft and one.spelled and one.value == 1)
+            and (not kept or one.start >= kept[-1].end)
+        ):
+            kept.append(one)
+    return kept
+
+
+def _counted(text: str, base: int, numbers: Sequence[Quantity], language: str) -> list[tuple[str, str]]:
+    """What each number counts: the nearest thing and the nearest event that no other number stands before, or nothing."""
+    patterns = _things(language)
+    assert patterns is not None
+    pattern, names = patterns
+    reach = _REACH_HAN if language == "zh" else _REACH
+    things = [
+        (match.start() + base, match.end() + base, names[int(match.lastgroup[1:])])
+        for match in pattern.finditer(text)
+        if match.lastgroup
+    ]
+    counted = []
+    for number in numbers:
+        best, nearest = ["", ""], [float(reach)] * 2
+        for start, end, name in things:
+            low, high = (number.end, start) if start >= number.end else (end, number.start)
+            if high < low or any(low <= other.start < high for other in numbers):
+                continue
+            distance = high - low + _JOINED * (_JOIN.search(text, low - base, high - base) is not None)
+            kind = name in _EVENTS
+            if distance < nearest[kind]:
+                best[kind], nearest[kind] = name, distance
+        counted.append((best[0], best[1]))
+    return counted
+
+
+def _exchanged(
+    pair: Pair,
+    theirs: Sequence[Quantity],
+    ours: Sequence[Quantity],
+    there: Sequence[tuple[str, str]],
+    here: Sequence[tuple[str, str]],
+) -> Iterator[Exchanged]:
+    for a, one in enumerate(theirs):
+        for b in range(a + 1, len(theirs)):
+            x = [at for at, number in enumerate(ours) if any(near(one.value, value) for value in number.values)]
+            y = [at for at, number in enumerate(ours) if any(near(theirs[b].value, value) for value in number.values)]
+            if near(one.value, theirs[b].value) or len(x) != 1 or len(y) != 1:
+                continue
+            for kind in (0, 1):
+                first, second = there[a][kind], there[b][kind]
+                if first and second and first != second and (here[x[0]][kind], here[y[0]][kind]) == (second, first):
+                    yield Exchanged(pair, *sorted((ours[x[0]], ours[y[0]])))
+                    break

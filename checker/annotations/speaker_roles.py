@@ -1,0 +1,118 @@
+"""Who says what, by office or name: quotations that the draft gives to somebody to whom the source gives another one."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, paragraph_pairs, source_text
+from checker.annotations.people import people
+from checker.annotations.quotes import quotations
+from checker.annotations.source_language import source_language
+from checker.annotations.source_quotes import source_quotes
+from checker.annotations.source_words import every_role
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# How far from a quotation, in code points, its speaker may stand.
+_REACH, _REACH_HAN = 60, 16
+_STOP = re.compile(r"[.!?…。！？؟](?:\s|\Z)|[。！？；;]|\n")
+_MANY = 12  # quotations of a paragraph
+
+
+class Misattributed(NamedTuple):
+    """A quotation of the draft (``quote``) with the words that name its speaker there (``target``), and those that name the
+    source's (place in ``source_text``)."""
+
+    target: Span
+    source: Span
+    quote: Span
+
+
+class _Somebody(NamedTuple):
+    """Words that name somebody, and what they may mean: offices, or a name that both texts have."""
+
+    span: Span
+    who: frozenset[str]
+
+
+@annotation
+def misattributed(document: Document) -> tuple[Misattributed, ...]:
+    """Quotations beside whose speaker the draft has somebody whom the source has elsewhere in the paragraph, and the other
+    way round; the first of each paragraph."""
+    language, source = source_language(document), source_text(document)
+    every = [one for one in quotations(document) if one.level == 0]
+    starts = [one.known.start for one in every]
+    known = [(person.source, person.target) for group in people(document) for person in group.people] if every else []
+    found: list[Misattributed] = []
+    for pair in paragraph_pairs(document) if every else ():
+        ours = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+        if not pair.complete or not ours or len(ours) > _MANY or any(one.open is None or one.close is None for one in ours):
+            continue
+        text, base = source[pair.source.start : pair.source.end], pair.source.start
+        theirs = [Span(one.start + base, one.end + base) for one in source_quotes(text, language)]
+        if len(theirs) == len(ours):
+            found += _moved(document, pair, theirs, [one.bounds for one in ours], known, language)[:1]
+    return tuple(found)
+
+
+def _moved(
+    document: Document,
+    pair: Pair,
+    theirs: Sequence[Span],
+    ours: Sequence[Span],
+    known: Sequence[tuple[Span, Span]],
+    language: str,
+) -> list[Misattributed]:
+    source = source_text(document)
+    names = [f"name {number}" for number in range(len(known))]
+    there = _people(
+        source, pair.source, theirs, language, [(place, name) for (place, _), name in zip(known, names, strict=True)]
+    )
+    here = _people(
+        document.prose, pair.target, ours, "en", [(place, name) for (_, place), name in zip(known, names, strict=True)]
+    )
+    reach = _REACH_HAN if language in ("zh", "ja") else _REACH
+    speakers = [_speaker(source, quote, theirs, there, reach) for quote in theirs]
+    given = [_speaker(document.prose, quote, ours, here, _REACH) for quote in ours]
+    both = [(one, other, quote) for one, other, quote in zip(speakers, given, ours, strict=True) if one and other]
+    found = []
+    for number, (one, other, quote) in enumerate(both):
+        exchanged = any(one.who & later.who and other.who & first.who for first, later, _ in both[number + 1 :])
+        if not one.who & other.who and (exchanged or _two_offices(one, other, there, here)):
+            found.append(Misattributed(other.span, one.span, quote))
+    return found
+
+
+def _two_offices(speaker: _Somebody, given: _Somebody, there: Sequence[_Somebody], here: Sequence[_Somebody]) -> bool:
+    """Whether both texts speak of the same two people by their offices alone, and of nobody else."""
+    if len(there) != 2 or len(here) != 2 or any(who.startswith("name ") for one in (*there, *here) for who in one.who):
+        return False
+    (other,), (left,) = [one for one in there if one is not speaker], [one for one in here if one is not given]
+    return bool(other.who & given.who and left.who & speaker.who)
+
+
+def _people(text: str, span: Span, quotes: Sequence[Span], language: str, named: Sequence[tuple[Span, str]]) -> list[_Somebody]:
+    """Everybody a paragraph names outside its quotations; a name takes its office with it."""
+    found = [
+        _Somebody(Span(place.start + span.start, place.end + span.start), who)
+        for place, who in every_role(text[span.start : span.end], language)
+    ]
+    found += [_Somebody(place, frozenset((name,))) for place, name in named if span.start <= place.start < span.end]
+    return sorted(one for one in found if not any(quote.start <= one.span.start < quote.end for quote in quotes))
+
+
+def _speaker(text: str, quote: Span, quotes: Sequence[Span], somebody: Sequence[_Somebody], reach: int) -> _Somebody | None:
+    """Whoever stands nearest to a quotation in its own sentence, with no other quotation between; after it goes first."""
+    best, nearest = None, float(reach)
+    for one in somebody:
+        after = one.span.start >= quote.end
+        low, high = (quote.end, one.span.start) if after else (one.span.end, quote.start)
+        if any(low <= other.start < high for other in quotes) or _STOP.search(text, low, high):
+            continue
+        distance = high - low + (0.0 if after else 0.5)
+        if distance < nearest:
+            best, nearest = one, distance
+    return best

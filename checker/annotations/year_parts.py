@@ -1,0 +1,57 @@
+"""Parts of a year that the draft names otherwise than the source: its beginning for its end, its first half for its second.
+The words are in ``data/source_year_parts.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.source_language import source_language
+from checker.annotations.source_numbers import ascii_digits
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_GROUPS = (("early", "middle", "late"), ("first", "second"))
+
+
+class PartDiffers(NamedTuple):
+    """A part of a year in the draft, and the one that the source has (place in ``source_text``)."""
+
+    pair: Pair
+    source: Span
+    target: Span
+
+
+@functools.cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    text = resources.files("checker.annotations").joinpath("data/source_year_parts.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text).get(language)
+    if table is None:
+        return ()
+    edge = "" if language == "zh" else r"(?<!\w)"
+    prefix = "[وفبل]{0,2}" if language == "ar" else ""
+    return tuple(re.compile("|".join(f"(?P<{part}>{edge}{prefix}(?:{table[part]}))" for part in group)) for group in _GROUPS)
+
+
+@annotation
+def year_parts(document: Document) -> tuple[PartDiffers, ...]:
+    """Parts of a year that differ where source and draft name one each, in order of the draft."""
+    language = source_language(document)
+    source = ascii_digits(source_text(document)).lower()
+    if not _patterns(language) or len(source) != len(source_text(document)):
+        return ()
+    prose = document.prose.replace("İ", "i").lower()
+    found: list[PartDiffers] = []
+    for pair in sentence_pairs(document):
+        if not pair.comparable:
+            continue
+        for theirs, ours in zip(_patterns(language), _patterns("en"), strict=True):
+            there = list(theirs.finditer(source, *pair.source))
+            here = list(ours.finditer(prose, *pair.target)) if len(there) == 1 else []
+            if len(here) == 1 and there[0].lastgroup != here[0].lastgroup:
+                found.append(PartDiffers(pair, Span(*there[0].span()), Span(*here[0].span())))
+    return tuple(found)
