@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import operator
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.cache import Cache
 from checker.document import Document
@@ -13,6 +14,10 @@ from checker.engine import Crash, Result, fault_of, fingerprinted
 from checker.finding import Finding, in_order
 from checker.rule import Rule
 from checker.run_rule import Batch, RunRule
+from checker.spool import spooled
+
+# What the facts of a draft weigh, in the unit that results are weighed in.
+FACTS = 500
 
 
 def judge(batch: Batch, rules: Sequence[Rule]) -> tuple[dict[int, list[Finding]], tuple[Crash, ...]]:
@@ -56,18 +61,21 @@ def together(
     crashes: tuple[Crash, ...] = ()
     if found is None:
         paths = [result.document.path for result in results]
-        found, crashes = judge(Batch(paths, [result.facts for result in results]), rules)
+        facts = spooled((result.facts for result in results), lambda one: FACTS)
+        found, crashes = judge(Batch(paths, facts), rules)
         if known is not None and not crashes:
             known.put_batch(key, found)
     if not found and not crashes:
         return results
-    joined = []
-    for number, result in enumerate(results):
-        findings = result.findings
-        if number in found:
-            findings = tuple(in_order([*findings, *placed(result.document, found[number])]))
-        joined.append(dataclasses.replace(result, findings=findings, crashes=(*result.crashes, *crashes)))
-    return joined
+
+    def joined() -> Iterator[Result]:
+        for number, result in enumerate(results):
+            findings = result.findings
+            if number in found:
+                findings = tuple(in_order([*findings, *placed(result.document, found[number])]))
+            yield dataclasses.replace(result, findings=findings, crashes=(*result.crashes, *crashes))
+
+    return spooled(joined(), operator.attrgetter("size"))
 
 
 def _key(results: Iterable[Result], signature: str) -> str:

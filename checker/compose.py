@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime
 import functools
+import operator
 import os
 import pathlib
 import sys
@@ -22,6 +23,7 @@ from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.readers.files import ONE_SOURCE
 from checker.rule import Need, Rule
+from checker.spool import Spool
 from reports import WRITERS, format_of
 from reports.extras import NONE, Extras
 
@@ -193,20 +195,23 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
     else:
         task, signature, _ = prepare(request)
     wanted, unreadable = _wanted(request)
-    results: list[engine.Result] = []
-    done = 0
+    results: Spool[engine.Result] = Spool(operator.attrgetter("size"))
+    known = len(unreadable)
+
+    def done() -> int:
+        return len(results) + len(unreadable) - known
+
     try:
         for outcome in pool.check_drafts(wanted, task, request.jobs or pool.worthwhile(wanted)):
-            done += 1
             if isinstance(outcome, engine.Result):
                 results.append(outcome)
             else:
                 unreadable.append(outcome)
             if progress is not None:
-                progress(done, len(wanted))
+                progress(done(), len(wanted))
     except KeyboardInterrupt:
-        unreadable += [engine.Unreadable(draft.path, "stopped before it was checked") for draft in wanted[done:]]
-    return engine.Run(tuple(across.together(results, task.rules, str(signature), task.cache)), tuple(unreadable), signature)
+        unreadable += [engine.Unreadable(draft.path, "stopped before it was checked") for draft in wanted[done() :]]
+    return engine.Run(across.together(results, task.rules, str(signature), task.cache), tuple(unreadable), signature)
 
 
 def _wanted(request: Request) -> tuple[list[Draft], list[engine.Unreadable]]:
@@ -232,7 +237,7 @@ def decided(run: engine.Run, files: Sequence[pathlib.Path], today: datetime.date
 
     known = load_decisions(files)
     results, stale = decisions.apply(run.results, known, today)
-    return dataclasses.replace(run, results=tuple(results), stale=tuple(stale))
+    return dataclasses.replace(run, results=results, stale=tuple(stale))
 
 
 def load_decisions(files: Sequence[pathlib.Path]) -> list[Decision]:
@@ -302,15 +307,16 @@ def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]], 
 
     Ends with exit code 2 when one cannot be written.
     """
-    from checker.files import write_whole
+    from checker.files import write_together
 
     for name, path in outputs:
         if str(path) == STANDARD_OUTPUT:
-            click.echo(WRITERS[name](run, extras), nl=False)
+            content = WRITERS[name].stream(run, extras)
+            for piece in [content] if isinstance(content, str | bytes) else content:
+                click.echo(piece, nl=False)
             continue
         try:
-            for file, content in WRITERS[name].files(run, path.name, extras).items():
-                write_whole(path.parent / file, content)
+            write_together((path.parent / file, content) for file, content in WRITERS[name].files(run, path.name, extras))
         except OSError as error:
             stop(f"{path}: cannot be written: {error.strerror or error}")
 
@@ -335,14 +341,13 @@ def outputs(reports: Sequence[str], **named: pathlib.Path | None) -> list[tuple[
 
 def spare(paths: Iterable[pathlib.Path], request: Request, *sides: pathlib.Path) -> None:
     """End with exit code 2 where a file that is to be written is a draft or source of the request, or one of ``sides``."""
-    read_files = {
-        pathlib.Path(file).resolve()
-        for draft in _wanted(request)[0]
-        for file in (draft.path, draft.source)
-        if file is not None and file != STANDARD_OUTPUT
-    } | {side.resolve() for side in sides}
-    for path in paths:
-        if str(path) != STANDARD_OUTPUT and path.resolve() in read_files:
+    there = {path.resolve(): path for path in paths if str(path) != STANDARD_OUTPUT and path.exists()}
+    if not there:
+        return
+    in_drafts = (file for draft in _wanted(request)[0] for file in (draft.path, draft.source))
+    for file in (*sides, *in_drafts):
+        path = there.get(pathlib.Path(file).resolve()) if file is not None and file != STANDARD_OUTPUT else None
+        if path is not None:
             stop(f"{path}: is read in this run and would be overwritten; give what is written another name")
 
 

@@ -12,8 +12,9 @@ import dataclasses
 import datetime
 import enum
 import json
+import operator
 import pathlib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from checker.errors import InputError
 from checker.files import alone, write_whole
 from checker.finding import Finding, Status
 from checker.rule import family
+from checker.spool import spooled
 
 SCHEMA = 1
 TWO_NAMES = "two different names"
@@ -179,7 +181,7 @@ def merge(files: Iterable[Sequence[Decision]]) -> tuple[list[Decision], list[Con
     return list(held.values()), conflicts
 
 
-def apply(results: Sequence[Result], decisions: Sequence[Decision], today: datetime.date) -> tuple[list[Result], list[str]]:
+def apply(results: Sequence[Result], decisions: Sequence[Decision], today: datetime.date) -> tuple[Sequence[Result], list[str]]:
     """Results with the status of every finding set, and what stale decisions are about.
 
     A later decision about the same thing wins; one about a finding wins over one for its desk, and that over one for the
@@ -199,10 +201,13 @@ def apply(results: Sequence[Result], decisions: Sequence[Decision], today: datet
         used.add(decision.key)
         return dataclasses.replace(finding, status=_STATUS[decision.verdict])
 
-    judged = [
-        dataclasses.replace(result, findings=tuple(decided(result.document, finding) for finding in result.findings))
-        for result in results
-    ]
+    judged = spooled(
+        (
+            dataclasses.replace(result, findings=tuple(decided(result.document, finding) for finding in result.findings))
+            for result in results
+        ),
+        operator.attrgetter("size"),
+    )
     checked = {file_name(result.document.path) for result in results}
     stale = [
         before.about
@@ -220,26 +225,31 @@ def follow(results: Sequence[Result], decisions: Sequence[Decision], today: date
     that carries either half, in a draft of the same name where the decision names one, is what the decision was about;
     where there are several, or it is decided already, nothing is.
     """
-    present = {finding.fingerprint for result in results for finding in result.findings}
-    taken = {decision.fingerprint for decision in decisions if decision.scope is Scope.DRAFT} & present
-    halves: dict[tuple[str, str], list[tuple[str, Finding]]] = defaultdict(list)
-    for result in results:
+    about = {decision.fingerprint for decision in decisions if decision.scope is Scope.DRAFT}
+    if not about:
+        return list(decisions)
+    present = {finding.fingerprint for result in results for finding in result.findings if finding.fingerprint in about}
+    lost = [
+        decision
+        for decision in decisions
+        if decision.scope is Scope.DRAFT and decision.fingerprint not in present and decision.holds(today)
+    ]
+    halves: dict[tuple[str, str], set[tuple[str, str]]] = {
+        key: set() for decision in lost for key in _halves(decision.fingerprint, decision.rule)
+    }
+    for result in results if halves else ():
         for finding in result.findings:
-            if finding.fingerprint not in taken:
+            if finding.fingerprint not in present:
                 for key in _halves(finding.fingerprint, finding.rule):
-                    halves[key].append((file_name(result.document.path), finding))
+                    if key in halves:
+                        halves[key].add((file_name(result.document.path), finding.fingerprint))
     targets: dict[str, str] = {}
-    for decision in decisions:
-        if decision.scope is Scope.DRAFT and decision.fingerprint not in present and decision.holds(today):
-            name = file_name(decision.path)
-            found = {
-                finding.fingerprint
-                for key in _halves(decision.fingerprint, decision.rule)
-                for path, finding in halves.get(key, ())
-                if not name or path == name
-            }
-            if len(found) == 1:
-                targets[decision.fingerprint] = found.pop()
+    for decision in lost:
+        name = file_name(decision.path)
+        keys = _halves(decision.fingerprint, decision.rule)
+        found = {fingerprint for key in keys for path, fingerprint in halves[key] if not name or path == name}
+        if len(found) == 1:
+            targets[decision.fingerprint] = found.pop()
     wanted = Counter(targets.values())
     return [
         dataclasses.replace(decision, fingerprint=targets[decision.fingerprint])

@@ -9,7 +9,7 @@ import pathlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.annotations.models import installed_model, model_signature
 from checker.document import Document
@@ -22,6 +22,8 @@ from checker.run_rule import NO_FACTS, Facts, RunRule, pack
 FINGERPRINT_CONTEXT = 24
 # Fewer folded code points than these say too little of a place to tell it by them alone.
 FINGERPRINT_LEAST = 8
+# What a result takes in memory beside its text, in code points of text that take as much.
+OVERHEAD = 2_000
 # Files that make findings what they are.
 CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json", ".u32")
 
@@ -63,6 +65,11 @@ class Result:
     facts: Facts = NO_FACTS
 
     @property
+    def size(self) -> int:
+        """What the result weighs in memory: code points of the draft and its source, and the rest in terms of these."""
+        return len(self.document.text) + len(self.document.source or "") + OVERHEAD
+
+    @property
     def checked(self) -> bool:
         """Whether every rule that was to run came to its end."""
         return not self.crashes
@@ -98,9 +105,12 @@ class Override:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Run:
-    """All results of one run. Reports are pure functions of it."""
+    """All results of one run. Reports are pure functions of it.
 
-    results: tuple[Result, ...]
+    ``results`` may be longer than memory (``checker.spool``): iterate, as often as need be, and keep nothing of each draft.
+    """
+
+    results: Sequence[Result]
     unreadable: tuple[Unreadable, ...]
     signature: Signature
     stale: tuple[str, ...] = ()
@@ -116,9 +126,11 @@ class Run:
         """Words in all drafts that were read."""
         return sum(result.document.words for result in self.results)
 
-    def findings(self) -> list[tuple[Document, Finding]]:
+    def findings(self) -> Iterator[tuple[Document, Finding]]:
         """Every finding with its document, in order of drafts and places, set aside or not."""
-        return [(result.document, finding) for result in self.results for finding in result.findings]
+        for result in self.results:
+            for finding in result.findings:
+                yield result.document, finding
 
 
 def check(document: Document, rules: Sequence[Rule]) -> Result:

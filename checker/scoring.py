@@ -53,12 +53,13 @@ def penalty(findings: Iterable[Finding], words: int, *, light_punctuation: bool 
 
     One finding with several places counts once. ``light_punctuation`` gives minor punctuation WMT's weight of 0.1.
     """
-    counting = [finding for finding in findings if finding.counts]
-    light = sum(
-        light_punctuation and finding.severity is Severity.MINOR and finding.category is Category.PUNCTUATION
-        for finding in counting
-    )
-    counts = Counter(finding.severity for finding in counting)
+    counts: Counter[Severity] = Counter()
+    light = 0
+    for finding in findings:
+        if finding.counts:
+            counts[finding.severity] += 1
+            minor = finding.severity is Severity.MINOR and finding.category is Category.PUNCTUATION
+            light += light_punctuation and minor
     return Penalty({severity: counts[severity] for severity in Severity}, words, light)
 
 

@@ -123,10 +123,10 @@ class Watcher:
                     if _state(path) != before[path]:  # it was written again while it was read: next time
                         continue
                     results = [outcome for outcome in outcomes if isinstance(outcome, engine.Result)]
-                    results, _ = decisions.apply(results, known, datetime.date.today())
+                    judged, _ = decisions.apply(results, known, datetime.date.today())
                     unreadable = tuple(outcome for outcome in outcomes if isinstance(outcome, engine.Unreadable))
                     try:
-                        self._deliver(path, engine.Run(tuple(results), unreadable, self.signature))
+                        self._deliver(path, engine.Run(judged, unreadable, self.signature))
                         moved += 1
                     except OSError as error:
                         self._stays(path, error)

@@ -1,7 +1,9 @@
 """Report writers: each is a pure function of a run. A writer is imported when it is asked for.
 
+A run may be longer than memory, so a writer iterates over it and gives its report in pieces where the format allows.
+
 Other distributions add writers through the entry-point group ``newsproof.reports``: each entry point is named after the
-format and leads to a function that takes a run and returns text or bytes.
+format and leads to a function that takes a run and returns text, bytes, or an iterator of either.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from checker.engine import Run
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "newsproof.reports"
 
 Content = str | bytes
+Stream = Content | Iterable[Content]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,15 +36,24 @@ class Writer:
     summary: str = ""
 
     def __call__(self, run: Run, extras: Extras = NONE) -> Content:
-        """The report as one file."""
-        return cast(Content, self._load().write(run, extras))
+        """The report as one file, whole."""
+        content = self.stream(run, extras)
+        if isinstance(content, str | bytes):
+            return content
+        pieces = list(content)
+        return b"".join(map(_bytes, pieces)) if any(isinstance(piece, bytes) for piece in pieces) else "".join(map(str, pieces))
 
-    def files(self, run: Run, name: str, extras: Extras = NONE) -> dict[str, Content]:
+    def stream(self, run: Run, extras: Extras = NONE) -> Stream:
+        """The report as one file, piece by piece where it can be large."""
+        return cast(Stream, self._load().write(run, extras))
+
+    def files(self, run: Run, name: str, extras: Extras = NONE) -> Iterator[tuple[str, Stream]]:
         """The report as files by name relative to the one asked for, ``name``; most formats have only that one."""
         several = getattr(self._load(), "files", None)
         if several is None:
-            return {name: self(run, extras)}
-        return cast(dict[str, Content], several(run, name, extras))
+            yield name, self.stream(run, extras)
+        else:
+            yield from several(run, name, extras)
 
     def _load(self) -> Any:
         return importlib.import_module(self.module)
@@ -53,13 +65,13 @@ class Foreign(Writer):
 
     entry: EntryPoint | None = None
 
-    def __call__(self, run: Run, extras: Extras = NONE) -> Content:
+    def stream(self, run: Run, extras: Extras = NONE) -> Stream:
         assert self.entry is not None
-        write: Callable[[Run], Content] = self.entry.load()
+        write: Callable[[Run], Stream] = self.entry.load()
         return write(run)
 
-    def files(self, run: Run, name: str, extras: Extras = NONE) -> dict[str, Content]:
-        return {name: self(run, extras)}
+    def files(self, run: Run, name: str, extras: Extras = NONE) -> Iterator[tuple[str, Stream]]:
+        yield name, self.stream(run, extras)
 
 
 BUILT_IN = (
@@ -77,6 +89,10 @@ BUILT_IN = (
     Writer("marot", "reports.marot_report", (".marot.tsv",), "MQM ratings for Marot"),
     Writer("its", "reports.its_report", (".its.xml",), "ITS 2.0 localization quality issues"),
 )
+
+
+def _bytes(piece: Content) -> bytes:
+    return piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece
 
 
 class _Writers(Mapping[str, Writer]):

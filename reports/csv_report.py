@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.engine import Run
@@ -17,22 +18,29 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """The findings as CSV in UTF-8; a cell that a spreadsheet would run is given a leading apostrophe."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for one in rows(run):
-        writer.writerow([encodable(cell) if isinstance(cell, str) else cell for cell in map(neutral, one.values())])
-    return table.getvalue()
+    for one in _cells(run):
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+        writer.writerow(map(neutral, one.values()))
+    yield line.getvalue()
 
 
 def frame(run: Run) -> pd.DataFrame:
     """The findings as a table with the columns of the CSV."""
     import pandas as pd  # a quarter of a second that a report without tables does not need
 
-    cells = [{key: encodable(cell) if isinstance(cell, str) else cell for key, cell in one.items()} for one in rows(run)]
-    return pd.DataFrame(cells, columns=COLUMNS)
+    return pd.DataFrame(_cells(run), columns=COLUMNS)
+
+
+def _cells(run: Run) -> Iterator[dict[str, str | int]]:
+    for one in rows(run):
+        yield {key: encodable(cell) if isinstance(cell, str) else cell for key, cell in one.items()}
 
 
 def neutral(cell: object) -> object:

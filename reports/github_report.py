@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.document import Document
 from checker.engine import Run
 from checker.finding import Finding, Severity
@@ -11,15 +13,16 @@ from reports.rows import in_words
 _COMMANDS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "notice"}
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """One workflow command per finding that counts, per failed rule and per draft that could not be read."""
-    lines = [_command(document, finding) for document, finding in run.findings() if finding.counts]
+    for document, finding in run.findings():
+        if finding.counts:
+            yield _command(document, finding)
     for result in run.results:
         for crash in result.crashes:
-            lines.append(_line("error", f"{crash.rule} failed: {crash.error}", file=result.document.path))
+            yield _line("error", f"{crash.rule} failed: {crash.error}", file=result.document.path)
     for draft in run.unreadable:
-        lines.append(_line("error", f"could not be read: {draft.reason}", file=draft.path))
-    return "".join(lines)
+        yield _line("error", f"could not be read: {draft.reason}", file=draft.path)
 
 
 def _command(document: Document, finding: Finding) -> str:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import itertools
+from collections.abc import Iterator
 
 from checker.engine import Run
 from checker.finding import Severity
 from reports.extras import NONE, Extras
+from reports.json_stream import pieces
 
 _SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "info"}
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """Findings that count, with a fingerprint that is unique in the file; drafts that were not checked are blockers."""
-    entries = [
+    entries = (
         _entry(
             f"{finding.message} ({finding.confidence})",
             finding.rule,
@@ -26,11 +28,12 @@ def write(run: Run, extras: Extras = NONE) -> str:
         )
         for document, finding in run.findings()
         if finding.counts
-    ]
+    )
     faults = [(result.document.path, f"{c.rule} failed: {c.error}", c.rule) for result in run.results for c in result.crashes]
     faults += [(draft.path, f"could not be read: {draft.reason}", "unreadable") for draft in run.unreadable]
-    entries += [_entry(text, rule, f"{path}\0{rule}", "blocker", path, 1, 1) for path, text, rule in faults]
-    return json.dumps(entries, ensure_ascii=True, indent=1) + "\n"
+    blockers = (_entry(text, rule, f"{path}\0{rule}", "blocker", path, 1, 1) for path, text, rule in faults)
+    yield from pieces(itertools.chain(entries, blockers))
+    yield "\n"
 
 
 def _entry(text: str, rule: str, identity: str, severity: str, path: str, begin: int, end: int) -> dict[str, object]:

@@ -11,6 +11,7 @@ import functools
 import hashlib
 import importlib.resources
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import jinja2
@@ -38,9 +39,15 @@ _CONSTANTS: dict[str, Any] = {
 
 def render(template: str, *, styles: tuple[str, ...], scripts: tuple[str, ...], **values: Any) -> str:
     """A page from a template under ``html/``, with files of ``html/css`` and ``html/js`` inlined."""
+    return "".join(render_pieces(template, styles=styles, scripts=scripts, **values))
+
+
+def render_pieces(template: str, *, styles: tuple[str, ...], scripts: tuple[str, ...], **values: Any) -> Iterator[str]:
+    """The same page piece by piece, for one that may be large."""
     style, script = _static("css", styles), _script(scripts)
     page = _environment().get_template(template)
-    return encodable(page.render(**_CONSTANTS, **values, style=style, script=script, policy=_policy(style, script)))
+    stream = page.generate(**_CONSTANTS, **values, style=style, script=script, policy=_policy(style, script))
+    return map(encodable, stream)
 
 
 @functools.cache
@@ -79,6 +86,7 @@ def _environment() -> jinja2.Environment:
         keep_trailing_newline=False,
     )
     environment.filters["count"] = _count
+    environment.filters["next"] = next
     environment.filters["thousands"] = lambda number: f"{number:,}"
     environment.filters["tenth"] = lambda number: "–" if number is None else f"{number:,.1f}"
     environment.filters["heat"] = _heat

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import itertools
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 
 from checker.engine import Result, Run
 from checker.finding import Finding
 from reports.extras import NONE, Extras
-from reports.mapping import ITS_SEVERITIES, ITS_TYPES, xml_text
+from reports.mapping import ITS_SEVERITIES, ITS_TYPES, xml_pieces, xml_text
 from reports.marking import blocks
 
 ITS = "http://www.w3.org/2005/11/its"
 ET.register_namespace("its", ITS)
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """Drafts with the findings that count; runs that several findings share point to all of them."""
     root = ET.Element("drafts", {f"{{{ITS}}}version": "2.0", "signature": xml_text(str(run.signature))})
-    for number, result in enumerate(run.results, 1):
-        root.append(_draft(number, result))
-    for draft in run.unreadable:
-        ET.SubElement(root, "unreadable", path=xml_text(draft.path), reason=xml_text(draft.reason))
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    drafts = (_draft(number, result) for number, result in enumerate(run.results, 1))
+    unread = (ET.Element("unreadable", path=xml_text(draft.path), reason=xml_text(draft.reason)) for draft in run.unreadable)
+    yield from xml_pieces(root, itertools.chain(drafts, unread))
 
 
 def _draft(number: int, result: Result) -> ET.Element:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-import json
+from collections.abc import Iterator
 
 from checker.engine import Run
 from checker.scoring import Penalty, penalty
 from reports.extras import NONE, Extras
+from reports.json_stream import pieces
 from reports.rows import row
 
 SCHEMA = 1
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """The run as docs/report.schema.json describes it; a finding's keys are those of the CSV and ``suggestions``."""
     whole = penalty((finding for _, finding in run.findings()), run.words)
-    drafts = [
+    drafts = (
         {
             "path": result.document.path,
             "words": result.document.words,
@@ -26,7 +27,7 @@ def write(run: Run, extras: Extras = NONE) -> str:
             "crashes": [{"rule": one.rule, "error": one.error} for one in result.crashes],
         }
         for result in run.results
-    ]
+    )
     table = {
         "schema": SCHEMA,
         "signature": str(run.signature),
@@ -38,7 +39,8 @@ def write(run: Run, extras: Extras = NONE) -> str:
         "stale_decisions": list(run.stale),
         "overrides": [dataclasses.asdict(one) for one in run.overrides],
     }
-    return json.dumps(table, ensure_ascii=True, indent=1) + "\n"
+    yield from pieces(table)
+    yield "\n"
 
 
 def _figures(one: Penalty) -> dict[str, object]:

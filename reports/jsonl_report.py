@@ -12,9 +12,10 @@ from reports.json_report import SCHEMA
 from reports.rows import row
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """The run as JSON Lines. ``kind`` is ``run``, ``draft``, ``finding`` or ``unreadable``; a finding has the CSV's keys."""
-    return "".join(json.dumps(line, ensure_ascii=True) + "\n" for line in _lines(run))
+    for line in _lines(run):
+        yield json.dumps(line, ensure_ascii=True) + "\n"
 
 
 def _lines(run: Run) -> Iterator[dict[str, Any]]:

@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from collections import Counter
+from collections.abc import Iterator
 
 from checker.engine import Result, Run
 from checker.finding import Finding, Severity
 from checker.rule import family
 from reports.extras import NONE, Extras
-from reports.mapping import xml_text
+from reports.mapping import xml_pieces, xml_text
 from reports.rows import in_words
 
+_FIGURES = ("tests", "failures", "errors", "skipped")
 
-def write(run: Run, extras: Extras = NONE) -> str:
+
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """The run as JUnit XML.
 
     A finding above neutral that counts is a failure, one that was set aside a skipped case; a rule that failed and a
     draft that could not be read are errors. A draft without any of these is one passed case.
     """
-    root = ET.Element("testsuites", name="newsproof")
+    totals = Counter(dict.fromkeys(_FIGURES, 0))
+    for suite in _suites(run):
+        totals.update({key: int(suite.get(key, "0")) for key in _FIGURES})
+    root = ET.Element("testsuites", {"name": "newsproof", **{key: str(totals[key]) for key in _FIGURES}})
+    yield from xml_pieces(root, _suites(run), indent=" ")
+
+
+def _suites(run: Run) -> Iterator[ET.Element]:
     for result in run.results:
-        root.append(_suite(result))
+        yield _suite(result)
     for draft in run.unreadable:
         suite = ET.Element("testsuite", name=xml_text(draft.path))
         error = ET.SubElement(_case(suite, "readable", draft.path), "error", message=xml_text(draft.reason), type="unreadable")
         error.text = xml_text(draft.reason)
-        root.append(_counted(suite))
-    for key in ("tests", "failures", "errors", "skipped"):
-        root.set(key, str(sum(int(suite.get(key, "0")) for suite in root)))
-    ET.indent(root, " ")
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+        yield _counted(suite)
 
 
 def _suite(result: Result) -> ET.Element:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.finding import Category, Severity
 
@@ -51,3 +52,23 @@ def xml_text(text: str) -> str:
 def mqm_words(category: Category) -> str:
     """A category as MQM writes it: ``accuracy/mistranslation`` gives ``Accuracy/Mistranslation``."""
     return "/".join(part.replace("-", " ").capitalize() for part in str(category).split("/"))
+
+
+def xml_pieces(root: ET.Element, children: Iterable[ET.Element], indent: str = "") -> Iterator[str]:
+    """An XML file of a root without content and its children, one at a time; ``indent`` sets each level on its own line."""
+    empty = ET.tostring(root, encoding="unicode", xml_declaration=True)
+    declared = re.findall(r' xmlns:\w+="[^"]*"', empty)
+    before = empty.removesuffix(" />") + ">"
+    for child in children:
+        if indent:
+            ET.indent(child, indent, 1)
+            before += f"\n{indent}"
+        tag, end, rest = ET.tostring(child, encoding="unicode").partition(">")
+        for one in declared:  # said once, by the root
+            tag = tag.replace(one, "")
+        yield before + tag + end + rest
+        before = ""
+    if before:
+        yield f"{empty}\n"
+    else:
+        yield f"\n</{root.tag}>\n" if indent else f"</{root.tag}>\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.engine import Result, Run
 from checker.scoring import LIMITS, PER_WORDS
@@ -18,28 +19,31 @@ _SPECIAL = re.compile(r"([\\`*_\[\]|~<>&])")
 _REFERENCES = str.maketrans({"@": "&#64;", "#": "&#35;"})
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """Counts, what was not checked, and the findings that count, the worst first."""
+    for line in _lines(run):
+        yield f"{line}\n"
+
+
+def _lines(run: Run) -> Iterator[str]:
     summary = summarise(run)
-    parts = [f"## {_count(summary.findings, 'finding')} in {_count(len(run.results), 'draft')}", "", _levels(run, summary), ""]
+    yield from (f"## {_count(summary.findings, 'finding')} in {_count(len(run.results), 'draft')}", "")
+    yield from (_levels(run, summary), "")
     if run.results:
-        parts += ["| draft | words | findings | " + " | ".join(map(str, WORST_FIRST)) + " | penalty |"]
-        parts += ["| --- |" + " ---: |" * (len(WORST_FIRST) + 3)]
+        yield "| draft | words | findings | " + " | ".join(map(str, WORST_FIRST)) + " | penalty |"
+        yield "| --- |" + " ---: |" * (len(WORST_FIRST) + 3)
         for draft in summary.drafts:
             counts = " | ".join(str(draft.penalty.counts[severity]) for severity in WORST_FIRST)
-            row = (
-                f"| {_text(draft.path)} | {draft.words} | {draft.findings} | {counts} | {_tenth(draft.penalty.per_thousand)} |"
-            )
-            parts.append(row)
-        parts += ["", f"Penalty: MQM-style points per {PER_WORDS:,} words, {LIMITS}.", ""]
+            penalty = _tenth(draft.penalty.per_thousand)
+            yield f"| {_text(draft.path)} | {draft.words} | {draft.findings} | {counts} | {penalty} |"
+        yield from ("", f"Penalty: MQM-style points per {PER_WORDS:,} words, {LIMITS}.", "")
     for result in run.results:
-        parts += _findings(result.document.path, result)
+        yield from _findings(result.document.path, result)
     if summary.gaps:
-        parts += ["### Not checked", ""]
-        parts += [f"- {_text(gap.what)}: {_text(gap.why)}{_places(gap.paths)}" for gap in summary.gaps]
-        parts.append("")
-    parts += [f"<sub>{_text(str(run.signature))}</sub>", ""]
-    return "\n".join(parts)
+        yield from ("### Not checked", "")
+        yield from (f"- {_text(gap.what)}: {_text(gap.why)}{_places(gap.paths)}" for gap in summary.gaps)
+        yield ""
+    yield f"<sub>{_text(str(run.signature))}</sub>"
 
 
 def _findings(path: str, result: Result) -> list[str]:

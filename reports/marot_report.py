@@ -16,19 +16,18 @@ RATER = "newsproof"
 NO_ERROR = "no-error"
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """One line per finding that counts, and one for every paragraph without any; a paragraph is a segment.
 
     A finding that runs over several paragraphs stands with the first, its mark ends there. ``system`` is the draft's
     metadata of that name, or ``draft``.
     """
-    lines = ["\t".join(COLUMNS)]
+    yield "\t".join(COLUMNS) + "\n"
     segment = 0
     for result in run.results:
         for cells in _rows(result, segment):
-            lines.append("\t".join(cells))
+            yield "\t".join(cells) + "\n"
         segment += len(paragraphs(result.document.text))
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _rows(result: Result, first: int) -> Iterator[list[str]]:

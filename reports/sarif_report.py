@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import urllib.parse
+from collections.abc import Iterator
 from typing import Any
 
 from checker.document import Document
 from checker.engine import Run
 from checker.finding import Confidence, Finding, Severity, Span, Status
 from reports.extras import NONE, Extras
+from reports.json_stream import pieces
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "note"}
@@ -17,14 +18,14 @@ _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: 
 _RANKS = {Confidence.CERTAIN: 95.0, Confidence.LIKELY: 80.0, Confidence.POSSIBLE: 50.0}
 
 
-def write(run: Run, extras: Extras = NONE) -> str:
+def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     """The run as SARIF. Columns and offsets are code points; findings set aside are suppressed, never left out."""
     rules = sorted({finding.rule for _, finding in run.findings()})
     reasons = {decision.fingerprint: decision for decision in extras.decisions}
-    results = [
+    results = (
         _result(document, finding, rules.index(finding.rule), reasons.get(finding.fingerprint))
         for document, finding in run.findings()
-    ]
+    )
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -40,14 +41,15 @@ def write(run: Run, extras: Extras = NONE) -> str:
                 "columnKind": "unicodeCodePoints",
                 "automationDetails": {"id": str(run.signature)},
                 "invocations": [{"executionSuccessful": run.complete, "toolExecutionNotifications": _notifications(run)}],
-                "artifacts": [
+                "artifacts": (
                     {"location": _location(result.document.path), "roles": ["analysisTarget"]} for result in run.results
-                ],
+                ),
                 "results": results,
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=True, indent=1) + "\n"
+    yield from pieces(log)
+    yield "\n"
 
 
 def _rule(rule: str, extras: Extras) -> dict[str, Any]:

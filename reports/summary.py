@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from checker.engine import Result, Run
-from checker.finding import Finding, Severity, Status
+from checker.finding import Severity, Status
 from checker.rule import family
 from checker.scoring import Interval, Penalty, penalty, wilson
 from reports.rows import split_path
@@ -17,6 +17,7 @@ from reports.rows import split_path
 STRIP = 400
 # Rules that are named one by one where something is said of several.
 FEW = 3
+DECIDED = (Status.ACCEPTED, Status.DISMISSED)
 WORST_FIRST: tuple[Severity, ...] = tuple(reversed(list(Severity)))
 
 
@@ -43,6 +44,19 @@ class DraftSummary:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class DraftSummaries:
+    """The drafts of a run in figures, made anew whenever they are asked for: a run may have very many."""
+
+    results: Sequence[Result]
+
+    def __len__(self) -> int:
+        return len(self.results)
+
+    def __iter__(self) -> Iterator[DraftSummary]:
+        return map(_draft, self.results)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Gap:
     """Something that was not checked: what, why, and in which drafts (empty means in all)."""
 
@@ -65,7 +79,7 @@ class RulePrecision:
 class Summary:
     """A run in figures. ``families`` gives for each family, the most frequent first, its findings by severity."""
 
-    drafts: tuple[DraftSummary, ...]
+    drafts: DraftSummaries
     penalty: Penalty
     families: Mapping[str, Mapping[Severity, int]]
     statuses: Mapping[Status, int]
@@ -85,29 +99,32 @@ class Summary:
 
 def summarise(run: Run, off: Mapping[str, str] = MappingProxyType({})) -> Summary:
     """The figures of a run. ``off`` says why a rule did not take part."""
-    findings = [finding for _, finding in run.findings()]
-    counting = [finding for finding in findings if finding.counts]
     by_family: dict[str, Counter[Severity]] = defaultdict(Counter)
-    for finding in counting:
-        by_family[family(finding.rule)][finding.severity] += 1
+    statuses: Counter[Status] = Counter()
+    decided: dict[str, Counter[Status]] = defaultdict(Counter)
+    words = 0
+    for result in run.results:
+        words += result.document.words
+        for finding in result.findings:
+            statuses[finding.status] += 1
+            if finding.counts:
+                by_family[family(finding.rule)][finding.severity] += 1
+            if finding.status in DECIDED:
+                decided[finding.rule][finding.status] += 1
+    severities = sum(by_family.values(), Counter[Severity]())
     ordered = sorted(by_family, key=lambda name: (-by_family[name].total(), name))
-    statuses = Counter(finding.status for finding in findings)
     return Summary(
-        drafts=tuple(_draft(result) for result in run.results),
-        penalty=penalty(findings, run.words),
+        drafts=DraftSummaries(run.results),
+        penalty=Penalty({severity: severities[severity] for severity in Severity}, words),
         families={name: {severity: by_family[name][severity] for severity in WORST_FIRST} for name in ordered},
         statuses={status: statuses[status] for status in Status},
         gaps=(*_gaps(run), *_off(off)),
-        precision=tuple(precision(findings)),
+        precision=tuple(_precision(decided)),
     )
 
 
-def precision(findings: Iterable[Finding]) -> list[RulePrecision]:
+def _precision(decided: Mapping[str, Counter[Status]]) -> list[RulePrecision]:
     """Precision of each rule as reviewers see it, for rules with a finding that somebody accepted or dismissed."""
-    decided: dict[str, Counter[Status]] = defaultdict(Counter)
-    for finding in findings:
-        if finding.status in (Status.ACCEPTED, Status.DISMISSED):
-            decided[finding.rule][finding.status] += 1
     found = []
     for rule, counts in sorted(decided.items()):
         interval = wilson(counts[Status.ACCEPTED], counts.total())
@@ -152,19 +169,24 @@ def _gaps(run: Run) -> Iterable[Gap]:
     for draft in run.unreadable:
         yield Gap("draft not read", draft.reason, (draft.path,))
     crashes: dict[tuple[str, str], list[str]] = defaultdict(list)
-    idle: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    idle: dict[str, set[str]] = defaultdict(set)
+    without: dict[str, list[str]] = defaultdict(list)
+    undated: list[str] = []
     for result in run.results:
+        if result.document.date is None:
+            undated.append(result.document.path)
         for crash in result.crashes:
             crashes[crash.rule, crash.error].append(result.document.path)
         for one in result.not_run:
-            idle[one.reason][one.rule].append(result.document.path)
+            idle[one.reason].add(one.rule)
+        for reason in dict.fromkeys(one.reason for one in result.not_run):
+            without[reason].append(result.document.path)
     for (rule, error), crashed in crashes.items():
         yield Gap(f"rule {rule} failed", error, tuple(crashed))
     every = len(run.results)
-    for reason, by_rule in idle.items():
-        paths = tuple(dict.fromkeys(path for names in by_rule.values() for path in names))
-        yield Gap(f"rules not run: {_listed(by_rule)}", reason, paths if len(paths) < every else ())
-    undated = tuple(result.document.path for result in run.results if result.document.date is None)
+    for reason, rules in idle.items():
+        paths = without[reason]
+        yield Gap(f"rules not run: {_listed(rules)}", reason, tuple(paths) if len(paths) < every else ())
     if undated:
         why = "the draft’s date is unknown, so names and places are judged without it (--date gives one)"
-        yield Gap("names that changed with time", why, undated if len(undated) < every else ())
+        yield Gap("names that changed with time", why, tuple(undated) if len(undated) < every else ())

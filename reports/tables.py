@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pathlib
+from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
 from checker.decisions import desk_of
+from checker.document import Document
 from checker.engine import Run
 from checker.finding import Severity, Status
 from checker.rule import family
@@ -14,9 +16,17 @@ from checker.scoring import PER_WORDS, WEIGHTS, wilson
 from reports.csv_report import neutral
 from reports.extras import NONE, Extras
 from reports.rows import encodable
+from reports.summary import DECIDED
 
 LEVELS = tuple(str(severity) for severity in reversed(Severity))
 BY = ("draft", "rule", "desk", "system")
+COUNTED = ("drafts", "words", *LEVELS, "set_aside", "decided", "agreed")
+_AT = {name: number for number, name in enumerate(COUNTED)}
+_KEYS: Mapping[str, Callable[[Document], str]] = {
+    "draft": lambda document: document.path,
+    "desk": desk_of,
+    "system": lambda document: document.metadata.get("system", ""),
+}
 _PENALTY = {str(severity): weight for severity, weight in WEIGHTS.items()}
 
 
@@ -25,10 +35,11 @@ def write(run: Run, extras: Extras = NONE) -> str:
     return _csv(table(run, "draft"))
 
 
-def files(run: Run, name: str, extras: Extras = NONE) -> dict[str, str]:
+def files(run: Run, name: str, extras: Extras = NONE) -> Iterator[tuple[str, str]]:
     """``summary.csv`` becomes ``summary.by-draft.csv``, ``summary.by-rule.csv`` and so on."""
     path = pathlib.PurePath(name)
-    return {f"{path.stem}.by-{by}{path.suffix or '.csv'}": _csv(table(run, by)) for by in BY}
+    for by in BY:
+        yield f"{path.stem}.by-{by}{path.suffix or '.csv'}", _csv(table(run, by))
 
 
 def table(run: Run, by: str) -> pd.DataFrame:
@@ -37,25 +48,12 @@ def table(run: Run, by: str) -> pd.DataFrame:
     Columns: the key; drafts and words (for a rule: those it found something in); findings that count, by severity; points
     and penalty per 1,000 words; findings set aside; decisions, and how many of them agreed, with a 95 % interval.
     """
-    drafts = _drafts(run)
-    findings = _findings(run).merge(drafts, left_on="index", right_index=True)
-    counting = findings[findings["counts"]]
-    keys = drafts[by] if by != "rule" else None
-    if keys is not None:
-        sizes = drafts.groupby(by).agg(drafts=("path", "size"), words=("words", "sum"))
-    else:
-        once = findings.drop_duplicates(["rule", "index"])
-        sizes = once.groupby("rule").agg(drafts=("path", "size"), words=("words", "sum"))
-    out = sizes.join(counting.groupby(by).size().rename("findings"))
-    levels = pd.crosstab(counting[by], counting["severity"]).reindex(columns=list(LEVELS), fill_value=0)
-    out = out.join(levels)
-    out["points"] = sum(out[level].fillna(0) * weight for level, weight in _PENALTY.items())
-    out["penalty"] = (out["points"] / out["words"].where(out["words"] > 0) * PER_WORDS).round(2)
-    out["set_aside"] = findings[~findings["counts"]].groupby(by).size()
-    out["decided"] = findings[findings["decided"]].groupby(by).size()
-    out["agreed"] = findings[findings["status"] == Status.ACCEPTED].groupby(by).size()
-    whole = ["drafts", "words", "findings", *LEVELS, "set_aside", "decided", "agreed"]
-    out[whole] = out[whole].fillna(0).astype(int)
+    figures = _figures(run, by)
+    out = pd.DataFrame.from_dict(figures, orient="index", columns=COUNTED).sort_index(kind="stable")
+    out.insert(2, "findings", out[list(LEVELS)].sum(axis=1))
+    points = sum(out[level] * weight for level, weight in _PENALTY.items())
+    out.insert(3 + len(LEVELS), "points", points)
+    out.insert(4 + len(LEVELS), "penalty", (points / out["words"].where(out["words"] > 0) * PER_WORDS).round(2))
     intervals = [wilson(agreed, decided) for agreed, decided in zip(out["agreed"], out["decided"], strict=True)]
     for column in ("share", "low", "high"):
         out[column] = [round(getattr(one, column), 3) if one else None for one in intervals]
@@ -65,35 +63,22 @@ def table(run: Run, by: str) -> pd.DataFrame:
     return out.rename_axis(by).reset_index()
 
 
-def _drafts(run: Run) -> pd.DataFrame:
-    rows = [
-        {
-            "path": encodable(result.document.path),
-            "draft": encodable(result.document.path),
-            "words": result.document.words,
-            "desk": encodable(desk_of(result.document)),
-            "system": encodable(result.document.metadata.get("system", "")),
-        }
-        for result in run.results
-    ]
-    return pd.DataFrame(rows, columns=["path", "draft", "words", "desk", "system"])
-
-
-def _findings(run: Run) -> pd.DataFrame:
-    rows = [
-        {
-            "index": index,
-            "rule": finding.rule,
-            "severity": str(finding.severity),
-            "status": str(finding.status),
-            "counts": finding.counts,
-            "decided": finding.status in (Status.ACCEPTED, Status.DISMISSED),
-        }
-        for index, result in enumerate(run.results)
-        for finding in result.findings
-    ]
-    frame = pd.DataFrame(rows, columns=["index", "rule", "severity", "status", "counts", "decided"])
-    return frame.astype({"index": int, "counts": bool, "decided": bool})
+def _figures(run: Run, by: str) -> dict[str, list[int]]:
+    """What is counted for each key, in the order of ``COUNTED``."""
+    figures: dict[str, list[int]] = {}
+    for result in run.results:
+        document = result.document
+        of_draft = encodable(_KEYS[by](document)) if by != "rule" else ""
+        for key in dict.fromkeys(finding.rule for finding in result.findings) if by == "rule" else (of_draft,):
+            row = figures.setdefault(key, [0] * len(COUNTED))
+            row[0] += 1
+            row[1] += document.words
+        for finding in result.findings:
+            row = figures[finding.rule if by == "rule" else of_draft]
+            row[_AT[str(finding.severity)] if finding.counts else _AT["set_aside"]] += 1
+            row[_AT["decided"]] += finding.status in DECIDED
+            row[_AT["agreed"]] += finding.status is Status.ACCEPTED
+    return figures
 
 
 def _csv(frame: pd.DataFrame) -> str:

@@ -25,6 +25,8 @@ _STYLES: dict[Severity, dict[str, Any]] = {
 }
 # Related places named in the terminal; the other reports name all of them.
 _PLACES = 6
+# Drafts that are named one by one where many were not checked for one reason.
+_ALIKE = 20
 # A single rule is slow when it takes more than this share of a draft's time, and more than this many seconds.
 _SHARE, _SLOW = 0.5, 1.0
 
@@ -61,20 +63,24 @@ def show_profile(run: Run) -> None:
 
 def show_not_checked(run: Run) -> None:
     """Print to standard error what was not checked, for runs whose standard output is a report."""
+    alike: Counter[str] = Counter()
+    reasons: dict[str, set[str]] = {}
+
+    def say(path: str, why: str) -> None:
+        alike[why] += 1
+        if alike[why] <= _ALIKE:
+            _print(click.style(f"not checked: {_plain(path)}: {_plain(why)}", fg="red"), err=True)
+
     for draft in run.unreadable:
-        _print(click.style(f"not checked: {_plain(draft.path)}: {_plain(draft.reason)}", fg="red"), err=True)
+        say(draft.path, draft.reason)
     for result in run.results:
         for crash in result.crashes:
-            _print(
-                click.style(
-                    f"not checked: {_plain(result.document.path)}: {crash.rule} failed: {_plain(crash.error)}", fg="red"
-                ),
-                err=True,
-            )
-    reasons: dict[str, set[str]] = {}
-    for result in run.results:
+            say(result.document.path, f"{crash.rule} failed: {crash.error}")
         for one in result.not_run:
             reasons.setdefault(one.reason, set()).add(one.rule)
+    for why, count in alike.items():
+        if count > _ALIKE:
+            _print(click.style(f"not checked: {count - _ALIKE:,} more: {_plain(why)}", fg="red"), err=True)
     for reason, names in reasons.items():
         listed = ", ".join(sorted(names)[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
         _print(f"rules not run ({listed}): {reason}", err=True)
@@ -104,10 +110,16 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("checking drafts"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    rate, left = TextColumn("{task.fields[rate]}"), TimeRemainingColumn()
+    columns = (TextColumn("checking drafts"), BarColumn(), MofNCompleteColumn(), rate, TextColumn("left"), left)
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task("", total=None, rate="")
+
+        def advance(done: int, total: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=done, total=total, rate=f"{speed:,.1f} a second," if speed else "")
+
+        yield advance
 
 
 def _finding(document: Document, finding: Finding) -> None:
@@ -129,11 +141,14 @@ def _finding(document: Document, finding: Finding) -> None:
 
 
 def _summary(run: Run) -> str:
-    counting = [finding for _, finding in run.findings() if finding.counts]
-    aside = sum(len(result.findings) for result in run.results) - len(counting)
-    by_severity = Counter(finding.severity for finding in counting)
+    by_severity: Counter[Severity] = Counter()
+    words = aside = 0
+    for result in run.results:
+        words += result.document.words
+        by_severity.update(finding.severity for finding in result.findings if finding.counts)
+        aside += sum(not finding.counts for finding in result.findings)
     levels = ", ".join(f"{by_severity[level]} {level}" for level in reversed(list(Severity)) if by_severity[level])
-    text = f"{_count(len(run.results), 'draft')}, {_count(run.words, 'word')}: {_count(len(counting), 'finding')}"
+    text = f"{_count(len(run.results), 'draft')}, {_count(words, 'word')}: {_count(by_severity.total(), 'finding')}"
     if levels:
         text += f" ({levels})"
     if aside:

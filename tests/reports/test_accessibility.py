@@ -95,9 +95,9 @@ def test_no_violation_on_the_index_of_a_large_report(
     browser: Browser, tmp_path: pathlib.Path, axe: str, scheme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(html_report, "MANY_DRAFTS", 3)
-    for name, content in html_report.files(sample_runs.sample_run(), "report.html").items():
+    for name, content in html_report.files(sample_runs.sample_run(), "report.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(content, encoding="utf-8")
+        (tmp_path / name).write_text("".join(content), encoding="utf-8")
     for name in ("report.html", "report-drafts/1.html"):
         browser.get((tmp_path / name).as_uri())
         unskipped(browser)

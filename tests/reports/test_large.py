@@ -17,10 +17,10 @@ INTERACTIVE = "return performance.getEntriesByType('navigation')[0].domInteracti
 
 
 def written(run: Run, folder: pathlib.Path) -> pathlib.Path:
-    for name, content in WRITERS["html"].files(run, "report.html").items():
+    for name, content in WRITERS["html"].files(run, "report.html"):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        path.write_text(str(content), encoding="utf-8")
+        path.write_text(content if isinstance(content, str) else "".join(map(str, content)), encoding="utf-8")
     return folder / "report.html"
 
 

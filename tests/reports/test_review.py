@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import json
 import pathlib
 import shutil
@@ -252,7 +253,7 @@ def test_import_lists_conflicts_and_the_later_decision_holds(browser: Browser, s
     run = sample_runs.sample_run()
     show(run)
     browser.press("ja")
-    first, second = (f for _, f in run.findings()[:2])
+    first, second = (f for _, f in itertools.islice(run.findings(), 2))
     entry = {"rule": first.rule, "verdict": "dismiss", "by": "Ada", "at": "2099-01-01T00:00:00Z"}
     theirs = [
         {**entry, "fingerprint": first.fingerprint, "text": "The <b>the</b>"},
