@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import sys
 import time
@@ -30,7 +31,19 @@ URL = click.option(
 )
 
 
-@click.group()
+class _WithCuration(click.Group):
+    """The group with the commands of both files; the second is loaded with the first command that is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        importlib.import_module("checker.commands.register_curation")
+        return list(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        importlib.import_module("checker.commands.register_curation")
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_WithCuration)
 def command() -> None:
     """Learn the house's names and places from its archive, and curate them."""
 

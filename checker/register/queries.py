@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from checker.register.keys import folded
 from checker.register.kinds import Kind, Status
 from checker.register.lookup import Context, Entity, Form, Role
-from checker.register.tables import contexts, entity_forms, forms, roles
+from checker.register.tables import articles, changed_entities, changes, contexts, counts, entity_forms, forms, roles
 from checker.register.tables import entities as entity_table
 
 AT_ONCE = 400  # values of one query
@@ -133,3 +135,97 @@ def _contexts(connection: sa.Connection, some: Sequence[int]) -> Iterator[tuple[
     )
     for entity, what, value, count, first, last in connection.execute(query):
         yield entity, Context(what, value, int(count), first, last)
+
+
+def later_change(connection: sa.Connection, change: int, some: Collection[int]) -> int | None:
+    """The last change after another that touched one of some entities."""
+    query = sa.select(sa.func.max(changed_entities.c.change_id)).where(
+        changed_entities.c.entity_id.in_(some), changed_entities.c.change_id > change
+    )
+    return connection.execute(query).scalar()
+
+
+class Change(NamedTuple):
+    """A decision in the history; ``undone_by`` is the number of the change that took it back."""
+
+    id: int
+    at: datetime.datetime
+    by: str
+    action: str
+    summary: str
+    undoes: int | None
+    undone_by: int | None
+
+
+def history(connection: sa.Connection, entity: int | None = None, limit: int = 100) -> list[Change]:
+    """Decisions, the last first; of one entity, or all."""
+    again = changes.alias()
+    query = (
+        sa.select(changes.c.id, changes.c.at, changes.c.by, changes.c.action, changes.c.summary, changes.c.undoes, again.c.id)
+        .outerjoin(again, again.c.undoes == changes.c.id)
+        .order_by(changes.c.id.desc())
+        .limit(limit)
+    )
+    if entity is not None:
+        touched = sa.select(changed_entities.c.change_id).where(changed_entities.c.entity_id == entity)
+        query = query.where(changes.c.id.in_(touched))
+    return [Change(*row) for row in connection.execute(query)]
+
+
+def months(connection: sa.Connection, entity: int) -> dict[str, dict[str, int]]:
+    """How often each form of an entity was published in each month; undated articles are left out."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    query = (
+        sa.select(forms.c.text, counts.c.month, sa.func.sum(counts.c.mentions))
+        .join(forms, forms.c.id == counts.c.form_id)
+        .join(entity_forms, entity_forms.c.form_id == forms.c.id)
+        .where(entity_forms.c.entity_id == entity, counts.c.month != "")
+        .group_by(forms.c.text, counts.c.month)
+        .order_by(counts.c.month)
+    )
+    for text, month, number in connection.execute(query):
+        found[text][month] = int(number)
+    return dict(found)
+
+
+def search(connection: sa.Connection, text: str, limit: int = 50) -> list[int]:
+    """Entities with a form that holds the letters of a text, the best known first."""
+    part = folded(text).replace("%", "")
+    best = sa.func.max(forms.c.mentions)
+    query = (
+        sa.select(entity_forms.c.entity_id)
+        .join(forms, forms.c.id == entity_forms.c.form_id)
+        .where(forms.c.folded.like(f"%{part}%"))
+        .group_by(entity_forms.c.entity_id)
+        .order_by(best.desc(), entity_forms.c.entity_id)
+        .limit(limit)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def versions(connection: sa.Connection, some: Collection[int]) -> dict[int, int]:
+    """The version of each entity: how often people decided about it."""
+    return {
+        id_: version
+        for ids in batches(some)
+        for id_, version in connection.execute(
+            sa.select(entity_table.c.id, entity_table.c.version).where(entity_table.c.id.in_(ids))
+        )
+    }
+
+
+def totals(connection: sa.Connection) -> dict[str, int]:
+    """How much a register holds, in words for people."""
+
+    def number(query: Any) -> int:
+        return int(connection.execute(query).scalar() or 0)
+
+    count = sa.func.count()
+    kinds = connection.execute(sa.select(entity_table.c.kind, count).group_by(entity_table.c.kind).order_by(count.desc()))
+    return {
+        "articles": number(sa.select(count).select_from(articles).where(articles.c.same_as.is_(None))),
+        "words": number(sa.select(sa.func.sum(articles.c.words))),
+        "forms": number(sa.select(count).select_from(forms)),
+        **{f"{kind} entities": int(found) for kind, found in kinds},
+        "decisions": number(sa.select(count).select_from(changes)),
+    }

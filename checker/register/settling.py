@@ -49,17 +49,26 @@ def settle_some(connection: sa.Connection, size: int = AT_ONCE) -> int:
     return len(some)
 
 
+def settle_forms(connection: sa.Connection, wanted: Collection[int], touched: Collection[int]) -> None:
+    """Settle some forms at once, after a decision about them, and the entities that it touched."""
+    some: list[Known] = []
+    for ids in queries.batches(set(wanted)):
+        query = sa.select(forms.c.id, forms.c.kind, forms.c.text, forms.c.mentions).where(forms.c.id.in_(ids))
+        some += [Known(id_, Kind(kind), text, count) for id_, kind, text, count in connection.execute(query)]
+    _Settling(connection, some, touched).run()
+
+
 class _Settling:
     """One round over some changed forms."""
 
-    def __init__(self, connection: sa.Connection, some: list[Known]) -> None:
+    def __init__(self, connection: sa.Connection, some: list[Known], touched: Collection[int] = ()) -> None:
         self._connection = connection
         self._some = {form.id: form for form in some}
         self._known: dict[int, Known] = dict(self._some)
         self._leader: dict[int, int | None] = {}
         self._links: dict[int, dict[int, bool]] = {}
         self._own: dict[int, int] = {}
-        self._touched: set[int] = set()
+        self._touched = set(touched)
         self._old: list[dict[str, int]] = []
         self._new: list[dict[str, object]] = []
 
