@@ -11,6 +11,7 @@ import os
 import pathlib
 import signal
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 from checker.annotations.models import installed_model
 from checker.cache import Cache, Kept
 from checker.document import Document, Reading
-from checker.engine import Result, Unreadable, check
+from checker.engine import READING, Result, Unreadable, check
 from checker.readers import Draft, is_plain_file, read
 from checker.readers.errors import UnreadableError
 from checker.rule import Need, Rule
@@ -94,7 +95,9 @@ def check_draft(draft: Draft, task: Task, cache: Cache | None = None) -> Outcome
     """Read and check one draft within the time limit, or take its findings from the cache."""
     try:
         with _time_limit(task.timeout):
+            began = time.perf_counter()
             document = read(draft, reading=task.reading, source_language=task.source_language, date=task.date)
+            document.seconds[READING] = time.perf_counter() - began
             return _checked(document, task, cache)
     except UnreadableError as error:
         return Unreadable(error.path, error.reason)

@@ -27,8 +27,6 @@ _STYLES: dict[Severity, dict[str, Any]] = {
 _PLACES = 6
 # Drafts that are named one by one where many were not checked for one reason.
 _ALIKE = 20
-# A single rule is slow when it takes more than this share of a draft's time, and more than this many seconds.
-_SHARE, _SLOW = 0.5, 1.0
 
 
 def show(run: Run, *, quiet: bool = False) -> None:
@@ -43,22 +41,11 @@ def show(run: Run, *, quiet: bool = False) -> None:
 
 
 def show_profile(run: Run) -> None:
-    """Print the seconds that each rule and annotation took to standard error, the slowest first.
+    """Print the seconds that each rule and annotation took to standard error, and what took more than its share."""
+    from reports import profile
 
-    A rule that took more than ``_SHARE`` of the time on a draft of some length is named with the draft.
-    """
-    total: dict[str, float] = {}
-    for result in run.results:
-        for name, seconds in result.seconds.items():
-            total[name] = total.get(name, 0.0) + seconds
-    whole = sum(total.values()) or 1.0
-    for name, seconds in sorted(total.items(), key=lambda item: -item[1]):
-        _print(f"{seconds:9.3f} s {100 * seconds / whole:5.1f} %  {name}", err=True)
-    for result in run.results:
-        here = sum(result.seconds.values())
-        for name, seconds in result.seconds.items():
-            if "/" in name and seconds > _SHARE * here and seconds > _SLOW:
-                _print(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {_plain(result.document.path)}", err=True)
+    for line in profile.lines(run.results):
+        _print(_plain(line), err=True)
 
 
 def show_not_checked(run: Run) -> None:
