@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from checker.annotations.forms import forms
 from checker.annotations.running import in_copy
 from checker.annotations.sentences import Sentence
-from checker.annotations.tokens import tokens
+from checker.annotations.tokens import figures, tokens
 from checker.document import Document, annotation
 
 _LINE = re.compile(r"\n+")
@@ -67,6 +67,15 @@ class Phrase:
     def matches(self, document: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
         """The matches that lie in one sentence of running copy, with that sentence."""
         return in_copy(document, self.found(document))
+
+
+def at_figures(document: Document, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin with a number in digits, in order and without overlaps."""
+    prose, match, end = document.prose, pattern.match, -1
+    for start, _, _, _ in figures(document):
+        if start >= end and (one := match(prose, start)):
+            end = one.end()
+            yield one
 
 
 @annotation

@@ -67,6 +67,18 @@ def _is_address(text: str) -> bool:
 
 
 @annotation
+def characters(document: Document) -> frozenset[str]:
+    """The different code points of the prose: a rule whose signs are not among them has nothing to look for."""
+    return frozenset(document.prose)
+
+
+@annotation
+def figures(document: Document) -> tuple[Token, ...]:
+    """The tokens that are numbers."""
+    return tuple([token for token in tokens(document) if token[3] == "number"])
+
+
+@annotation
 def texts(document: Document) -> frozenset[str]:
     """The different texts of the tokens, as they are written."""
     return frozenset([token[2] for token in tokens(document)])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import at_figures
 
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?![:.\d%])(?:\s?(?P<half>[ap])\.?m\b)?|\s?(?P<half2>[ap])\.?m\b(?!\w))",
@@ -39,7 +40,7 @@ class ImpossibleTime(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        for match in _CLOCK.finditer(prose):
+        for match in at_figures(document, _CLOCK):
             hour, minute = int(match["hour"]), int(match["minute"] or 0)
             if hour < 13 and minute < 60:
                 continue

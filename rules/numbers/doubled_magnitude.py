@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 
 _WORDS = "thousand|million|billion|trillion"
-_DOUBLED = re.compile(
-    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b"
+_FORMS = "thousand million billion trillion thousands millions billions trillions"
+_DOUBLED = Phrase(
+    _FORMS,
+    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b",
+    back=(2, 3),
 )
-_SPELLED = re.compile(rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")
+_SPELLED = Phrase(_FORMS, rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")
 # 45,000 thousand; where a thousand is grouped already, no second one belongs.
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3}){1,6}\s(?:thousand|hundred)\b")
+_THOUSANDS = Phrase("thousand hundred", r"\d{1,3}(?:,\d{3}){1,6}\s(?:thousand|hundred)\b", back=(1,))
 _FACTORS = {"ten": 10, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _NAMES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
@@ -40,9 +43,8 @@ class DoubledMagnitude(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        prose = document.prose
         found: set[int] = set()
-        for match in _DOUBLED.finditer(prose):
+        for match in _DOUBLED.found(document):
             found.add(match.start("words"))
             suggestion = _resolved(match["digits"], match["words"].lower())
             message = f"“{match[0]}” has two words of magnitude" + (f"; write {suggestion}" if suggestion else "")
@@ -51,10 +53,10 @@ class DoubledMagnitude(Rule):
             yield self.finding(
                 document, match.span(), message, suggestions=(suggestion,) if suggestion else (), confidence=confidence
             )
-        for match in _THOUSANDS.finditer(prose):
+        for match in _THOUSANDS.found(document):
             message = f"“{match[0]}” counts its thousands twice"
             yield self.finding(document, match.span(), message, confidence=Confidence.LIKELY)
-        for match in _SPELLED.finditer(prose):
+        for match in _SPELLED.found(document):
             if match.start() not in found:
                 message = f"“{match[0]}” are two words of magnitude where one belongs"
                 yield self.finding(document, match.span(), message, confidence=Confidence.LIKELY)

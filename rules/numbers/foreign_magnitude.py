@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import at_figures
 
 _SOUTH_ASIAN = frozenset(("lakh", "lakhs", "crore", "crores"))
 _NUMBER = re.compile(r"(?P<digits>\d[\d.,]{0,24})\s?(?P<word>[^\W\d_]+)\b")
@@ -44,7 +45,7 @@ class ForeignMagnitude(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose, factors = document.prose, _factors()
-        for match in _NUMBER.finditer(prose):
+        for match in at_figures(document, _NUMBER):
             word = match["word"].lower()
             factor = factors.get(word)
             if factor is None or (word in _SOUTH_ASIAN and self.options.south_asian):

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.tokens import figures
 
 _ORDINAL = re.compile(r"\d(?P<hyphen>-?)(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b(?!-?\w)")
+_LONGEST = 4  # the hyphen and the ending, and what must not follow
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})*|\d{4})\Z")
 
 
@@ -30,7 +32,12 @@ class OrdinalEnding(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        for match in _ORDINAL.finditer(prose):
+        for token in figures(document):
+            if not (token.text[-1].isalpha() or prose.startswith("-", token.end)):
+                continue
+            match = _ORDINAL.search(prose, token.start, token.end + _LONGEST)
+            if match is None:
+                continue
             number = _NUMBER.search(prose, max(0, match.start() - 12), match.start() + 1)
             if number is None:
                 continue

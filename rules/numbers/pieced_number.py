@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import at_figures
 
 _PIECED = re.compile(
     r"(?P<high>\d{1,3})\s(?P<big>thousand|million|billion)\s(?:and\s)?(?P<low>\d{1,3})(?:\s(?P<small>thousand|million))?"
@@ -34,7 +35,7 @@ class PiecedNumber(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        for match in _PIECED.finditer(prose):
+        for match in at_figures(document, _PIECED):
             if match.start() and (prose[match.start() - 1].isalnum() or prose[match.start() - 1] in ".,"):
                 continue
             high = int(match["high"]) * _FACTORS[match["big"]]

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 
-_PLURAL = re.compile(
+_PLURAL = Phrase(
+    "hundreds thousands millions billions trillions",
     r"(?P<magnitude>(?:hundred|thousand|million|billion|trillion))s(?:\sof)?(?=\s[a-z]+)"
-    r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)"
+    r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)",
 )
 _NUMBER = re.compile(
     r"\b(?:\d[\d.,]{0,24}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty"
@@ -36,7 +38,7 @@ class PluralMagnitude(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        for match in _PLURAL.finditer(prose):
+        for match in _PLURAL.found(document):
             number = _NUMBER.search(prose, max(0, match.start() - 16), match.start())
             if number:
                 span = number.start(), match.end()

@@ -9,7 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from rules.slips import Slip, together
 
 _AFTER = re.compile(r"[-–—](?<=[a-z]{2}.) (?=[A-Za-z])(?!(?:and|or|to|but|nor|versus|vs|through|und|y|et|as well|rather|by)\b)")
-_BEFORE = re.compile(r" [–—-](?<=[a-z]{2} .)(?=[a-z]{2})")
+_BEFORE = re.compile(r"[–—-](?<=[a-z]{2} .)(?=[a-z]{2})")
 
 
 class DashSpacing(Rule):
@@ -37,4 +37,5 @@ def _slips(prose: str) -> Iterator[Slip]:
     for pattern, side in ((_AFTER, "before"), (_BEFORE, "after")):
         for match in pattern.finditer(prose):
             dash = match[0].strip()
-            yield Slip(*match.span(), f"No space stands {side} the dash {dash}", f" {'–' if dash == '-' else dash} ")
+            start = match.start() - (pattern is _BEFORE)
+            yield Slip(start, match.end(), f"No space stands {side} the dash {dash}", f" {'–' if dash == '-' else dash} ")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from rules.slips import Slip, together
 
-# The same mark twice, or two marks that exclude each other; the search goes from mark to mark.
+# The same mark twice, or two marks that exclude each other, looked for where two marks stand side by side.
+_TWO_MARKS = re.compile(r"[,;:.?!](?= ?[,;:.?!])")
 _TWICE = re.compile(
     r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{5}.)[,;:.](?!\S)|[;,:][;,:]"
 )
@@ -40,7 +41,12 @@ class Doubled(Rule):
 
 
 def _slips(prose: str) -> Iterator[Slip]:
-    for match in _TWICE.finditer(prose):
+    end = -1
+    for place in _TWO_MARKS.finditer(prose):
+        match = _TWICE.match(prose, place.start()) if place.start() >= end else None
+        if match is None:
+            continue
+        end = match.end()
         marks = match[0]
         if prose[match.end() : match.end() + 1] in ("/", ")", "(") or prose[match.start() - 1 : match.start()] in (
             ":",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.tokens import characters
 from rules.slips import Slip, together
 
 _SPACES = " \u00a0\u202f"
@@ -37,7 +38,8 @@ class SpaceBefore(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if any(f"{space}{mark}" in prose for space in _SPACES for mark in _NAMES):
+        used = [space for space in _SPACES if space in characters(document)]
+        if any(f"{space}{mark}" in prose for space in used for mark in _NAMES):
             yield from together(self, document, _slips(document), safe=True)
 
 

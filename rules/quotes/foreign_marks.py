@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.marks import Form, Mark, is_curly
 from checker.annotations.quotes import Quotation, quotations
+from checker.annotations.tokens import characters
 from rules.slips import Slip, together
 
 _FOREIGN = frozenset("«»‹›「」『』《》„‟‚＂")
@@ -58,7 +59,7 @@ def _slips(document: Document) -> Iterator[Slip]:
         if made in text:
             for match in pattern.finditer(document.prose):
                 yield Slip(*match.span(), f"{made} stands for a quotation mark", ('""', "“”")[curly][closing])
-    if _FOREIGN.isdisjoint(text):
+    if _FOREIGN.isdisjoint(characters(document)):
         return
     for one in quotations(document):
         if one.open is not None and one.close is not None and one.open.form is not one.close.form:

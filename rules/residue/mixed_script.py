@@ -9,8 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.tokens import characters
 
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
+_OTHER = frozenset(map(chr, range(0x370, 0x530)))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,7 +36,7 @@ class MixedScript(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if prose.isascii() or not _MIXED.search(prose):
+        if characters(document).isdisjoint(_OTHER) or not _MIXED.search(prose):
             return
         done = 0
         for hint in _MIXED.finditer(prose):

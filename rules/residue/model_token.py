@@ -6,33 +6,17 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
+from checker.annotations.tokens import characters
 
 _TOKEN = re.compile(
     r"<(?:unk|s|/s|pad|bos|eos|sep|cls|mask|2[a-z]{2,3}|extra_id_\d+|\|[a-z_]+\|)>|\[(?:UNK|PAD|CLS|SEP|MASK|BOS|EOS)\]"
     r"|[▁⁇]|(?<=\w)@@(?=\s)|\s@[-,./:]@\s|(?<!\w)-(?:LRB|RRB|LSB|RSB|LCB|RCB)-(?!\w)|\b__[a-z]{2}__\b|\bUNK\b"
 )
-_HINTS = (
-    "<",
-    "▁",
-    "⁇",
-    "@@",
-    "@-",
-    "@,",
-    "@.",
-    "@:",
-    "@/",
-    "[UNK",
-    "[PAD",
-    "[CLS",
-    "[SEP",
-    "[MASK",
-    "[BOS",
-    "[EOS",
-    "B-",
-    "UNK",
-    "__",
+_SIGNS = frozenset("<▁⁇@[_")
+_APART = Phrase(
+    "n't", r"(?P<word>(?:do|does|did|is|was|were|are|have|has|had|ca|wo|would|could|should|must)) (?P<not>n['’]t)\b", back=(1,)
 )
-_APART = re.compile(r"\b(?P<word>(?:do|does|did|is|was|were|are|have|has|had|ca|wo|would|could|should|must)) (?P<not>n['’]t)\b")
 
 
 class ModelToken(Rule):
@@ -56,14 +40,13 @@ class ModelToken(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         places: dict[str, list[tuple[int, int]]] = {}
-        if any(hint in prose for hint in _HINTS):
+        if not characters(document).isdisjoint(_SIGNS) or "B-" in prose or "UNK" in prose:
             for match in _TOKEN.finditer(prose):
                 places.setdefault(match[0].strip(), []).append(match.span())
         for sign, spans in places.items():
             message = f"“{sign}” is a sign of the translating system"
             yield self.finding(document, spans[0], message, related=spans[1:])
-        if "n't" in prose or "n’t" in prose:
-            for match in _APART.finditer(prose):
-                whole = match["word"] + match["not"]
-                message = f"“{match[0]}” was cut in two: {whole}"
-                yield self.finding(document, match.span(), message, suggestions=(whole,), safe=True, severity=Severity.MINOR)
+        for match in _APART.found(document):
+            whole = match["word"] + match["not"]
+            message = f"“{match[0]}” was cut in two: {whole}"
+            yield self.finding(document, match.span(), message, suggestions=(whole,), safe=True, severity=Severity.MINOR)

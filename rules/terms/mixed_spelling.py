@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import forms
 from checker.annotations.tokens import bare, tokens
 
 # Words that both varieties have, with another meaning: a gas meter, a computer program, to check, the tire of a rider.
@@ -39,9 +40,12 @@ class MixedSpelling(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         known = varieties()
         found: dict[str, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-        for token in tokens(document):
-            if token.kind == "word" and token.text in known:  # small letters only: names keep their spelling
-                found[known[token.text]][token.text].append((token.start, token.start + len(bare(token.text))))
+        every, places = tokens(document), forms(document).places
+        for form in places.keys() & known.keys():
+            for at in places[form]:
+                token = every[at]
+                if token.text == form:  # small letters only: names keep their spelling
+                    found[known[form]][form].append((token.start, token.start + len(bare(form))))
         for spellings in found.values():
             if len(spellings) == 2:
                 best, odd = sorted(spellings, key=lambda word: (-len(spellings[word]), spellings[word][0]))

@@ -9,7 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.foreign import foreign_offices, foreign_words
 from checker.annotations.forms import forms
 from checker.annotations.lexicon import known_names, known_places
-from checker.annotations.tokens import Token, tokens
+from checker.annotations.tokens import Token, capitals, tokens
 
 _BEFORE = re.compile(
     r"\b(?:the|a|an|this|that|its|their|his|her|local|of|by|from|with|at|in|to|and|city|town|provincial|regional)\s\Z",
@@ -46,7 +46,9 @@ class ForeignOffice(Rule):
         places = forms(document).places
         every = tokens(document)
         offices = foreign_offices()
-        for form in sorted((places.keys() & offices.keys()) | (places.keys() & foreign_words().keys())):
+        lower = forms(document).lower
+        capital = {lower[at] for at in capitals(document)}
+        for form in sorted((capital & offices.keys()) | (capital & foreign_words().keys())):
             listed = form in offices
             short = form.isascii() and len(form) < SHORTEST
             if not listed and (short or form in known_names() or form in known_places()):
