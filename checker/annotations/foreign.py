@@ -117,8 +117,8 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
 def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
     """Runs of foreign words that begin from a word of content in lower case, in order."""
     places = forms(document).places
-    known = places.keys() & foreign_words().keys()
-    hits = known | {form for form in places.keys() - known if is_rare_foreign(form)}
+    strange = set(places).difference(english_words())  # before anything slower is asked of them
+    hits = {form for form in strange if form in foreign_words() or is_rare_foreign(form)}
     if not hits:
         return ()
     every = tokens(document)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import enum
 import importlib.resources
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from checker.annotations.dates import DateMention, Shape, dates, english_dates
+from checker.annotations.forms import forms
 from checker.annotations.numerals import MAGNITUDES, ONES, ORDINALS, PARTS, SHORT_MAGNITUDES, TENS, read_numeral, read_words
+from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 
 # Digits in a row beyond this are no number of news.
@@ -122,7 +125,12 @@ UNITS = _units()
 @annotation
 def numbers(document: Document) -> tuple[Number, ...]:
     """Every number of the draft in order."""
-    return _numbers(document.prose, dates(document))
+    every, places = tokens(document), forms(document).places
+    starts = [every[at].start for word in places.keys() & _NUMBER_WORDS for at in places[word]]
+    for form in places:  # twenty-one, two-thirds
+        if not form.isalpha() and (parts := [m.start() for m in _WORD.finditer(form) if m[0] in _NUMBER_WORDS]):
+            starts += [every[at].start + part for at in places[form] for part in parts]
+    return _numbers(document.prose, dates(document), sorted(starts))
 
 
 def english_numbers(text: str) -> tuple[Number, ...]:
@@ -130,21 +138,28 @@ def english_numbers(text: str) -> tuple[Number, ...]:
 
     Numbers that belong to a date have the kind ``date``, its year included; a year on its own is ``year``.
     """
-    return _numbers(text, english_dates(text))
+    lower = _lower(text)
+    return _numbers(text, english_dates(text), [m.start() for m in _WORD.finditer(lower) if m[0] in _NUMBER_WORDS])
 
 
-def _numbers(text: str, mentions: tuple[DateMention, ...]) -> tuple[Number, ...]:
+def _lower(text: str) -> str:
+    """The text in small letters, place for place: one letter becomes longer otherwise."""
+    return text.replace("İ", "i").lower()
+
+
+def _numbers(text: str, mentions: tuple[DateMention, ...], starts: Iterable[int]) -> tuple[Number, ...]:
+    """The numbers of a text, with the dates in it and the places where words stand that may be numbers."""
     found: list[Number] = []
     done = 0
     for match in _DIGITS.finditer(text):
         if match.start() >= done:
             found.append(_in_digits(text, _LONGER_DIGITS.match(text, match.start()) or match))
             done = found[-1].end
-    lower = text.replace("İ", "i").lower()  # the one letter that lower() makes longer
+    lower = _lower(text)
     done = 0
-    for match in _WORD.finditer(lower):
-        if match[0] in _NUMBER_WORDS and match.start() >= done and not lower[match.start() - 1 : match.start()].isalnum():
-            number = _in_words(lower, match.start())
+    for start in starts:
+        if start >= done and not lower[start - 1 : start].isalnum():
+            number = _in_words(lower, start)
             if number is not None:
                 found.append(number)
                 done = number.end

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import forms
 
 _PERSIAN = (
     "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand|Hamal|Sawr|Jawza|Saratan|Asad|Sunbula"
@@ -14,6 +15,7 @@ _HIJRI = (
     "Muharram|Safar|Rabi al-Awwal|Rabi al-Thani|Jumada al-Awwal|Jumada al-Thani|Rajab|"
     "Shaaban|Shawwal|Dhu al-Qadah|Dhu al-Hijjah"
 )
+_MONTHS = frozenset(month.split()[0].lower() for month in f"{_PERSIAN}|{_HIJRI}".split("|"))
 _DATED = re.compile(
     rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{_PERSIAN}|{_HIJRI})(?:,?\s(?P<year>1[34]\d\d))?)\b"
     r"(?!\s?(?:\d{4}\s?)?(?:\(|Street|Avenue|Boulevard|Square))"
@@ -63,7 +65,7 @@ class OtherCalendar(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         dated: set[int] = set()
-        months = any(month in prose for month in (*_PERSIAN.split("|"), *_HIJRI.split("|")))
+        months = not forms(document).places.keys().isdisjoint(_MONTHS)
         for match in _DATED.finditer(prose) if months else ():
             dated.add(match.end())
             yield self._unconverted(document, match.span("date"), "", Confidence.CERTAIN)

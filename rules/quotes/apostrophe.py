@@ -13,6 +13,8 @@ _ACCENT = re.compile(r"(?<=[A-Za-z])[`´](?=(?:s|t|re|ve|ll|d|m)\b)")
 _APART = re.compile(
     r"(?<=[a-z])(?: ['’] (?=(?:s|re|ve|ll|t) )| ['’](?=(?:s|re|ve|ll)\b(?! ?['’]))|['’] (?=(?:s|re|ve|ll|t)\b ))"
 )
+# An apostrophe with a space on one side; what stands around it is looked at only there.
+_BESIDE_SPACE = re.compile(r"['’](?:(?= )|(?<= .))")
 _NOT = re.compile(r"\b(?:do|does|did|is|are|was|were|wo|ca|could|should|would|has|have|had) n['’]t\b")
 
 
@@ -46,9 +48,10 @@ def _slips(prose: str) -> Iterator[Slip]:
     if "`" in prose or "´" in prose:
         for match in _ACCENT.finditer(prose):
             yield Slip(*match.span(), "An accent stands where an apostrophe belongs", "’" if "’" in prose else "'")
-    if " '" in prose or " ’" in prose or "' " in prose or "’ " in prose:
-        for match in _APART.finditer(prose):
-            yield Slip(*match.span(), "The apostrophe stands apart from its word", match[0].strip())
+    for mark in _BESIDE_SPACE.finditer(prose):
+        apart = _APART.match(prose, mark.start() - 1) or _APART.match(prose, mark.start())
+        if apart:
+            yield Slip(*apart.span(), "The apostrophe stands apart from its word", apart[0].strip())
     if " n't" in prose or " n’t" in prose:
         for match in _NOT.finditer(prose):
             yield Slip(*match.span(), "The negation is torn apart", match[0].replace(" n", "n"))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from rules.residue.patterns import alternatives
+from checker.annotations.phrases import Phrase
+from checker.annotations.tokens import characters
+from rules.residue.patterns import rows
 
-_PLACEHOLDER = re.compile(alternatives("placeholder.txt"))
-_HINTS = ("{", "%s", "%d", "%1", "%(", "<%", "_", "⟪", "TK", "TB", "TODO", "FIXME", "XX", "FILL", "INSERT", "orem", "[")
+_ROWS = rows("placeholder.txt")
+_SIGNED = tuple((sign, re.compile(pattern)) for sign, pattern in _ROWS if not sign[0].isalpha())
+_WORDED = tuple(Phrase(words, pattern) for words, pattern in _ROWS if words[0].isalpha())
 _BRAND = re.compile(r"\bxXx\b|\bXXX\b(?=\s(?:Olympi\w+|Games|rated|Summer|Winter|congress))")
 
 
@@ -32,10 +36,9 @@ class Placeholder(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        prose = document.prose
-        if not any(hint in prose for hint in _HINTS):
-            return
-        for match in _PLACEHOLDER.finditer(prose):
+        prose, used = document.prose, characters(document)
+        signed = [pattern.finditer(prose) for sign, pattern in _SIGNED if sign in used]
+        for match in itertools.chain(*signed, *(phrase.found(document) for phrase in _WORDED)):
             if not _BRAND.match(prose, match.start()):
                 confidence = Confidence.LIKELY if match[0] in ("TBC", "TBD", "XXX") else None
                 message = f"The placeholder “{match[0]}” was not filled"

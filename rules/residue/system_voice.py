@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import Phrase
 from checker.annotations.quotes import is_quoted
-from rules.residue.patterns import alternatives
+from rules.residue.patterns import rows
 
-_VOICE = re.compile(rf"(?<!\w){alternatives('system_voice.txt')}")
-# One of these stands in everything the patterns find.
-_HINTS = (
-    "ransla", "nguage model", "assist", "ere is ", "ere’s ", "ere's ", "et me know", " hope this", "egenerate", "text: ",
-    "cutoff", "Note: ", "ertainly", "bsolutely", "Sure", "f course, I", "f course! ", "sorry", "nable to",
-)  # fmt: skip
+_VOICE = tuple(Phrase(words, rf"(?<!\w)(?:{pattern})", back=range(6)) for words, pattern in rows("system_voice.txt"))
 
 
 class SystemVoice(Rule):
@@ -37,10 +33,11 @@ class SystemVoice(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        prose = document.prose
-        if not any(hint in prose for hint in _HINTS):
-            return
-        for match in _VOICE.finditer(prose):
+        end = -1
+        for match in sorted((match for phrase in _VOICE for match in phrase.found(document)), key=re.Match.start):
+            if match.start() < end:
+                continue
+            end = match.end()
             if is_quoted(document, match.start()):
                 continue
             yield self.finding(document, match.span(), f"The translating system speaks here: “{_short(match[0].strip())}”")

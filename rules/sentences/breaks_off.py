@@ -17,6 +17,10 @@ _END = re.compile(
     r"|as long as|so that|[a-z]+ing since|until|till|despite"
     r"|because of|instead of|by means of))\.[\"”’»]*\Z"
 )
+_LAST = frozenset(
+    "the an and of whose because although whereas their to as amid toward towards but during for that who which among since "
+    "until till despite".split()
+)
 # May end a sentence: such is life, he knows that; what he came for; asked who.
 _SECOND_HALF = re.compile(
     r"[\"“]?(?:With|Which|Who|After|When|Because|While|Including|Despite|Although|Before|Since|In|On|By|For)\b"
@@ -47,6 +51,9 @@ class BreaksOff(Rule):
         every = sentences(document)
         for index, sentence in enumerate(every):
             if sentence.kind is not Kind.BODY:
+                continue
+            tail = document.prose[max(sentence.start, sentence.end - 40) : sentence.end].rstrip('."”’»').split()
+            if not tail or tail[-1] not in _LAST:
                 continue
             found = _END.search(document.prose, max(sentence.start, sentence.end - 40), sentence.end)
             if found is None:
