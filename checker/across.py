@@ -70,9 +70,10 @@ def together(
 
     def joined() -> Iterator[Result]:
         for number, result in enumerate(results):
-            findings = result.findings
-            if number in found:
-                findings = tuple(in_order([*findings, *placed(result.document, found[number])]))
+            if number not in found and not crashes:
+                yield result
+                continue
+            findings = tuple(in_order([*result.findings, *placed(result.document, found.get(number, []))]))
             yield dataclasses.replace(result, findings=findings, crashes=(*result.crashes, *crashes))
 
     return spooled(joined(), operator.attrgetter("size"))

@@ -87,6 +87,11 @@ class Document:
         """Seconds that annotations have taken so far."""
         return self._spent[0]
 
+    @property
+    def annotated(self) -> bool:
+        """Whether annotations have been made that take room beside the text."""
+        return bool(self._annotations)
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1; a column is a code point."""
         starts = _line_starts(self)

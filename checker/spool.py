@@ -12,9 +12,10 @@ from typing import IO, Generic, TypeVar, overload
 
 T = TypeVar("T")
 
-# What stays in memory, in the unit that ``weigh`` gives: for results code points of text, some eighty drafts of the usual
-# length. They keep their annotations, so that reports on a few drafts need not make them again.
-IN_MEMORY = 200_000
+# What stays in memory, in the unit that ``weigh`` gives: for results code points of text. That is some fifty drafts of the
+# usual length that keep their annotations, so that reports on a few drafts need not make them again, or five times as many
+# that have none, as they come from the cache.
+IN_MEMORY = 1_000_000
 
 
 class Spool(Sequence[T], Generic[T]):
