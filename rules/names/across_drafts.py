@@ -48,6 +48,10 @@ class AcrossDrafts(RunRule):
             ),
         ),
         Example(
+            "Mayor ⟦Aleksei Bashmakov⟧ opened the tram line on Friday.",
+            beside=("The tram line will carry 9,000 people a day, Mayor ⟦Alexei Bashmakov⟧ told reporters.",),
+        ),
+        Example(
             "Deputy Minister Sergei Vershinin arrived in Ankara on Monday.",
             beside=("The midfielder Sergei Voronin scored twice in the second half.",),
         ),
@@ -132,8 +136,8 @@ def _tied(one: Person, here: Places, other: Person, there: Places, batch: Batch)
     if one[0] != other[0] and one[1] != other[1] and not same_given_name(one[0], other[0]):
         return None
     given, family = distance(one[0], other[0]), distance(one[1], other[1])
-    if other[1] in here[0][1].text.lower() or one[1] in there[0][1].text.lower():  # Los Angeles, the Los Angeles Angels
-        return None
+    if one[1] != other[1] and (other[1] in here[0][1].text.lower() or one[1] in there[0][1].text.lower()):
+        return None  # Los Angeles, the Los Angeles Angels
     if max(given, family) >= FAR or not same_start(one[1], other[1]):
         return None
     for a, b in zip(one, other, strict=True):
