@@ -17,7 +17,7 @@ import click
 
 # The rules, and what only some runs need, are imported where they are used: a run that the cache answers loads no rule.
 from checker import __version__, across, cache, config, engine, ground, pool
-from checker.document import Reading
+from checker.document import Reading, Register
 from checker.finding import Severity
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
@@ -49,6 +49,7 @@ class Request:
     cache: bool = True
     timeout: float = 0.0
     columns: tuple[tuple[str, str], ...] = ()
+    register: str = ""
 
 
 def stop(message: str) -> NoReturn:
@@ -117,25 +118,43 @@ def check_model(settings: config.Config, chosen: Sequence[Rule]) -> None:
 def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Config]:
     """How the drafts of a request are checked, the signature of the run, and the configuration that holds.
 
-    Raises ``config.ConfigError``.
+    Raises ``config.ConfigError``, and ``RegisterError`` where a register that is required cannot be asked.
     """
     settings = configuration()
-    chosen = _chosen(settings, request.surface)
+    register = house_register(settings, request.register)
+    chosen = chosen_rules(settings, request.surface, register is not None)
     check_model(settings, chosen)
-    signature = engine.sign(chosen, version=__version__, model=settings.settings.model)
-    return _task(request, settings, chosen, signature), signature, settings
+    signature = with_register(engine.sign(chosen, version=__version__, model=settings.settings.model), register)
+    return _task(request, settings, chosen, signature, register), signature, settings
+
+
+def house_register(settings: config.Config, url: str = "") -> Register | None:
+    """The register that a run asks: the one at ``url``, else that of the configuration, or none."""
+    if not (url or settings.register.url):
+        return None
+    from checker.register.house import HouseRegister
+
+    return HouseRegister(url or settings.register.url, settings.register.required)
+
+
+def with_register(signature: engine.Signature, register: Register | None) -> engine.Signature:
+    """The signature with the present state of the register. Raises ``RegisterError`` where one is required and away."""
+    return signature if register is None else dataclasses.replace(signature, register=register.state())
 
 
 def _prepare_to_recall(request: Request) -> tuple[pool.Task, engine.Signature]:
     """As ``prepare``, but where nothing has changed since an earlier run, rules are loaded when a draft needs them."""
     settings = configuration()
+    if request.register or settings.register.url:
+        task, signature, _ = prepare(request)
+        return task, signature
     kept, under = cache.Cache(cache.default_folder()), ""
     with contextlib.suppress(OSError):
         path = None if settings.path == config.DEFAULT else pathlib.Path(settings.path)
         under = ground.key(path, settings.settings.model, request.surface)
-        signature = ground.recall(kept, under)
-        if signature is not None:
-            return _task(request, settings, _Later(settings, request.surface), signature), signature
+        recalled = ground.recall(kept, under)
+        if recalled is not None:
+            return _task(request, settings, _Later(settings, request.surface), recalled), recalled
     task, signature, _ = prepare(request)
     if under:
         places = [*engine.packages(task.rules), *map(pathlib.Path, settings.settings.packs)]
@@ -143,9 +162,14 @@ def _prepare_to_recall(request: Request) -> tuple[pool.Task, engine.Signature]:
     return task, signature
 
 
-def _chosen(settings: config.Config, surface: bool) -> list[Rule]:
+def chosen_rules(settings: config.Config, surface: bool = False, register: bool = False) -> list[Rule]:
+    """The rules that a configuration enables, without those that need a parser or a register where there is to be none.
+
+    Raises ``config.ConfigError``.
+    """
     enabled = config.build(settings, available_rules(settings.settings.packs))
-    return [rule for rule in enabled if not (surface and Need.SYNTAX in rule.needs)]
+    unmet = {need for need, holds in ((Need.SYNTAX, not surface), (Need.REGISTER, register)) if not holds}
+    return [rule for rule in enabled if unmet.isdisjoint(rule.needs)]
 
 
 class _Later(Sequence[Rule]):
@@ -156,7 +180,7 @@ class _Later(Sequence[Rule]):
 
     @functools.cached_property
     def _rules(self) -> list[Rule]:
-        return _chosen(self._settings, self._surface)
+        return chosen_rules(self._settings, self._surface)
 
     @overload
     def __getitem__(self, index: int) -> Rule: ...
@@ -172,10 +196,16 @@ class _Later(Sequence[Rule]):
         return len(self._rules)
 
 
-def _task(request: Request, settings: config.Config, chosen: Sequence[Rule], signature: engine.Signature) -> pool.Task:
+def _task(
+    request: Request,
+    settings: config.Config,
+    chosen: Sequence[Rule],
+    signature: engine.Signature,
+    register: Register | None = None,
+) -> pool.Task:
     return pool.Task(
         rules=chosen,
-        reading=Reading(model=settings.settings.model, thorough=request.thorough),
+        reading=Reading(model=settings.settings.model, thorough=request.thorough, register=register),
         source_language=request.source_language or settings.settings.source_language or None,
         date=request.date,
         timeout=request.timeout,
@@ -255,6 +285,7 @@ def extras(
     earlier: Sequence[pathlib.Path] = (),
     references: pathlib.Path | None = None,
     surface: bool = False,
+    register: str = "",
 ) -> Extras:
     """What reports show beside a run: decisions in full, earlier runs, manual pages, rules that are off, references.
 
@@ -267,7 +298,7 @@ def extras(
     from checker import decisions
     from reports import history
 
-    _, chosen = effective()
+    settings, chosen = effective()
     available = available_rules()
     on = {rule.id for rule in chosen}
     off = {
@@ -277,6 +308,9 @@ def extras(
     if surface:
         off |= {rule.id: "left out by --surface" for rule in chosen if Need.SYNTAX in rule.needs}
         on -= {rule.id for rule in chosen if Need.SYNTAX in rule.needs}
+    if not (register or settings.register.url):
+        off |= {rule.id: Need.REGISTER.value for rule in chosen if Need.REGISTER in rule.needs}
+        on -= {rule.id for rule in chosen if Need.REGISTER in rule.needs}
     return Extras(
         decisions=tuple(decisions.follow(run.results, load_decisions(decision_files), today)),
         history=history.read(earlier),

@@ -48,6 +48,17 @@ class Settings:
 
 
 @dataclasses.dataclass(frozen=True)
+class RegisterSettings:
+    """The house's register. ``url`` is its address, or a file relative to the configuration file; empty: none.
+
+    ``required``: without it nothing counts as checked; else rules that ask it are left out while it is away.
+    """
+
+    url: str = ""
+    required: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
 class Config:
     """The effective configuration. ``origins`` tells for each key where its value came from."""
 
@@ -57,6 +68,7 @@ class Config:
     origins: Mapping[str, str]
     gate: Policy = dataclasses.field(default_factory=Policy)
     desks: Mapping[str, Policy] = dataclasses.field(default_factory=dict)
+    register: RegisterSettings = RegisterSettings()
 
     def policy(self, desk: str = "") -> Policy:
         """The gate's policy for a desk, or the general one. Raises ``ConfigError`` for a desk that is not configured."""
@@ -95,15 +107,18 @@ def load(path: pathlib.Path | None) -> Config:
     if path.name == "pyproject.toml":
         table = _tools(path).get("newsproof", {})
         _expect(isinstance(table, dict), path, "tool.newsproof", "must be a table")
-    rules, gate_table = table.pop("rules", {}), table.pop("gate", {})
-    for name, one in (("rules", rules), ("gate", gate_table)):
+    rules, gate_table, register_table = table.pop("rules", {}), table.pop("gate", {}), table.pop("register", {})
+    for name, one in (("rules", rules), ("gate", gate_table), ("register", register_table)):
         _expect(isinstance(one, dict), path, name, "must be a table")
     general, desks = _gate(gate_table, path)
+    register = _table(RegisterSettings(), register_table, path, "register")
+    if register.url and "://" not in register.url:
+        register = dataclasses.replace(register, url=str(path.resolve().parent / register.url))
     known = {field.name.replace("_", "-"): field for field in dataclasses.fields(Settings)}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise ConfigError(f"{path}: unknown key {key!r}{nearest(key, [*known, 'rules', 'gate'])}")
+            raise ConfigError(f"{path}: unknown key {key!r}{nearest(key, [*known, 'rules', 'gate', 'register'])}")
         values[known[key].name] = _typed(value, _hints(Settings)[known[key].name], path, key)
     for key, allowed in (("dialect", DIALECTS), ("fail_on", FAIL_ON)):
         if key in values and values[key] not in allowed:
@@ -114,9 +129,9 @@ def load(path: pathlib.Path | None) -> Config:
     folder = path.resolve().parent
     if "packs" in values:
         values["packs"] = tuple(str(folder / pack) for pack in values["packs"])
-    keys = [*table, *(f"gate.{key}" for key in gate_table)]
+    keys = [*table, *(f"gate.{key}" for key in gate_table), *(f"register.{key}" for key in register_table)]
     keys += [f"rules.{rule}.{key}" for rule, own in rules.items() if isinstance(own, dict) for key in own]
-    return Config(str(path), Settings(**values), rules, dict.fromkeys(keys, str(path)), general, desks)
+    return Config(str(path), Settings(**values), rules, dict.fromkeys(keys, str(path)), general, desks, register)
 
 
 def _gate(table: dict[str, Any], path: pathlib.Path) -> tuple[Policy, dict[str, Policy]]:
@@ -128,17 +143,25 @@ def _gate(table: dict[str, Any], path: pathlib.Path) -> tuple[Policy, dict[str, 
 
 
 def _policy(base: Policy, table: Any, path: pathlib.Path, where: str) -> Policy:
+    policy = _table(base, table, path, where)
+    _level(Severity, policy.severity, path, f"{where}.severity")
+    _level(Confidence, policy.confidence, path, f"{where}.confidence")
+    _expect(policy.limit >= 0, path, f"{where}.limit", "must not be below 0")
+    return policy
+
+
+T = typing.TypeVar("T", Policy, RegisterSettings)
+
+
+def _table(base: T, table: Any, path: pathlib.Path, where: str) -> T:
+    """Settings with the keys of a table in their place. Raises ``ConfigError``."""
     _expect(isinstance(table, dict), path, where, "must be a table")
-    hints = _hints(Policy)
+    hints = _hints(type(base))
     values = {}
     for key, value in table.items():
         if key not in hints:
             raise ConfigError(f"{path}: {where}: unknown key {key!r}{nearest(key, hints)}")
         values[key] = _typed(value, hints[key], path, f"{where}.{key}")
-    for key, scale in (("severity", Severity), ("confidence", Confidence)):
-        if key in values:
-            _level(scale, values[key], path, f"{where}.{key}")
-    _expect(values.get("limit", 0.0) >= 0, path, f"{where}.limit", "must not be below 0")
     return dataclasses.replace(base, **values)
 
 

@@ -8,8 +8,8 @@ import datetime
 import functools
 import re
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from checker.finding import Span
 
@@ -19,12 +19,28 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
+class Register(Protocol):
+    """The house's register as annotations ask it (``checker.register.house``); it can be sent to another process.
+
+    ``find`` and ``near`` give for each text what is known under it and what is known in another spelling, as
+    ``checker.register.lookup`` describes. ``state`` identifies the register and its last change. ``away`` says why it cannot
+    be asked where checks may go on without, ``None`` where it can or must.
+    """
+
+    def find(self, texts: Iterable[str]) -> Mapping[str, Sequence[Any]]: ...
+    def near(self, texts: Iterable[str], kinds: Iterable[Any] = ...) -> Mapping[str, Sequence[Any]]: ...
+    def state(self) -> str: ...
+    def away(self) -> str | None: ...
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """How annotations are to be made: which language model, and whether every sentence is parsed."""
+    """How annotations are to be made: which language model, whether every sentence is parsed, and what the house knows."""
 
     model: str = ""
     thorough: bool = False
+    # Not part of a cache's key: the signature of a run holds the register's state.
+    register: Register | None = dataclasses.field(default=None, repr=False, compare=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.annotations.models import installed_model, model_signature
-from checker.document import Document
+from checker.document import Document, annotation
 from checker.finding import Finding, Span, in_order
 from checker.rule import Need, Rule
 from checker.run_rule import NO_FACTS, Facts, RunRule, pack
@@ -82,7 +82,8 @@ class Result:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Signature:
-    """What makes two runs comparable: version, rules, configuration, language model and language of the drafts."""
+    """What makes two runs comparable: version, rules, configuration, language model, language of the drafts, and the state
+    of the register where one was asked."""
 
     version: str
     rules: int
@@ -90,8 +91,14 @@ class Signature:
     configuration: str
     model: str
     languages: str = "en"
+    register: str = ""
 
     def __str__(self) -> str:
+        return f"{self.rules_alone}|register:{self.register}" if self.register else self.rules_alone
+
+    @property
+    def rules_alone(self) -> str:
+        """The signature without the state of the register, which changes with every article that is learnt."""
         return (
             f"newsproof|v:{self.version}|rules:{self.rules}|ruleset:{self.rule_set}|config:{self.configuration}"
             f"|model:{self.model}|lang:{self.languages}"
@@ -183,7 +190,16 @@ def unmet_need(rule: Rule, document: Document) -> str | None:
             return need.value
         if need is Need.SOURCE and document.source is None and not document.segments:
             return need.value
+        if need is Need.REGISTER and (document.reading.register is None or away(document)):
+            return away(document) or need.value
     return None
+
+
+@annotation
+def away(document: Document) -> str | None:
+    """Why the register given cannot be asked about this draft, where checks go on without it."""
+    register = document.reading.register
+    return None if register is None else register.away()
 
 
 def sign(rules: Iterable[Rule], *, version: str, model: str) -> Signature:

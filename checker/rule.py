@@ -7,10 +7,13 @@ import dataclasses
 import enum
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from checker.document import Document
 from checker.finding import Category, Confidence, Finding, Severity, Span
+
+if TYPE_CHECKING:
+    from checker.register.lookup import Entity
 
 _MARK = re.compile(r"⟦(.*?)⟧", re.DOTALL)
 
@@ -28,8 +31,9 @@ class Example:
     """A draft in which exactly the words between ``⟦`` and ``⟧`` are to be found; with no mark the rule stays quiet.
 
     ``source``, ``source_language`` (ISO 639-1) and ``date`` (ISO) go with the draft where the rule reads them;
-    ``beside`` are the other drafts of a batch, marked in the same way, for a rule over several drafts. ``related`` is true
-    where the marks after the first are one finding's related places, ``note`` says what to see.
+    ``register`` is what the house's register knows; ``beside`` are the other drafts of a batch, marked in the same way, for
+    a rule over several drafts. ``related`` is true where the marks after the first are one finding's related places,
+    ``note`` says what to see.
     """
 
     marked: str
@@ -38,6 +42,7 @@ class Example:
     date: str | None = None
     note: str = ""
     beside: tuple[str, ...] = ()
+    register: tuple[Entity, ...] = ()
 
     @property
     def drafts(self) -> tuple[Example, ...]:

@@ -21,10 +21,11 @@ from collections.abc import Callable, Iterator
 import portalocker
 import watchfiles
 
-from checker import audit, decisions, engine, gate, pool
+from checker import audit, compose, decisions, engine, gate, pool
 from checker.files import write_whole
 from checker.readers import Draft, drafts
 from checker.readers.errors import UnreadableError
+from checker.register.errors import RegisterError
 from reports import WRITERS
 
 # The folder is looked through this often (milliseconds) even when the system reports no change: network folders lose events.
@@ -115,24 +116,26 @@ class Watcher:
         ready = [path for path in sorted(self.folders.inbox.iterdir()) if self._whole(path)]
         known = [one for file in self.decisions for one in decisions.load(file)] if ready else []
         moved = 0
+        signature = self._signed()
+        task = dataclasses.replace(self.task, signature=str(signature))
         for start in range(0, len(ready), pool.BATCH * max(1, self.jobs)):
             with contextlib.ExitStack() as locks:
                 batch = [path for path in ready[start : start + pool.BATCH * max(1, self.jobs)] if self._claim(path, locks)]
                 before = {path: _state(path) for path in batch}
-                for path, outcomes in self._outcomes([path for path in batch if before[path] is not None]):
+                for path, outcomes in self._outcomes([path for path in batch if before[path] is not None], task):
                     if _state(path) != before[path]:  # it was written again while it was read: next time
                         continue
                     results = [outcome for outcome in outcomes if isinstance(outcome, engine.Result)]
                     judged, _ = decisions.apply(results, known, datetime.date.today())
                     unreadable = tuple(outcome for outcome in outcomes if isinstance(outcome, engine.Unreadable))
                     try:
-                        self._deliver(path, engine.Run(judged, unreadable, self.signature))
+                        self._deliver(path, engine.Run(judged, unreadable, signature))
                         moved += 1
                     except OSError as error:
                         self._stays(path, error)
         return moved
 
-    def _outcomes(self, paths: list[pathlib.Path]) -> Iterator[tuple[pathlib.Path, list[pool.Outcome]]]:
+    def _outcomes(self, paths: list[pathlib.Path], task: pool.Task) -> Iterator[tuple[pathlib.Path, list[pool.Outcome]]]:
         """What checking gives, for every document of each file. A link is no draft and is not read: it could lead anywhere."""
         inside: list[tuple[pathlib.Path, list[Draft]]] = []
         for path in paths:
@@ -145,13 +148,20 @@ class Watcher:
                 inside.append((path, found))
             except UnreadableError as error:
                 yield path, [engine.Unreadable(error.path, error.reason)]
-        checked = pool.check_drafts([draft for _, found in inside for draft in found], self.task, self.jobs)
+        checked = pool.check_drafts([draft for _, found in inside for draft in found], task, self.jobs)
         for path, found in inside:
             yield path, list(itertools.islice(checked, len(found)))
 
     def _stays(self, path: pathlib.Path, error: OSError) -> None:
         self.waiting[path] = time.monotonic() + RETRY
         self.failed(path, error)
+
+    def _signed(self) -> engine.Signature:
+        """The signature with the present state of the register; one that is away shows when a draft asks it."""
+        try:
+            return compose.with_register(self.signature, self.task.reading.register)
+        except RegisterError:
+            return dataclasses.replace(self.signature, register="away")
 
     def _whole(self, path: pathlib.Path) -> bool:
         name = path.name
@@ -193,7 +203,7 @@ class Watcher:
             write_whole(self.folders.reports / f"{place.name}.json", WRITERS["json"](run))
             if self.log is not None:
                 now = datetime.datetime.now(datetime.UTC)
-                audit.append(self.log, [audit.entry(one, signature=str(self.signature), at=now) for one in judgements])
+                audit.append(self.log, [audit.entry(one, signature=str(run.signature), at=now) for one in judgements])
             path.rename(place)
         self.said(judgement, place)
 

@@ -76,11 +76,14 @@ from rules.grammar.there_is import ThereIs
 from rules.grammar.verb_form import VerbForm
 from rules.names.across_drafts import AcrossDrafts as NamesAcrossDrafts
 from rules.names.case_hyphen import CaseHyphen
+from rules.names.house_form import NameHouseForm
 from rules.names.order import Order
 from rules.names.role_drift import RoleDrift
+from rules.names.role_mismatch import RoleMismatch
 from rules.names.spelling import Spelling
 from rules.names.surname_first_mention import SurnameFirstMention
 from rules.names.title_gender import TitleGender
+from rules.names.unknown_variant import UnknownVariant
 from rules.numbers.across_drafts import AcrossDrafts as NumbersAcrossDrafts
 from rules.numbers.currency_twice import CurrencyTwice
 from rules.numbers.doubled_magnitude import DoubledMagnitude
@@ -98,6 +101,7 @@ from rules.numbers.wrong_change import WrongChange
 from rules.numbers.wrong_conversion import WrongConversion
 from rules.numbers.wrong_share import WrongShare
 from rules.numbers.wrong_total import WrongTotal
+from rules.places.house_form import PlaceHouseForm
 from rules.places.misspelling import Misspelling
 from rules.places.outdated_name import OutdatedName
 from rules.places.repeated_gloss import RepeatedGloss
@@ -155,6 +159,7 @@ from rules.sentences.stray_phrase import StrayPhrase
 from rules.terms.acronym_expansion import AcronymExpansion
 from rules.terms.acronym_letters import AcronymLetters
 from rules.terms.acronym_unexplained import AcronymUnexplained
+from rules.terms.house_form import TermHouseForm
 from rules.terms.mixed_spelling import MixedSpelling
 from rules.terms.two_renderings import TwoRenderings
 from rules.untranslated.foreign_office import ForeignOffice
@@ -236,11 +241,14 @@ ALL: tuple[type[Rule], ...] = (
     VerbForm,
     NamesAcrossDrafts,
     CaseHyphen,
+    NameHouseForm,
     Order,
     RoleDrift,
+    RoleMismatch,
     Spelling,
     SurnameFirstMention,
     TitleGender,
+    UnknownVariant,
     NumbersAcrossDrafts,
     CurrencyTwice,
     DoubledMagnitude,
@@ -258,6 +266,7 @@ ALL: tuple[type[Rule], ...] = (
     WrongConversion,
     WrongShare,
     WrongTotal,
+    PlaceHouseForm,
     Misspelling,
     OutdatedName,
     RepeatedGloss,
@@ -315,6 +324,7 @@ ALL: tuple[type[Rule], ...] = (
     AcronymExpansion,
     AcronymLetters,
     AcronymUnexplained,
+    TermHouseForm,
     MixedSpelling,
     TwoRenderings,
     ForeignOffice,

@@ -11,7 +11,8 @@ import pytest
 
 import rules
 from checker import across, engine
-from checker.document import Document
+from checker.document import Document, Reading
+from checker.register.listed import ListedRegister
 from checker.rule import Example, Rule
 
 CASES = [
@@ -27,6 +28,7 @@ def document_of(example: Example) -> Document:
         source=example.source,
         source_language=example.source_language,
         date=datetime.date.fromisoformat(example.date) if example.date else None,
+        reading=Reading(register=ListedRegister(example.register) if example.register else None),
     )
 
 

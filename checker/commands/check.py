@@ -9,7 +9,7 @@ import sys
 import click
 
 from checker import compose
-from checker.commands.options import Columns, Day, Language, Seconds
+from checker.commands.options import REGISTER, Columns, Day, Language, Seconds
 from checker.config import FAIL_ON
 from checker.errors import InputError
 from reports.extras import NONE
@@ -49,6 +49,7 @@ BAR_FROM = 20
 @click.option(
     "--reference", type=click.Path(path_type=pathlib.Path), help="The edited draft, or a folder with them: shows the edits."
 )
+@REGISTER
 @click.option("--surface", is_flag=True, help="Only rules that need no parser.")
 @click.option("--thorough", is_flag=True, help="Parse every sentence, not only suspect ones.")
 @click.option("--jobs", type=click.IntRange(1), default=None, help="Processes to share the drafts among.  [default: cores]")
@@ -71,6 +72,7 @@ def command(
     baseline_file: pathlib.Path | None,
     earlier: tuple[pathlib.Path, ...],
     reference: pathlib.Path | None,
+    register: str,
     surface: bool,
     thorough: bool,
     jobs: int | None,
@@ -94,6 +96,7 @@ def command(
         cache=not (no_cache or profile),
         timeout=timeout,
         columns=columns,
+        register=register,
     )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
     compose.spare([path for _, path in outputs], request, *sides, *earlier, *([reference] if reference else []))
@@ -105,7 +108,15 @@ def command(
         run = compose.decided(run, sides, today)
         extras = NONE
         if outputs or earlier or reference:
-            extras = compose.extras(run, today, decision_files=sides, earlier=earlier, references=reference, surface=surface)
+            extras = compose.extras(
+                run,
+                today,
+                decision_files=sides,
+                earlier=earlier,
+                references=reference,
+                surface=surface,
+                register=register,
+            )
     except InputError as error:
         compose.stop(str(error))
     compose.write_reports(run, outputs, extras)

@@ -13,10 +13,9 @@ import click
 
 from checker import audit, compose, gate
 from checker.annotations.paragraphs import paragraphs
-from checker.commands.options import Day, Language, Seconds
-from checker.config import ConfigError
-from checker.decisions import DecisionsError
+from checker.commands.options import REGISTER, Day, Language, Seconds
 from checker.engine import Override
+from checker.errors import InputError
 from checker.finding import Finding
 
 AUDIT_LOG = "newsproof-audit.jsonl"
@@ -31,6 +30,7 @@ _CODES = {gate.Verdict.PUBLISH: compose.OK, gate.Verdict.HOLD: compose.FOUND, ga
 @click.option("--date", type=Day(), help="The day the drafts speak from.")
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Judge only what is not in it.")
+@REGISTER
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write a report.")
 @click.option("--timeout", type=Seconds(0), default=120.0, show_default=True, help="Seconds one draft may take.")
 @click.option("--override", is_flag=True, help="Let held drafts through; needs --by and --reason.")
@@ -45,6 +45,7 @@ def command(
     date: datetime.datetime | None,
     decision_files: tuple[pathlib.Path, ...],
     baseline_file: pathlib.Path | None,
+    register: str,
     reports: tuple[str, ...],
     timeout: float,
     override: bool,
@@ -62,7 +63,8 @@ def command(
         compose.stop("--by and --reason belong to an --override, and none is asked for")
     outputs = compose.outputs(reports)
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
-    request = compose.Request(paths, source, source_language, date.date() if date else None, jobs=0, timeout=timeout)
+    day = date.date() if date else None
+    request = compose.Request(paths, source, source_language, day, jobs=0, timeout=timeout, register=register)
     now = datetime.datetime.now(datetime.UTC)
     say = functools.partial(click.echo, err=any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs))
     written = [path for _, path in outputs] + [log or pathlib.Path(AUDIT_LOG)]
@@ -73,8 +75,8 @@ def command(
         settings, _ = compose.effective()
         policy = settings.policy(desk)
         run = compose.decided(compose.run(request), sides, now.date())
-        extras = compose.extras(run, now.date(), decision_files=sides)
-    except (ConfigError, DecisionsError) as error:
+        extras = compose.extras(run, now.date(), decision_files=sides, register=register)
+    except InputError as error:
         compose.stop(str(error))
     judgements = gate.judge(run, policy)
     for judgement in judgements:

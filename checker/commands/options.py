@@ -9,6 +9,10 @@ import click
 
 from checker import config
 
+REGISTER = click.option(
+    "--register", default="", metavar="URL", help="The house's register: a file, or postgresql://USER@HOST/NAME."
+)
+
 
 class Seconds(click.FloatRange):
     """A number of seconds on the command line; unlike ``click.FloatRange`` it takes neither nan nor inf."""

@@ -9,7 +9,7 @@ import socket
 import click
 
 from checker import compose
-from checker.commands.options import Seconds
+from checker.commands.options import REGISTER, Seconds
 from checker.config import ConfigError
 from checker.decisions import DecisionsError
 
@@ -24,6 +24,7 @@ from checker.decisions import DecisionsError
 @click.option("--timeout", default=60.0, show_default=True, type=Seconds(0.1), help="Seconds one draft may take.")
 @click.option("--max-bytes", default=5_000_000, show_default=True, type=click.IntRange(1000), help="Largest request.")
 @click.option("--rate", default=0, show_default=True, type=click.IntRange(0), help="Drafts a minute per client; 0 is no limit.")
+@REGISTER
 @click.option("--tokens", default="", metavar="FILE", help="Bearer tokens, kept as hashes.")
 @click.option(
     "--decisions", "decision_files", multiple=True, metavar="FILE", help="Apply decisions; the first takes those that are sent."
@@ -38,6 +39,7 @@ def command(
     timeout: float,
     max_bytes: int,
     rate: int,
+    register: str,
     tokens: str,
     decision_files: tuple[str, ...],
     audit: str,
@@ -64,7 +66,17 @@ def command(
                 click.echo(f"newsproof: the earlier token of {add_token} does not hold any more", err=True)
             return
         settings = ServiceSettings(
-            host, port, workers, queue, timeout, max_bytes, rate=rate, tokens=tokens, decisions=decision_files, audit=audit
+            host,
+            port,
+            workers,
+            queue,
+            timeout,
+            max_bytes,
+            rate=rate,
+            tokens=tokens,
+            decisions=decision_files,
+            audit=audit,
+            register=register,
         )
         app = create_app(settings)
     except (ConfigError, DecisionsError, token_file.TokensError) as error:

@@ -11,9 +11,8 @@ from types import FrameType
 import click
 
 from checker import audit, compose, gate, watch
-from checker.commands.options import Language, Seconds
-from checker.config import ConfigError
-from checker.decisions import DecisionsError
+from checker.commands.options import REGISTER, Language, Seconds
+from checker.errors import InputError
 
 
 @click.command()
@@ -25,6 +24,7 @@ from checker.decisions import DecisionsError
 @click.option("--reports", required=True, type=click.Path(path_type=pathlib.Path), help="Where the reports go.")
 @click.option("--desk", default="", help="The desk whose gate policy holds.")
 @click.option("--from", "source_language", type=Language(), metavar="LANG", help="Language the drafts were translated from.")
+@REGISTER
 @click.option(
     "--settle",
     default=1.0,
@@ -44,6 +44,7 @@ def command(
     reports: pathlib.Path,
     desk: str,
     source_language: str | None,
+    register: str,
     settle: float,
     timeout: float,
     jobs: int,
@@ -57,7 +58,7 @@ def command(
     had to stay in the inbox.
     """
     folders = watch.Folders(inbox, passed, held, reports)
-    request = compose.Request((), source_language=source_language, timeout=timeout)
+    request = compose.Request((), source_language=source_language, timeout=timeout, register=register)
     try:
         task, signature, config = compose.prepare(request)
         policy = config.policy(desk)
@@ -65,7 +66,7 @@ def command(
         compose.load_decisions(decision_files)
         if log is not None:
             audit.append(log, [])
-    except (ConfigError, DecisionsError, watch.WatchError) as error:
+    except (InputError, watch.WatchError) as error:
         compose.stop(str(error))
     except OSError as error:
         compose.stop(f"{log}: the audit log cannot be written: {error.strerror or error}")
@@ -83,7 +84,7 @@ def command(
             sys.exit(compose.NOT_CHECKED if watcher.waiting else compose.OK)
         click.echo(f"watching {inbox}", err=True)
         watcher.run(stop)
-    except DecisionsError as error:
+    except InputError as error:
         compose.stop(str(error))
     except OSError as error:
         compose.stop(f"{error.filename or inbox}: cannot be watched any more: {error.strerror or error}")

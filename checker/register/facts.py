@@ -7,6 +7,7 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from checker.annotations.bearers import speaks
 from checker.annotations.gazetteer import fold as fold_place
@@ -15,7 +16,7 @@ from checker.annotations.identities import Bearer, bearers
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, words_of
 from checker.annotations.names import Mention
 from checker.annotations.organisations import organisations
-from checker.document import Document
+from checker.document import Document, annotation
 from checker.finding import Span
 from checker.register.kinds import Kind
 
@@ -48,20 +49,42 @@ class Fact:
     contexts: tuple[tuple[str, str, int], ...] = ()
 
 
+class Place(NamedTuple):
+    """A form at one place of an article. ``span`` is that of the name as it stands there, which may be shorter."""
+
+    kind: Kind
+    text: str
+    span: Span
+    bearer: int
+    contexts: tuple[tuple[str, str], ...] = ()
+
+
 def facts(document: Document) -> tuple[Fact, ...]:
-    """The facts of an article in order of first mention. Linear in its length.
+    """The facts of an article in order of first mention. Linear in its length."""
+    found: dict[tuple[Kind, str], tuple[int, Counter[tuple[str, str]], list[int]]] = {}
+    for place in places(document):
+        _, around, total = found.setdefault((place.kind, place.text), (place.bearer, Counter(), [0]))
+        around.update(place.contexts)
+        total[0] += 1
+    return tuple(
+        Fact(kind, text, bearer, total[0], tuple((what, value, count) for (what, value), count in sorted(around.items())))
+        for (kind, text), (bearer, around, total) in found.items()
+    )
+
+
+@annotation
+def places(document: Document) -> tuple[Place, ...]:
+    """Every form at every place, organisations first, then names by whom they name.
 
     A family name alone counts for the full name that the article gives; headlines in capitals count nothing. Apostrophes are
     written straight.
     """
-    found: dict[tuple[Kind, str], tuple[int, Counter[tuple[str, str]], list[int]]] = {}
+    found: list[Place] = []
 
-    def add(kind: Kind, text: str, bearer: int, said: Sequence[tuple[str, str]] = ()) -> None:
+    def add(kind: Kind, text: str, span: Span, bearer: int, said: Sequence[tuple[str, str]] = ()) -> None:
         text = " ".join(text.replace("’", "'").split())
         if 1 < len(text) <= LONGEST:
-            _, around, total = found.setdefault((kind, text), (bearer, Counter(), [0]))
-            around.update(said)
-            total[0] += 1
+            found.append(Place(kind, text, span, bearer, tuple(said)))
 
     taken: list[Span] = []
     number = 0
@@ -71,7 +94,7 @@ def facts(document: Document) -> tuple[Fact, ...]:
         text = _ARTICLE.sub("", document[one.span], count=1)
         if text not in seen:
             seen[text] = number = number + 1
-        add(Kind.ORGANISATION, text, seen[text])
+        add(Kind.ORGANISATION, text, Span(one.span.end - len(text), one.span.end), seen[text])
     for bearer in bearers(document):
         own = [mention for mention in bearer.mentions if mention.sure and not _inside(mention.span, taken)]
         if not own:
@@ -79,13 +102,11 @@ def facts(document: Document) -> tuple[Fact, ...]:
         number += 1
         kind = _kind(document, bearer, own)
         for mention, text in _texts(own):
-            add(kind, text, number, _around(document, mention) if kind is Kind.PERSON else ())
+            add(kind, text, mention.span, number, _around(document, mention) if kind is Kind.PERSON else ())
             if mention.title and _is_office(mention.title):
-                add(Kind.TITLE, mention.title, 0)
-    return tuple(
-        Fact(kind, text, bearer, total[0], tuple((what, value, count) for (what, value), count in sorted(around.items())))
-        for (kind, text), (bearer, around, total) in found.items()
-    )
+                start = mention.span.start
+                add(Kind.TITLE, mention.title, Span(start - len(mention.title) - 1, start - 1), 0)
+    return tuple(found)
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:

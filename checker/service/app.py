@@ -22,6 +22,7 @@ from checker.config import ConfigError
 from checker.decisions import DecisionsError
 from checker.manual import page as manual_page
 from checker.readers.errors import UnreadableError
+from checker.register.errors import RegisterError
 from checker.service import page, record, tokens
 from checker.service.guard import BodyGuard
 from checker.service.jobs import Busy, Died, Jobs, OverTime
@@ -135,6 +136,10 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
     @app.exception_handler(DecisionsError)
     async def undecided(request: Request, error: DecisionsError) -> Response:
         return JSONResponse({"detail": f"not checked: {error}"}, 500)
+
+    @app.exception_handler(RegisterError)
+    async def away(request: Request, error: RegisterError) -> Response:
+        return JSONResponse({"detail": f"not checked: {error}"}, 503, {"Retry-After": "30"})
 
     @app.exception_handler(Busy)
     async def busy(request: Request, error: Busy) -> Response:

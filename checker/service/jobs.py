@@ -43,7 +43,11 @@ class Jobs:
     def _new_pool(self) -> pebble.ProcessPool:
         context = multiprocessing.get_context("spawn")
         return pebble.ProcessPool(
-            self._settings.workers, max_tasks=1000, initializer=start, initargs=(self._settings.decisions,), context=context
+            self._settings.workers,
+            max_tasks=1000,
+            initializer=start,
+            initargs=(self._settings.decisions, self._settings.register),
+            context=context,
         )
 
     @property

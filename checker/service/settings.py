@@ -14,7 +14,8 @@ class ServiceSettings:
     the seconds one draft may take, ``max_bytes`` the largest request body, ``body_timeout`` the seconds a client may take
     to send it, ``rate`` how many drafts a minute one client may send (0: no limit). ``tokens`` is a file made by
     ``newsproof serve --add-token``; without one the service answers on this machine alone. ``decisions`` are files whose
-    decisions hold, the first of which takes those that are sent; ``audit`` is a log of the gate's verdicts.
+    decisions hold, the first of which takes those that are sent; ``audit`` is a log of the gate's verdicts; ``register`` is
+    the address of the house's register; empty: that of the configuration.
     """
 
     host: str = "127.0.0.1"
@@ -28,6 +29,7 @@ class ServiceSettings:
     tokens: str = ""
     decisions: tuple[str, ...] = ()
     audit: str = ""
+    register: str = ""
 
     @property
     def loopback(self) -> bool:

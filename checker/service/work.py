@@ -39,17 +39,19 @@ _ENDING = r"\.[A-Za-z0-9]{1,12}"
 _state: dict[str, Any] = {}
 
 
-def start(decision_files: tuple[str, ...] = ()) -> None:
+def start(decision_files: tuple[str, ...] = (), register: str = "") -> None:
     """Set a worker process up: configuration and rules are read once, the language model is loaded when first needed.
 
-    ``decision_files`` are looked at anew for every draft.
+    ``decision_files`` are looked at anew for every draft; ``register`` is the address of the register to ask; empty: that of
+    the configuration.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    settings, rules = compose.effective()
+    settings = compose.configuration()
+    house = compose.house_register(settings, register)
+    rules = compose.chosen_rules(settings, register=house is not None)
     model = settings.settings.model
-    _state.update(
-        decisions=decision_files, settings=settings, rules=rules, signature=engine.sign(rules, version=__version__, model=model)
-    )
+    signature = engine.sign(rules, version=__version__, model=model)
+    _state.update(decisions=decision_files, settings=settings, rules=rules, signature=signature, register=house)
 
 
 def do(job: Job) -> dict[str, Any]:
@@ -57,15 +59,17 @@ def do(job: Job) -> dict[str, Any]:
 
     Raises ``UnreadableError`` for a file that cannot be read.
     """
-    settings, rules = _state["settings"], _state["rules"]
-    document = _document(job, Reading(model=settings.settings.model), settings.settings.source_language)
+    settings, rules, register = _state["settings"], _state["rules"], _state["register"]
+    reading = Reading(model=settings.settings.model, register=register)
+    document = _document(job, reading, settings.settings.source_language)
+    signature = compose.with_register(_state["signature"], register)
     result = engine.check(document, rules)
     known = _known(_state["decisions"])
     if known:
         [result], _ = decisions.apply([result], known, datetime.date.today())
     judgement = gate.judge_result(result, settings.policy(job.desk))
     answer: dict[str, Any] = {
-        "signature": str(_state["signature"]),
+        "signature": str(signature),
         "complete": result.checked,
         "words": document.words,
         "findings": [row(document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
@@ -83,7 +87,7 @@ def do(job: Job) -> dict[str, Any]:
         },
     }
     if job.report:
-        run = engine.Run((result,), (), _state["signature"])
+        run = engine.Run((result,), (), signature)
         content = WRITERS[job.report](run)
         answer["report"] = content if isinstance(content, str) else content.decode("utf-8")
     return answer

@@ -1,0 +1,54 @@
+"""names/house-form"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.register.evidence import departures, house_form, times
+from checker.register.examples import entity
+from checker.register.kinds import Kind
+
+_MINISTER = entity(Kind.PERSON, ("Sergei Vershinin", 212, 2015), ("Sergei Verchinen", 3, 2019))
+_COACH = entity(
+    Kind.PERSON, ("Mehmed Baždarević", 40, 2016), ("Mehmed Bazdarevic", 31, 2014), legitimate=("Mehmed Bazdarevic",)
+)
+
+
+class NameHouseForm(Rule):
+    """A person is written in a form that the house has published, but does not write.
+
+    Why it matters: readers, searches and archives find a person under one name; the house chose its form, or settled on it
+    over the years, and the translation did not know.
+    Certain where a person has forbidden the form, likely where one has chosen the house form or the archive has it many
+    times more often, possible where the archive leans to it. The message gives the counts; the suggestion is the house form.
+    Quiet: two forms that are both legitimate, namesakes of whom one is written so, forms that differ in capitals only, an
+    archive of two minds.
+    Known misses: a name the register knows under several bearers.
+    """
+
+    id = "names/house-form"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.NAME_FORMAT
+    needs = (Need.REGISTER,)
+    examples = (
+        Example(
+            "The envoy, ⟦Sergei Verchinen⟧, left for Tunis on Monday. ⟦Verchinen⟧ is to meet the mediators there.",
+            register=(_MINISTER,),
+        ),
+        Example(
+            "The coach, Mehmed Bazdarevic, named his squad. The envoy, Sergei Vershinin, left.", register=(_MINISTER, _COACH)
+        ),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for asked, known, form, sure in departures(document, (Kind.PERSON,)):
+            yield self.finding(
+                document,
+                asked.spans[0],
+                f"the house writes “{known.house}” ({times(house_form(known))}), not “{asked.text}” ({times(form)})",
+                related=asked.spans[1:],
+                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
+                confidence=sure,
+            )

@@ -1,0 +1,52 @@
+"""names/unknown-variant"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.register.evidence import house_form, times, variants
+from checker.register.examples import entity
+from checker.register.kinds import Kind
+
+_MINISTER = entity(Kind.PERSON, ("Sergei Vershinin", 212, 2015), office="deputy minister", country="russia")
+_POET = entity(Kind.PERSON, ("Karel Vrba", 30, 2018))
+_PAINTER = entity(Kind.PERSON, ("Karel Vrbas", 12, 2021))
+
+
+class UnknownVariant(Rule):
+    """A person's name that the house has never published is close to one that it has.
+
+    Why it matters: translation systems romanise a name anew each time; a name that has stood in the paper for years turns
+    up in a spelling that nobody has seen.
+    It is a finding where exactly one known person is near and something besides nearness speaks for it: the same office, the
+    same country or the same given name. The message tells how often the archive has the known spelling.
+    Quiet: names of which two known ones are near, men and women of one family, names that one person each bears (*Davis,
+    Davies*), a family name alone without an office beside it.
+    Known misses: spellings that no system of romanisation connects; people whom the archive has once.
+    """
+
+    id = "names/unknown-variant"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.NAME_FORMAT
+    needs = (Need.REGISTER,)
+    examples = (
+        Example(
+            "Russian Deputy Minister ⟦Sergei Verchinen⟧ left for Tunis on Monday. ⟦Verchinen⟧ is to meet the mediators there.",
+            register=(_MINISTER,),
+        ),
+        Example("The exhibition opens with a speech by Karel Vrbaš on Friday.", register=(_POET, _PAINTER)),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for asked, near, why, sure in variants(document):
+            known = near.entity
+            yield self.finding(
+                document,
+                asked.spans[0],
+                f"“{asked.text}” stands here for the first time, “{known.house}” {times(house_form(known))} ({why})",
+                related=asked.spans[1:],
+                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
+                confidence=sure,
+            )
