@@ -13,17 +13,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotations.readings import (
-    BASE,
-    PAST,
     PREPOSITIONS,
     RELATIVES,
     SUBORDINATORS,
-    THIRD,
-    readings,
 )
 from checker.annotations.sentences import Sentence, sentences
 from checker.annotations.suspects import SPEECH, unparted
 from checker.annotations.syntax import syntax
+from checker.annotations.unseen import SUBJECTS, is_participle, unseen_verb
 from checker.annotations.words import words
 from checker.document import Document, annotation
 
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _OWN_CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp"})
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
 
@@ -52,8 +48,9 @@ _LIGHT_OPENERS = frozenset(
 )
 
 
-# What does not follow a verb, but follows the noun of the same form.
-_NOT_AFTER_VERB = frozenset("of and or , . which that who ; : ’s 's".split())
+# Words that may stand before the word that opens a phrase or clause.
+_BEFORE_OPENER = frozenset("and but also".split())
+_OPENERS = (PREPOSITIONS | SUBORDINATORS) - {"what", "how", "why", "that"}
 
 
 _BEFORE_VERB = frozenset({"NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG"})
@@ -79,14 +76,18 @@ class Kind(enum.StrEnum):
 
 
 class Fragment(NamedTuple):
-    """A sentence without a main clause. ``sentence`` is its index, ``sure`` that no word in it could be an unseen main
-    verb, ``finite`` that it holds a (subordinate) finite verb, ``quoted`` that it is set in quotation marks."""
+    """A sentence without a main clause. ``sentence`` is its index, ``opener`` the word that opens its phrase or clause,
+    ``sure`` that no word in it could be an unseen main verb, ``finite`` that it holds a (subordinate) finite verb,
+    ``quoted`` that it is set in quotation marks, ``clause`` that the parser sees a main clause all the same: then only the
+    missing comma speaks against it."""
 
     sentence: int
     kind: Kind
+    opener: str
     sure: bool
     finite: bool
     quoted: bool
+    clause: bool = False
 
 
 @annotation
@@ -118,7 +119,7 @@ def _fragment(document: Document, index: int, sentence: Sentence, lower: list[st
         return None
     quoted = document.prose[sentence.start] in "\"“‘«„'"
     kind = _kind(opener, doc)
-    unsure = Fragment(index, kind, False, True, quoted) if unparted(lower) else None
+    unsure = Fragment(index, kind, opener, False, True, quoted, clause=True) if unparted(lower) else None
     if _imperative(doc):
         return unsure
     finite = list(finite_verbs(doc))
@@ -129,19 +130,27 @@ def _fragment(document: Document, index: int, sentence: Sentence, lower: list[st
         return unsure
     if kind is Kind.NOMINAL and (len(lower) < 6 or opener in _LIGHT_OPENERS):
         return None
-    return Fragment(index, kind, not any(_unseen(token) for token in doc if token not in finite), bool(finite), quoted)
+    return Fragment(
+        index, kind, opener, not any(unseen_verb(token) for token in doc if token not in finite), bool(finite), quoted
+    )
 
 
 def opening(lower: list[str]) -> str:
-    """The first word of a sentence; behind *and* or *but* the one that opens its phrase or clause (*And despite …*)."""
-    alphabetic = [word for word in lower[:4] if word[:1].isalpha()]
-    if (
-        len(alphabetic) > 1
-        and alphabetic[0] in ("and", "but", "also")
-        and alphabetic[1] in (PREPOSITIONS | SUBORDINATORS) - {"what", "how", "why", "that"}
-    ):
-        return alphabetic[1]
+    """The first word of a sentence; behind *and*, *also* or *not only* the one that opens its phrase (*And despite …*)."""
+    alphabetic = [word for word in lower[:5] if word[:1].isalpha()]
+    light = 2 if alphabetic[:2] == ["not", "only"] else 0
+    while light < min(3, len(alphabetic)) and alphabetic[light] in _BEFORE_OPENER:
+        light += 1
+    if light and light < len(alphabetic) and _opens(alphabetic, light):
+        return alphabetic[light]
+    if alphabetic[:2] == ["so", "that"]:
+        return "so that"
     return alphabetic[0] if alphabetic else next((word for word in lower if word[:1].isalpha()), "")
+
+
+def _opens(alphabetic: list[str], place: int) -> bool:
+    """Whether a phrase or clause begins at ``place``; a noun phrase only behind *also*."""
+    return alphabetic[place] in _OPENERS or (alphabetic[place] in ("the", "a", "an") and alphabetic[place - 1] == "also")
 
 
 def is_prose(lower: list[str], text: str) -> bool:
@@ -162,7 +171,7 @@ def _kind(opener: str, doc: Doc) -> Kind:
     first = next((token for token in doc if token.is_alpha), doc[0])
     if opener == "to" and first.tag_ == "TO":
         return Kind.INFINITIVE
-    if opener in SUBORDINATORS:
+    if opener in SUBORDINATORS or opener == "so that":
         return Kind.SUBORDINATE
     if opener in PREPOSITIONS or opener in _COMPOUND_OPENERS or first.tag_ in ("IN", "VBG", "VBN"):
         return Kind.PHRASE
@@ -173,10 +182,11 @@ def finite_verbs(doc: Doc) -> Iterator[Token]:
     """Finite verbs and auxiliaries; a base form with a subject of its own counts, taggers mix it up with the present."""
     for token in doc:
         if token.tag_ in _FINITE:
-            yield token
+            if token.tag_ != "VBD" or not is_participle(token):
+                yield token
         elif token.tag_ == "VB" and token.dep_ not in ("aux", "auxpass"):
             children = list(token.children)
-            if any(child.dep_ in _SUBJECTS and child.i < token.i for child in children) and not any(
+            if any(child.dep_ in SUBJECTS and child.i < token.i for child in children) and not any(
                 child.dep_ == "aux" for child in children
             ):
                 yield token
@@ -191,7 +201,7 @@ def _more_clauses_than_markers(doc: Doc, finite: list[Token]) -> bool:
     markers = sum(token.tag_ in _WH or (token.dep_ == "mark" and token.lower_ != "to") for token in doc)
     clauses = 0
     for head in {clause_head(verb).i: clause_head(verb) for verb in finite}.values():
-        subject = next((child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i), None)
+        subject = next((child for child in head.children if child.dep_ in SUBJECTS and child.i < head.i), None)
         if subject is None:
             continue
         edge = subject.left_edge.i
@@ -199,6 +209,9 @@ def _more_clauses_than_markers(doc: Doc, finite: list[Token]) -> bool:
         if edge > 1 and doc[edge - 1].text in ",—–-" and not {subject.tag_, opener.tag_} & _WH and not _has_marker(head):
             return True
         if head.dep_ == "conj" and any(token.dep_ == "cc" for token in doc[head.head.i + 1 : edge]):
+            continue
+        if subject.dep_ == "expl":
+            clauses += 1
             continue
         unmarked = head.dep_ in ("ccomp", "relcl") and head.head.i < head.i and not _has_marker(head)
         clauses += not unmarked
@@ -233,7 +246,7 @@ def subordinate(head: Token, depth: int = 0) -> bool:
         return True
     if head.dep_ == "relcl":
         # A relative clause without a relative word is believed where its subject cannot be the object of a noun.
-        return any(child.dep_ in _SUBJECTS and (child.tag_ == "PRP" or child.left_edge.tag_ == "DT") for child in head.children)
+        return any(child.dep_ in SUBJECTS and (child.tag_ == "PRP" or child.left_edge.tag_ == "DT") for child in head.children)
     governor = head.head
     if head.dep_ == "conj" and governor != head:
         joined = any(token.dep_ == "cc" for token in head.doc[governor.i + 1 : head.i])
@@ -251,7 +264,7 @@ def subordinate(head: Token, depth: int = 0) -> bool:
 def _comma_before_subject(mark: Token, head: Token) -> bool:
     """Whether a comma stands right before the subject of ``head``: its marker then belongs to an earlier clause."""
     doc = head.doc
-    subject = next((child for child in head.children if child.dep_ in _SUBJECTS and child.i < head.i), head)
+    subject = next((child for child in head.children if child.dep_ in SUBJECTS and child.i < head.i), head)
     edge = subject.left_edge.i
     return edge > mark.i + 1 and doc[edge - 1].text in (",", "—", "–", "-")
 
@@ -259,8 +272,10 @@ def _comma_before_subject(mark: Token, head: Token) -> bool:
 def _wh_on_left(head: Token) -> bool:
     """Whether a relative or interrogative word opens the clause of ``head``."""
     for child in head.lefts:
+        if child.lower_ == "that" and child.i > 1 and child.nbor(-1).text == ",":
+            return False  # under the agreement, that does not happen
         if child.tag_ in _WH and not (child.text.isupper() and len(child.text) > 1):
-            return not (child.i <= 1 and _comma_before_subject(child, head) and child.dep_ not in _SUBJECTS)
+            return not (child.i <= 1 and _comma_before_subject(child, head) and child.dep_ not in SUBJECTS)
         if child.dep_ in ("csubj", "csubjpass", "ccomp", "advcl", "parataxis"):
             continue
         if child.lower_ == "that" and head.dep_ == "relcl":
@@ -298,40 +313,15 @@ def _imperative(doc: Doc) -> bool:
 
 def _only_attribution(doc: Doc, main: list[Token]) -> bool:
     """Whether the main verbs only name the speaker at the end of the sentence (“…, the report said.”)."""
-    if len(main) != 1 or main[0].lower_ not in SPEECH or main[0].i < 4:
+    if len(main) != 1 or main[0].lower_ not in SPEECH - {"continued"} or main[0].i < 4:
         return False
     verb = main[0]
     commas = [token.i for token in doc if token.text == "," and token.i < verb.i]
     if not commas or verb.i - commas[-1] > 9:
         return False
-    subject = any(child.dep_ in _SUBJECTS and child.i > commas[-1] for child in verb.children)
+    subject = any(child.dep_ in SUBJECTS and child.i > commas[-1] for child in verb.children)
     return (
         subject
         and not any(child.dep_ in ("dobj", "xcomp") for child in verb.children)
         and not any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
     )
-
-
-def _unseen(token: Token) -> bool:
-    """Whether a word that the tagger takes for something else may be the main verb of the sentence."""
-    if token.i == 0:
-        return False
-    last = token.nbor(-1)
-    can = readings(token.lower_)
-    if token.tag_ == "VBN":
-        follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-        # Behind an article or a preposition a participle belongs to the noun that follows.
-        if last.tag_ in ("DT", "PRP$", "IN", "JJ", "POS", "TO"):
-            return False
-        return PAST in can and follows != "by" and not any(child.dep_ in ("aux", "auxpass") for child in token.children)
-    if token.tag_ in ("NNS", "NNPS"):
-        # The last word of an object of two nouns: including transit trucks.
-        follows = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else "."
-        if token.dep_ in ("pobj", "dobj") and last.dep_ == "compound" and last.head == token and follows in _NOT_AFTER_VERB:
-            return False
-        return THIRD in can and (last.tag_ in ("NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG") or last.text in ')”"')
-    if token.tag_ in ("NN", "NNP", "JJ", "VB", "RB"):
-        follows = token.nbor(1) if token.i + 1 < len(token.doc) else token
-        plain = BASE in can and (last.tag_ in ("NNS", "NNPS", "PRP") or last.text == ",")
-        return (plain and follows.lower_ not in _NOT_AFTER_VERB) or (PAST in can and token.tag_ != "JJ") or THIRD in can
-    return False

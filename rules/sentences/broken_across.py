@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.halves import TAIL_WORDS
@@ -23,12 +24,26 @@ _SHORTEST = 6
 _LONG = 14
 
 
+# More breaks than this in one draft come from its layout: one finding for all of them.
+_MANY_SURE = 4
+_MANY_DOUBTFUL = 2
+
+
+class _Break(NamedTuple):
+    """The end of a paragraph, the sentence with which the next one goes on (``None`` in doubt), and what to say."""
+
+    first: tuple[int, int]
+    second: tuple[int, int] | None
+    message: str
+
+
 class BrokenAcrossParagraphs(Rule):
     """A paragraph ends without punctuation and the next one goes on with its sentence.
 
     Why it matters: a line break in the source layout became a paragraph break in the draft; the reader loses the thread, and a
     page made from such copy shows it.
     Quiet: headlines, subheads, captions, lists and tables, a paragraph that introduces a list, a draft of one paragraph.
+    A draft broken in many places gets one finding, with the places related.
     Known misses: a sentence broken after a full stop; the fragment rules report its second half.
     """
 
@@ -46,6 +61,8 @@ class BrokenAcrossParagraphs(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         blocks = paragraphs(document)
+        sure: list[_Break] = []
+        doubtful: list[_Break] = []
         first_sentence: dict[int, tuple[int, int]] = {}
         for sentence in sentences(document):
             first_sentence.setdefault(sentence.paragraph, sentence.span)
@@ -57,30 +74,44 @@ class BrokenAcrossParagraphs(Rule):
                 continue
             if text.endswith("; and") or sum(word[:1].isupper() for word in text.split()) > 0.35 * len(text.split()):
                 continue
-            yield from self._broken(document, block, following, first_sentence.get(index + 1, following.span))
+            found = self._broken(document, block, following, first_sentence.get(index + 1, following.span))
+            if found is not None:
+                (sure if found.second is not None else doubtful).append(found)
+        yield from self._reported(document, sure, _MANY_SURE)
+        yield from self._reported(document, doubtful, _MANY_DOUBTFUL)
 
-    def _broken(self, document: Document, block: Paragraph, following: Paragraph, second: tuple[int, int]) -> Iterator[Finding]:
+    def _reported(self, document: Document, breaks: list[_Break], many: int) -> Iterator[Finding]:
+        """A finding for each break, or one for all of them where the layout of the whole draft is broken."""
+        for found in breaks[:1] if len(breaks) > many else breaks:
+            others = breaks[1:] if len(breaks) > many else []
+            again = f"; so do {len(others)} other paragraphs" if others else ""
+            related = [place for place in (found.second, *(other.first for other in others)) if place is not None]
+            sure = found.second is not None
+            yield self.finding(
+                document,
+                found.first,
+                found.message + again,
+                related=related,
+                severity=None if sure else Severity.MINOR,
+                confidence=None if sure else Confidence.POSSIBLE,
+            )
+
+    def _broken(self, document: Document, block: Paragraph, following: Paragraph, second: tuple[int, int]) -> _Break | None:
         words = list(_WORD.finditer(document.prose, block.start, block.end))[-TAIL_WORDS:]
         if not words:
-            return
+            return None
         text = document.prose[block.start : block.end]
         goes_on = document.prose[following.start].islower()
         unfinished = _OPEN.search(text) is not None
         if not goes_on and not unfinished and (following.kind is Kind.SUBHEAD or len(text.split()) < _LONG):
-            return
-        sure = goes_on or unfinished
+            return None
+        span = (words[0].start(), block.end)
+        last = document.prose[span[0] : span[1]]
+        if goes_on or unfinished:
+            head = " ".join(document[second].split()[:4])
+            message = f"the sentence breaks off after “{last}” and goes on in the next paragraph (“{head} …”); join the two"
+            return _Break(span, second, message)
         # A source line or a speaker's name behind the last sentence (“… he left. Valeska Paris”) is no broken sentence.
-        if not sure and (text[-1].isdigit() or len(re.split(r"[.!?][\"”’]* ", text)[-1].split()) < _SHORTEST + 2):
-            return
-        head = " ".join(document[second].split()[:4])
-        last = document.prose[words[0].start() : block.end]
-        yield self.finding(
-            document,
-            (words[0].start(), block.end),
-            f"the sentence breaks off after “{last}” and goes on in the next paragraph (“{head} …”); join the two"
-            if sure
-            else f"this paragraph ends after “{last}” without a full stop",
-            related=(second,) if sure else (),
-            severity=None if sure else Severity.MINOR,
-            confidence=None if sure else Confidence.POSSIBLE,
-        )
+        if text[-1].isdigit() or len(re.split(r"[.!?][\"”’]* ", text)[-1].split()) < _SHORTEST + 2:
+            return None
+        return _Break(span, None, f"this paragraph ends after “{last}” without a full stop")

@@ -12,6 +12,8 @@ from checker.annotations.paragraphs import Kind, paragraphs
 _CLOSED = re.compile(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
 # A plain word in lower case; not eBay, al-Assad, de Vries, d’Orsay, pic.twitter.com.
 _START = re.compile(r"[\"“‘«'(]?([a-z]{2,})(?=[\s,])")
+# Behind a question, a quotation or an abbreviation the sentence may go on: “Why now?” he asked; i.e. in May.
+_MAY_GO_ON = re.compile(r"(?:[?!…][\"'”’»)]*|\.[\"”»]|\b(?:e\.g|i\.e|etc|vs|cf|[A-Z])\.|\s\.)\Z")
 _PARTICLES = frozenset(
     "al el ad ar as ash de del della der den di da do dos du la le van von zu bin ibn abu bint ter ten pic".split()
 )
@@ -22,7 +24,7 @@ class LowerCaseStart(Rule):
 
     Why it matters: either the capital is missing, or the paragraph is the second half of a sentence that was cut.
     Quiet: names and brands that are written small (*al-Assad*, *de Vries*, *eBay*), list items, a paragraph after an open one
-    (`sentences/broken-across-paragraphs` reports that border).
+    (`sentences/broken-across-paragraphs` reports that border); only *possible* behind a question or a quotation.
     Known misses: lower-case starts inside a paragraph, which look like abbreviations.
     """
 
@@ -46,9 +48,12 @@ class LowerCaseStart(Rule):
             if found is None or found[1] in _PARTICLES or not _CLOSED.search(document.prose, before.start, before.end):
                 continue
             word = found[1]
+            goes_on = _MAY_GO_ON.search(document.prose, before.start, before.end) is not None
             yield self.finding(
                 document,
                 found.span(1),
                 f"the paragraph begins with “{word}” in lower case; it may be the second half of the sentence before it",
                 suggestions=(word.capitalize(),),
+                severity=Severity.MINOR if goes_on else None,
+                confidence=Confidence.POSSIBLE if goes_on else None,
             )

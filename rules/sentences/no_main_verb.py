@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import answers, interview, tail, unfinished
+from checker.annotations.clauses import Kind
+from checker.annotations.halves import unfinished
+from checker.annotations.paragraphs import paragraphs
 from checker.annotations.readings import DETERMINERS, can_be, lexicon
 from checker.annotations.sentences import sentences
-from checker.annotations.words import words
+from checker.annotations.strays import Stray, strays
 
 # With fewer tokens a verbless sentence is a stroke of style more often than a slip.
 _SHORTEST = 9
+# A noun phrase of fewer tokens that is a paragraph may be a caption.
+_LABEL = 11
 _APPENDED = frozenset("especially particularly notably namely".split())
+
+
+def _caption(document: Document, stray: Stray) -> bool:
+    """Whether a short noun phrase is a paragraph of its own, as captions and labels are."""
+    block = paragraphs(document)[sentences(document)[stray.fragment.sentence].paragraph]
+    return len(stray.lower) <= _LABEL and not stray.fragment.finite and block.end - block.start == len(document[stray.span])
 
 
 class NoMainVerb(Rule):
@@ -38,30 +47,24 @@ class NoMainVerb(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if interview(document):
-            return
-        for fragment in fragments(document):
+        for stray in strays(document):
+            fragment, lower = stray.fragment, stray.lower
             if fragment.kind is not Kind.NOMINAL or fragment.quoted or not fragment.sure:
                 continue
-            if answers(document, fragment.sentence):
-                continue
-            sentence = sentences(document)[fragment.sentence]
-            lower = words(document)[fragment.sentence].lower
             cut = fragment.sentence > 0 and unfinished(document, fragment.sentence - 1)
             noun = lower[0] in ("the", "a", "an") and len(lower) >= _SHORTEST - 2
             if len(lower) < _SHORTEST and not cut and not noun:
                 continue
-            opener = next(word for word in lower if word[:1].isalpha())
-            plain = cut or opener in DETERMINERS | _APPENDED
+            plain = cut or stray.first in DETERMINERS | _APPENDED
             # Fireworks and a food fair. Tarnbrook travel to Wyre.
             if not plain and (len(lower) <= _SHORTEST or (lower[0] not in lexicon() and can_be(lower[1], "b"))):
                 continue
-            before = tail(document, fragment.sentence)
+            sure = plain and (cut or not _caption(document, stray))
             yield self.finding(
                 document,
-                sentence.span,
+                stray.span,
                 "this sentence has no main verb; say what its subject does, or join it to the sentence before it",
-                related=() if before is None else (before,),
-                severity=None if plain else Severity.MINOR,
-                confidence=None if plain else Confidence.POSSIBLE,
+                related=stray.related,
+                severity=None if sure else Severity.MINOR,
+                confidence=None if sure else Confidence.POSSIBLE,
             )

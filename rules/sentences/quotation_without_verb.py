@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import answers, interview, tail
+from checker.annotations.clauses import Kind
 from checker.annotations.readings import DETERMINERS
-from checker.annotations.sentences import sentences
-from checker.annotations.words import words
+from checker.annotations.strays import strays
 
 _SHORTEST = 9
 
@@ -34,28 +32,19 @@ class QuotationWithoutVerb(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if interview(document):
-            return
-        for fragment in fragments(document):
-            if not fragment.quoted or fragment.kind is not Kind.NOMINAL or not fragment.sure:
+        for stray in strays(document):
+            fragment = stray.fragment
+            if not fragment.quoted or fragment.kind is not Kind.NOMINAL or not fragment.sure or len(stray.lower) < _SHORTEST:
                 continue
-            inside = words(document)[fragment.sentence]
-            opener = next(word for word in inside.lower if word[:1].isalpha())
-            if len(inside.lower) < _SHORTEST:
-                continue
-            if answers(document, fragment.sentence):
-                continue
-            sentence = sentences(document)[fragment.sentence]
-            text = document[sentence.span]
+            text = document[stray.span]
             lead = len(text) - len(text.lstrip("\"“‘«„'"))
             trail = len(text) - len(text.rstrip("\"”’»“'")) if not text.endswith(".") else 0
-            plain = opener in DETERMINERS
-            before = tail(document, fragment.sentence)
+            plain = stray.first in DETERMINERS
             yield self.finding(
                 document,
-                (sentence.start + lead, sentence.end - trail),
+                (stray.span.start + lead, stray.span.end - trail),
                 "this quotation is set as a sentence and has no main verb; restore what the speaker said of it",
-                related=() if before is None else (before,),
+                related=stray.related,
                 severity=None if plain else Severity.MINOR,
                 confidence=None if plain else Confidence.POSSIBLE,
             )

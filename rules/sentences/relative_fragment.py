@@ -21,6 +21,12 @@ _ON_PURPOSE = frozenset("is brings leads means of would wouldn't needs said one 
 _QUESTION_WORD = frozenset("knows cares else party side team country candidate company one ones".split())
 
 
+# Who did it remains unclear: the clause is the subject.
+_SUBJECT_CLAUSE = re.compile(
+    r"\b(?:unclear|unknown|uncertain|not (?:yet )?(?:known|clear)|anyone[’']s guess|(?:open|another) question|matter)\b"
+)
+
+
 class RelativeFragment(Rule):
     """A relative clause stands as a sentence of its own: it opens with *Which*, *Who*, *Whose*, *Due to which*, *After which*.
 
@@ -41,7 +47,7 @@ class RelativeFragment(Rule):
             note="and the sentence before",
         ),
         Example("The ⟦road was washed away.⟧ ⟦Due to which the convoy waited for two days.⟧"),
-        Example("Who will pay for the bridge? Who knows."),
+        Example("Who will pay for the bridge? Who knows. Who built it is not known."),
         Example("In the report, which was published in May, the bank warned of losses."),
     )
 
@@ -57,7 +63,7 @@ class RelativeFragment(Rule):
             if opened is None or "?" in text or (index == 0 and opened["bare"] is None):
                 continue
             following = opened["next"].lower()
-            if opened["bare"] and following in _QUESTION_WORD:
+            if opened["bare"] and (following in _QUESTION_WORD or _SUBJECT_CLAUSE.search(text)):
                 continue
             on_purpose = bool(opened["bare"]) and following in _ON_PURPOSE
             words = opened[0].rsplit(None, 1)[0]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import answers, in_speech, interview, tail
-from checker.annotations.sentences import sentences
-from checker.annotations.words import words
+from checker.annotations.clauses import Kind
+from checker.annotations.strays import strays
 
 # Openers that good writers set as a sentence on purpose: an afterthought, an answer.
 _ON_PURPOSE = frozenset("because if as whatever that".split())
@@ -34,30 +32,21 @@ class StrayClause(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if interview(document):
-            return
-        for fragment in fragments(document):
-            if fragment.kind is not Kind.SUBORDINATE:
+        for stray in strays(document):
+            fragment, lower, opener = stray.fragment, stray.lower, stray.fragment.opener
+            if fragment.kind is not Kind.SUBORDINATE or opener in ("what", "how", "why"):
                 continue
-            if answers(document, fragment.sentence):
-                continue
-            sentence = sentences(document)[fragment.sentence]
-            lower = words(document)[fragment.sentence].lower
-            opener = next(word for word in lower if word[:1].isalpha())
-            if opener in ("what", "how", "why"):
-                continue
-            comma = "," in lower
             on_purpose = opener in _ON_PURPOSE
-            speech = in_speech(document, fragment.sentence)
-            if (not fragment.sure and comma) or (speech and (on_purpose or len(lower) < 8)) or (on_purpose and len(lower) < 8):
+            if on_purpose and len(lower) < 8:
                 continue
-            doubtful = not fragment.sure or (on_purpose and (speech or opener != "because"))
-            before = tail(document, fragment.sentence)
+            if (not fragment.sure and "," in lower) or (stray.speech and (on_purpose or len(lower) < 8)):
+                continue
+            doubtful = not fragment.sure or (on_purpose and (stray.speech or opener != "because"))
             yield self.finding(
                 document,
-                sentence.span,
+                stray.span,
                 f"“{opener.capitalize()} …” opens a subordinate clause and no main clause follows; join it to its other half",
-                related=() if before is None else (before,),
+                related=stray.related,
                 severity=Severity.MINOR if doubtful else None,
                 confidence=Confidence.POSSIBLE if doubtful else None,
             )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.clauses import Kind, fragments
-from checker.annotations.halves import answers, in_speech, interview, tail
-from checker.annotations.sentences import sentences
-from checker.annotations.words import words
+from checker.annotations.clauses import Kind
+from checker.annotations.strays import strays
 
 _SHORTEST = 5
 # Notices and stock openers: Reprinted with permission …, According to Reuters., Of course not.
+_LIGHT = frozenset({("in", "fact"), ("in", "short"), ("in", "other"), ("of", "course"), ("thanks", "for"), ("except", "when")})
 _SET = frozenset("reprinted published released distributed based sold photographed of according".split())
 
 
@@ -37,28 +36,20 @@ class StrayPhrase(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if interview(document):
-            return
-        for fragment in fragments(document):
-            if fragment.kind not in (Kind.PHRASE, Kind.INFINITIVE):
+        for stray in strays(document):
+            fragment, lower, opener = stray.fragment, stray.lower, stray.first
+            if fragment.kind not in (Kind.PHRASE, Kind.INFINITIVE) or ":" in lower:
                 continue
-            if answers(document, fragment.sentence):
-                continue
-            sentence = sentences(document)[fragment.sentence]
-            lower = words(document)[fragment.sentence].lower
-            opener = next(word for word in lower if word[:1].isalpha())
-            speech = in_speech(document, fragment.sentence)
-            if len(lower) < _SHORTEST + 4 * speech or (opener in _SET and "," not in lower) or ":" in lower:
+            if len(lower) < _SHORTEST + 4 * stray.speech or (opener in _SET and "," not in lower):
                 continue
             if not fragment.sure and "," in lower:
                 continue
-            doubtful = not fragment.sure and (speech or "," in lower)
-            before = tail(document, fragment.sentence)
+            doubtful = fragment.clause or not fragment.sure or tuple(lower[:2]) in _LIGHT
             yield self.finding(
                 document,
-                sentence.span,
+                stray.span,
                 f"this is a phrase (“{opener.capitalize()} …”) with no main verb, not a sentence; join it to its other half",
-                related=() if before is None else (before,),
+                related=stray.related,
                 severity=Severity.MINOR if doubtful else None,
                 confidence=Confidence.POSSIBLE if doubtful else None,
             )
