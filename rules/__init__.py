@@ -10,6 +10,8 @@ from rules.bilingual.identifier import IdentifierDiffers
 from rules.bilingual.left_over import LeftOver
 from rules.bilingual.link_lost import LinkLost
 from rules.bilingual.name import NameDiffers
+from rules.bilingual.name_added import NameAdded
+from rules.bilingual.name_lost import NameLost
 from rules.bilingual.negation_added import NegationAdded
 from rules.bilingual.negation_lost import NegationLost
 from rules.bilingual.number import NumberDiffers
@@ -175,6 +177,8 @@ ALL: tuple[type[Rule], ...] = (
     LeftOver,
     LinkLost,
     NameDiffers,
+    NameAdded,
+    NameLost,
     NegationAdded,
     NegationLost,
     NumberDiffers,

@@ -82,6 +82,7 @@ def rendered_names(document: Document) -> tuple[Sentence, ...]:
 def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> tuple[Rendered, ...]:
     """Each word of a name with the nearest source word; of equally near ones, the one beside the word before."""
     found: list[Rendered] = []
+    words = _compounded(words, language)
     for number, word in enumerate(mention.words):
         costs = [cost_of(one, word, language) for one in words]
         best = min(costs, default=FAR)
@@ -93,6 +94,22 @@ def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> t
         at = min(near, key=lambda one: (one != wanted, one))
         found.append(Rendered(mention, number, words[at], at, costs[at]))
     return tuple(found)
+
+
+# What begins an Arabic name of two words that Latin letters often join: Abdulrahman, Aboubakr, Bouteflika.
+_COMPOUNDS = frozenset("عبد أبو ابو أبا أبي بو بن ابن آل ذو نور سيف شمس علاء".split())
+
+
+def _compounded(words: Sequence[SourceWord], language: str) -> Sequence[SourceWord]:
+    """The words, where Arabic names of two words are one in the place of the second; the first stays as it is."""
+    if script_of(language) != "arabic" or not any(word.text in _COMPOUNDS for word in words):
+        return words
+    return [
+        word._replace(start=before.start, text=before.text + word.text)
+        if before is not None and before.text in _COMPOUNDS and word.close
+        else word
+        for before, word in zip((None, *words[:-1]), words, strict=True)
+    ]
 
 
 def cost_of(source: SourceWord, word: Word, language: str) -> float:

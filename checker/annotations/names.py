@@ -218,7 +218,9 @@ def _mention(prose: str, parts: Sequence[Token], begin: int, run: Run, sure: set
     folded = {word.core for word in words} | {token.text.lower() for token in parts[begin:]}
     if folded <= _NO_NAME:
         return
-    person = folded.isdisjoint(countries()) and (len(words) > 1 or words[0].core not in english_words())
+    # Germán is a given name, German is not.
+    plain = {word.core for word in words if word.text.isascii()}
+    person = plain.isdisjoint(countries()) and (len(words) > 1 or words[0].core not in english_words())
     person = person and words[-1].core not in _NO_NAME and folded.isdisjoint(words_of("organisations", "heads"))
     known = not run.headline or all(bare(token.text) in sure for token in parts[begin:])
     yield Mention(words, " ".join(token.text for token in parts[:begin]), person, known)

@@ -17,15 +17,18 @@ from checker.finding import Span
 
 # How far from a name, in code points, its office may stand; Chinese writes closer.
 _REACH, _REACH_HAN = 30, 5
+_CLOSE = 1  # a title right before its name
 
 
 class Person(NamedTuple):
-    """Somebody both texts name: places in ``source_text`` and in the draft, with the offices each text puts beside them."""
+    """Somebody both texts name: places in ``source_text`` and in the draft, with the offices each text puts beside them;
+    ``titled`` are those of the source that stand right before the name."""
 
     source: Span
     target: Span
     there: frozenset[str]
     here: frozenset[str]
+    titled: frozenset[str]
 
 
 class People(NamedTuple):
@@ -46,7 +49,8 @@ def people(document: Document) -> tuple[People, ...]:
         reach = _REACH_HAN if language in ("zh", "ja") else _REACH
         there = _attached(source, pair.source, theirs, language, reach)
         here = _attached(document.prose, pair.target, ours, "en", _REACH)
-        found.append(People(pair, tuple(map(Person, theirs, ours, there, here))))
+        titled = _attached(source, pair.source, theirs, language, _CLOSE)
+        found.append(People(pair, tuple(map(Person, theirs, ours, there, here, titled))))
     return tuple(found)
 
 

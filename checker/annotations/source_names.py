@@ -24,6 +24,11 @@ def _native() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(table["endings"]), frozenset(table["given"].split())
 
 
+def native_given_names() -> frozenset[str]:
+    """Given names in Cyrillic letters, in lower case."""
+    return _native()[1]
+
+
 class SourceWord(NamedTuple):
     """A word of a source text, without elision or the suffix after an apostrophe. ``capital``: it is written with a
     capital that no sentence beginning explains; ``close``: nothing but a space stands before it."""

@@ -38,8 +38,8 @@ class PeopleExchanged(Rule):
         for sentence in people(document):
             for number, one in enumerate(sentence.people):
                 for other in sentence.people[number + 1 :]:
-                    if _exchanged(one, other):
-                        first, second = document[one.target], document[other.target]
+                    first, second = document[one.target], document[other.target]
+                    if _exchanged(one, other, full=" " in first and " " in second):
                         yield self.finding(
                             document,
                             one.target,
@@ -48,9 +48,12 @@ class PeopleExchanged(Rule):
                         )
 
 
-def _exchanged(one: Person, other: Person) -> bool:
-    """Whether two people changed their order and each has the office that the source gives the other."""
+def _exchanged(one: Person, other: Person, full: bool) -> bool:
+    """Whether two people changed their order and each has the office that the source gives the other; of two full names it
+    is enough that one has the title of the other, and neither its own."""
     straight = len(one.there & one.here) + len(other.there & other.here)
     cross = len(one.there & other.here) + len(other.there & one.here)
     reversed_order = one.source.start > other.source.end
-    return reversed_order and cross > straight and bool(one.there & other.here) and bool(other.there & one.here)
+    both = bool(one.there & other.here) and bool(other.there & one.here)
+    title = full and not straight and bool(one.titled & other.here or other.titled & one.here)
+    return reversed_order and cross > straight and (both or title)

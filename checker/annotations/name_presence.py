@@ -1,0 +1,184 @@
+"""Names of the draft that nothing in the source stands for, and names of the source that the draft has nowhere."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, source_text
+from checker.annotations.gazetteer import fold as fold_place
+from checker.annotations.gazetteer import gazetteer
+from checker.annotations.lexicon import countries, english_words, known_names, known_places, words_of
+from checker.annotations.name_counterparts import Rendered, Sentence, changed_names, cost_of, rendered_names
+from checker.annotations.names import Mention, Word
+from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
+from checker.annotations.romanisation import fold, given_names
+from checker.annotations.source_dates import source_dates
+from checker.annotations.source_language import source_language
+from checker.annotations.source_names import SourceWord, has_capitals, native_given_names
+from checker.annotations.source_words import role_of
+from checker.annotations.tokens import tokens
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# From this cost no word of the source can be the origin of a name, however it is spelled in its own language.
+_NOTHING = {"cyrillic": 1.9, "arabic": 2.2, "hebrew": 2.2, "greek": 1.9}
+_LEAST = 4  # letters of a name that are compared
+
+
+class NamePresence(NamedTuple):
+    """A name from nowhere (``target``), a name lost (``source``), or the one in the place of the other."""
+
+    pair: Pair
+    source: Span | None
+    target: Span | None
+
+
+@annotation
+def name_presence(document: Document) -> tuple[NamePresence, ...]:
+    """Full names and towns that stand on one side only, in order of the draft. A name that the other side has in any
+    sentence is none of them, for a translator may put it in the place of *he* or *there*."""
+    language = source_language(document)
+    source, sentences = source_text(document), rendered_names(document)
+    if not sentences:
+        return ()
+    given = {one.word.core for sentence in sentences for name in sentence.names for one in name if one.source is not None}
+    answered = {
+        _stem(one.source) for sentence in sentences for name in sentence.names for one in name if one.source is not None
+    }
+    changed = {one.target.start for one in changed_names(document)}
+    replaced = {one.source.start for one in changed_names(document)}
+    draft = _Draft(document)
+    found: list[NamePresence] = []
+    for index, sentence in enumerate(sentences):
+        beside = sentences[max(0, index - 1) : index + 2]
+        added = [
+            name
+            for name in sentence.names
+            if not any(one.word.core in given or one.word.start in changed for one in name)
+            and _from_nowhere(name, beside, language)
+        ]
+        lost = [
+            run
+            for run in _source_names(source, sentence, language)
+            if not any(_stem(word) in answered or word.start in replaced for word in run)
+            and not any(draft.has(word, language) for word in run)
+        ]
+        for number, name in enumerate(added):
+            there = lost[number] if len(lost) == len(added) else None
+            if there is not None or (len(name) > 1 and _given(name[0].word.core)):
+                place = Span(there[0].start, there[-1].end) if there else None
+                found.append(NamePresence(sentence.pair, place, _span(name[0].mention)))
+        found += [
+            NamePresence(sentence.pair, Span(run[0].start, run[-1].end), None)
+            for run in lost
+            if not added and len(run) > 1 and _given_name(run[0], language)
+        ]
+    return tuple(found)
+
+
+def _given_name(word: SourceWord, language: str) -> bool:
+    """Whether a word of the source is a known given name."""
+    if script_of(language) == "cyrillic":
+        return word.text.lower() in native_given_names()
+    return _given(fold(word.text))
+
+
+def _given(core: str) -> bool:
+    return core in known_names() or core in given_names() or core in words_of("given", "common")
+
+
+def _span(mention: Mention) -> Span:
+    return Span(mention.words[0].start, mention.words[-1].end)
+
+
+def _stem(word: SourceWord) -> str:
+    return word.text.lower()[: max(_LEAST, len(word.text) - 3)]
+
+
+def _from_nowhere(name: Sequence[Rendered], beside: Sequence[Sentence], language: str) -> bool:
+    """Whether a name is a person's full name or a town, and renders nothing in the sentences beside it."""
+    mention = name[0].mention if name else None
+    if mention is None or not mention.sure or any(one.source is not None for one in name):
+        return False
+    folded = {one.word.core for one in name}
+    if not folded.isdisjoint(countries()) or not folded.isdisjoint(words_of("organisations", "heads")):
+        return False
+    if len(name) == 1 and (not _town(name[0].word) or _given(name[0].word.core)):
+        return False
+    if any(
+        len(one.word.core) < _LEAST or (one.word.core in english_words() and one.word.core not in known_names()) for one in name
+    ):
+        return False
+    if script_of(language) and not all(one.word.text.isascii() for one in name):
+        return False  # spelled as in a third language
+    limit = _NOTHING.get(script_of(language), FAR)
+    words = [part for sentence in beside for word in sentence.words for part in _parts(word)]
+    joined = "".join(one.word.core for one in name)
+    for one in name:
+        if any(cost_of(word, one.word, language) < limit for word in words):
+            return False
+        forms = (joined, *_spellings(one.word))
+        if any(rendering_cost(word.text, form, language) <= SAME for form in forms for word in words):
+            return False
+    return True
+
+
+def _parts(word: SourceWord) -> list[SourceWord]:
+    """A hyphenated word and each of its parts."""
+    parts = [part for part in re.split("[-‑]", word.text) if part]
+    return [word] if len(parts) == 1 else [word, *(word._replace(text=part) for part in parts)]
+
+
+def _town(word: Word) -> bool:
+    return word.core in gazetteer().by_name and word.core not in known_places() and len(word.core) > _LEAST
+
+
+def _spellings(word: Word) -> tuple[str, ...]:
+    """Other names of a town, folded: Lviv has Lwow, Lemberg, Lvov."""
+    found = [gazetteer().town(number) for number in gazetteer().by_name.get(word.core, ())[:2]]
+    return tuple(fold_place(spelling) for town in found for spelling in town.spellings)
+
+
+def _source_names(source: str, sentence: Sentence, language: str) -> list[tuple[SourceWord, ...]]:
+    """Runs of words with capitals that no sentence beginning explains; offices, months, days and short words are none."""
+    if not has_capitals(language):
+        return []
+    base = sentence.pair.source.start
+    dated = [(date.start + base, date.end + base) for date in source_dates(source[base : sentence.pair.source.end], language)]
+    runs: list[list[SourceWord]] = []
+    last = -2
+    for at, word in enumerate(sentence.words):
+        named = word.capital and len(word.text) >= _LEAST and not word.text.isupper() and word.text[1:].islower()
+        if (
+            not named
+            or any(start <= word.start < end for start, end in dated)
+            or role_of(word.text, language) is not None
+            or "-" in word.text
+        ):
+            continue
+        if script_of(language) == "cyrillic" and not word.native:
+            continue  # a foreign name has a spelling of its own, and a country an English name
+        if last == at - 1 and word.close:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+        last = at
+    return [tuple(run) for run in runs]
+
+
+class _Draft:
+    """The words of a draft with capitals, folded, for finding what may render a source word."""
+
+    def __init__(self, document: Document) -> None:
+        every = (token.text for token in tokens(document) if token.kind == "word" and token.text[:1].isupper())
+        self.words = sorted({fold(text) for text in every} - {""})
+
+    def has(self, word: SourceWord, language: str) -> bool:
+        """Whether any of them may render a word of the source."""
+        if not script_of(language):
+            at = bisect.bisect_left(self.words, fold(word.text))
+            return at < len(self.words) and self.words[at] == fold(word.text)
+        return any(rendering_cost(word.text, one, language) < 1.0 for one in self.words)
