@@ -68,7 +68,9 @@ class Form(NamedTuple):
     @property
     def text(self) -> str:
         """The spelling as it stands most often, first come first."""
-        return Counter(place.word.text for place in self.places).most_common(1)[0][0]
+        if len(self.places) == 1:
+            return self.places[0].word.text
+        return Counter([place.word.text for place in self.places]).most_common(1)[0][0]
 
     @property
     def core(self) -> str:

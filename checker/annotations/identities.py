@@ -66,6 +66,8 @@ def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
             under[key].append(plain)
     seen: set[tuple[str, str]] = set()
     for together in under.values():
+        if len(together) < 2:
+            continue
         together.sort()
         for at, one in enumerate(together):
             reach = together[at + 1 :] if len(together) <= CROWDED else together[at + 1 : at + 6]

@@ -9,7 +9,6 @@ that no spelling rule connects (Oleksandr, Alexander).
 from __future__ import annotations
 
 import functools
-import itertools
 import math
 import re
 import unicodedata
@@ -111,6 +110,7 @@ def align(first: str, second: str, table: Costs, limit: float = math.inf) -> tup
     best = [[math.inf] * (columns + 1) for _ in range(rows + 1)]
     came: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
+    pieces = [[b[j : j + width] for width in range(min(LONGEST, columns - j) + 1)] for j in range(columns + 1)]
     for i in range(rows + 1):
         row = best[i]
         if min(row) > limit:
@@ -124,10 +124,9 @@ def align(first: str, second: str, table: Costs, limit: float = math.inf) -> tup
                 if here + cost < best[i + size][j + width] - 1e-9:
                     best[i + size][j + width] = here + cost
                     came[i + size][j + width] = (size, width)
-            pieces = [b[j : j + width] for width in range(min(LONGEST, columns - j) + 1)]
             for size, choices in segments:
                 below = best[i + size]
-                for width, piece in enumerate(pieces):
+                for width, piece in enumerate(pieces[j]):
                     price = choices.get(piece)
                     if price is not None and here + price < below[j + width] - 1e-9:
                         below[j + width] = here + price
@@ -173,18 +172,28 @@ def _letters(a: str, b: str, i: int, j: int) -> list[tuple[int, int, float]]:
     return moves
 
 
-# Letters and digraphs by the group of sounds that romanisations exchange; vowels, h, w and y have no place in a key.
-_SOUNDS = re.compile(r"tsch|shch|sch|tch|kh|gh|sh|ch|zh|th|dh|ph|ck|ts|tz|dj|[a-zşšçčćžğöüäñåś]")
-_GROUP = {
-    **dict.fromkeys("kh gh ck k q g ğ".split(), "K"),
-    **dict.fromkeys("tsch shch sch tch sh ch zh ts tz dj s z j c ş š ç č ć ž ś".split(), "S"),
-    **dict.fromkeys("th dh t d".split(), "T"),
-    **dict.fromkeys("ph p f b v".split(), "P"),
-    **dict.fromkeys("m n ñ".split(), "N"),
-    "l": "L",
-    "r": "R",
-    "x": "KS",
-}
+# Letters by the group of sounds that romanisations exchange; all others, vowels, h, w and y among them, have no place in a key.
+_GROUP = {"K": "kqgğ", "S": "szjcşšçčćžś", "T": "td", "P": "pfbv", "N": "mnñ", "L": "l", "R": "r", "KS": "x", "": "aeiouyhw"}
+
+
+class _Groups(dict[int, str]):
+    def __missing__(self, letter: int) -> str:
+        return ""
+
+
+_GROUPS = _Groups({ord(letter): group for group, letters in _GROUP.items() for letter in letters})
+# Letters that are one sound together and two groups apart, by a letter of their sound (with h dropped, kh is k anyway).
+_TOGETHER = (
+    ("tt", "t"),
+    ("cc", "c"),
+    ("dd", "d"),
+    ("tsch", "s"),
+    ("tch", "s"),
+    ("ts", "s"),
+    ("tz", "s"),
+    ("dj", "s"),
+    ("ck", "k"),
+)
 
 
 _DOUBLED = re.compile(r"(.)\1")
@@ -222,9 +231,15 @@ def skeletons(word: str) -> frozenset[str]:
     """The keys of a word that leave nothing out, and ``#N`` for row ``N`` of the given names that lists it."""
     folded = fold(word)
     found = {f"#{number}" for number in given_names().get(folded, ())}
-    for letters in {folded} | {folded.replace(one, other) for one, other in _EXCHANGED}:
-        groups = "".join(_GROUP.get(sound, "") for sound in _SOUNDS.findall(_DOUBLED.sub(r"\1", letters)))
-        found.add("".join(group for group, _ in itertools.groupby(groups)))
+    for letters in {folded} | {folded.replace(one, other) for one, other in _EXCHANGED if one in folded}:
+        groups = letters
+        for together, single in _TOGETHER:
+            if together in groups:
+                groups = groups.replace(together, single)
+        groups = groups.translate(_GROUPS)
+        if _DOUBLED.search(groups):
+            groups = "".join([group for group, before in zip(groups, " " + groups, strict=False) if group != before])
+        found.add(groups)
     return frozenset(found)
 
 

@@ -9,6 +9,7 @@ have in common.
 from __future__ import annotations
 
 import array
+import functools
 import re
 import zlib
 
@@ -26,7 +27,7 @@ _LONG, _STEM = 5, 6  # letters: shorter words are common ones, and inflections b
 @annotation
 def sketch(document: Document) -> bytes:
     """``BINS`` hashes of 32 bits; empty for a draft with less than ``LEAST`` words of content."""
-    words = set(content_words(document.prose))
+    words = {code for word in set(_WORD.findall(document.prose)) if (code := _content(word)) is not None}
     if len(words) < LEAST:
         return b""
     bins = array.array("I", [EMPTY]) * BINS
@@ -42,16 +43,17 @@ def content_words(text: str) -> list[int]:
 
     Words with a capital and numerals count whole, longer words by their first ``_STEM`` letters; function words are left out.
     """
-    function = words_of("function", "words")
-    found: list[int] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        small = word.lower()
-        if small in function:
-            continue
-        if word[0].islower():
-            if len(word) < _LONG:
-                continue
-            small = small[:_STEM]
-        found.append(zlib.crc32(small.encode("utf-8", "surrogatepass")))
-    return found
+    return [code for word in _WORD.findall(text) if (code := _content(word)) is not None]
+
+
+@functools.lru_cache(maxsize=65536)
+def _content(word: str) -> int | None:
+    """The hash of a word, or ``None`` where it carries no content."""
+    small = word.lower()
+    if small in words_of("function", "words"):
+        return None
+    if word[0].islower():
+        if len(word) < _LONG:
+            return None
+        small = small[:_STEM]
+    return zlib.crc32(small.encode("utf-8", "surrogatepass"))

@@ -7,6 +7,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import repeats, wording
 from checker.annotations.paragraphs import Kind, paragraphs
@@ -23,6 +25,8 @@ LONGEST = 200
 # above which they say the same. At 80 every pair in published news copy was one sentence said twice.
 SHINGLES = 0.6
 SAME = 80.0
+# No two sentences with less in common (rapidfuzz, words in any order) came near that.
+ALIKE = 55.0
 _OPENERS = frozenset("The A An But And In On At It He She They This That These Those For With As When While After Also".split())
 _TIMES = {2: "twice", 3: "three times", 4: "four times"}
 _MARKS = str.maketrans("", "", "“”„«»\"'‘’.,;:!?()[]…")
@@ -107,7 +111,9 @@ class RepeatedSentence(Rule):
             if count < SHINGLES * (min(len(own), len(words[other])) - 2):
                 continue
             one, two = running[other].span, running[index].span
-            if _differ_in_facts(document[one], document[two]) or _chrf(document[two], document[one]) < SAME:
+            if _differ_in_facts(document[one], document[two]) or fuzz.token_sort_ratio(document[one], document[two]) < ALIKE:
+                continue
+            if _chrf(document[two], document[one]) < SAME:
                 continue
             message = f"This sentence says nearly the same as an earlier one: “{_short(document[two])}”"
             yield self.finding(document, two, message, related=[one], confidence=Confidence.LIKELY)
