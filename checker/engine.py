@@ -158,7 +158,7 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
     seconds: dict[str, float] = {}
     facts: dict[str, bytes] = {}
     for rule in rules:
-        unmet = unmet_need(rule, document)
+        unmet = unmet_need(rule, document) if rule.needs else None
         if unmet is not None:
             not_run.append(NotRun(rule.id, unmet))
             continue

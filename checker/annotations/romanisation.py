@@ -184,9 +184,7 @@ class _Groups(dict[int, str]):
 _GROUPS = _Groups({ord(letter): group for group, letters in _GROUP.items() for letter in letters})
 # Letters that are one sound together and two groups apart, by a letter of their sound (with h dropped, kh is k anyway).
 _TOGETHER = (
-    ("tt", "t"),
-    ("cc", "c"),
-    ("dd", "d"),
+    *((2 * letter, letter) for letter in "tcdx"),
     ("tsch", "s"),
     ("tch", "s"),
     ("ts", "s"),

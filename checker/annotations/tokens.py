@@ -27,6 +27,8 @@ _PLAIN = re.compile(rf"(\s*+)({_OTHER})")
 _ANY = re.compile(rf"(\s*+)({_ADDRESS}|{_OTHER})")
 _ADDRESS_SIGNS = ("@", "#", "://", "www.")
 
+_APOSTROPHES = ("'", "’")
+
 
 class Token(NamedTuple):
     """A word, number, address or mark. ``start`` and ``end`` are code points of the document's text."""
@@ -92,6 +94,7 @@ def capitals(document: Document) -> tuple[int, ...]:
 
 def bare(word: str) -> str:
     """The word without a possessive ending: ``Assad’s`` and ``players’`` give ``Assad`` and ``players``."""
-    if word.endswith(("'s", "’s")):
-        return word[:-2]
-    return word[:-1] if word.endswith(("'", "’")) else word
+    last = word[-1:]
+    if last == "s":
+        return word[:-2] if word[-2:-1] in _APOSTROPHES else word
+    return word[:-1] if last in _APOSTROPHES else word
