@@ -2,9 +2,12 @@
 
     benchmarks/load.py [--minutes 10] [--workers 2] [--write docs/operations.md]
 
-Starts ``newsproof serve`` on loopback, measures its capacity with as many clients as workers, then keeps twice as many
-drafts coming as it can check. Each draft bears a marker of its own, a word that stands twice, and the answer has to report
-that very word. Reports lost and mixed-up answers, refusals, times, and memory of the service and its workers.
+Starts ``newsproof serve`` on loopback and measures its capacity: answers a second with four clients for each worker, who
+ask again at once, so that no worker waits and nobody is refused. Then drafts arrive at twice that rate, whether earlier ones
+are answered or not. They are of 40 to 2,000 words, come as plain text, as JSON with and without a source and as files, and
+are asked of ``/v1/check`` and of ``/v1/gate``. Each bears a marker of its own, a word that stands twice, and the answer has
+to report that very word and no other. ``--write`` puts the figures between the two marks of the page. Exit code 1 where a
+figure misses what is asked.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import argparse
 import asyncio
 import collections
 import contextlib
+import dataclasses
 import os
 import pathlib
 import random
@@ -21,69 +25,122 @@ import statistics
 import string
 import subprocess
 import sys
+import tempfile
 import time
+from typing import Any
 
 import httpx
 import psutil
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+BEGIN, END = "<!-- load: from here to the next mark made by benchmarks/load.py -->", "<!-- end of load -->"
+MARK = "zq"  # how every marker begins, and no English word
 TIMEOUT = 60  # seconds, the service's limit per draft
-PAUSE = 0.2  # seconds a refused client waits here; a real one heeds Retry-After
-
-_HEAD = """# Operations
-
-## Load
-
-Made by `benchmarks/load.py`: drafts of 40 to 2,000 words at twice the rate that the service can check, on one machine with
-the clients. Each draft bears a marker that its findings have to show.
-"""
+WARM_UP, CAPACITY = 15.0, 30.0  # seconds
+SAMPLE = 5.0  # seconds between looks at the memory
+GROWTH = 0.10  # beyond the first minute
 
 
-def draft(dice: random.Random, text: str) -> tuple[str, str]:
-    """A draft of random length and its marker."""
-    marker = "zq" + "".join(dice.choices(string.ascii_lowercase, k=10))
-    paragraphs = [line for line in text.split("\n\n") if line]
-    chosen = dice.choices(paragraphs, k=dice.choice([1, 2, 4, 8, 16, 40]))
-    return "\n\n".join([*chosen, f"The officials said that {marker} {marker} was closed on Monday."]), marker
+@dataclasses.dataclass(frozen=True)
+class Question:
+    """A request with the marker that its answer has to bear."""
+
+    path: str
+    marker: str
+    content: dict[str, Any]
+
+
+class Asker:
+    """Makes questions of every kind, the same ones for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = random.Random(seed)
+        examples = ROOT / "examples"
+        texts = [path.read_text("utf-8") for path in sorted((examples / "drafts").glob("*.txt"))]
+        self._paragraphs = [line for text in texts for line in text.split("\n\n") if line.strip()]
+        pair = examples / "pair"
+        self._draft, self._source = ((pair / side / "dam.txt").read_text("utf-8") for side in ("drafts", "sources"))
+
+    def question(self) -> Question:
+        """The next one."""
+        marker = MARK + "".join(self._dice.choices(string.ascii_lowercase, k=10))
+        last = f"The officials said that {marker} {marker} was closed on Monday."
+        chosen = self._dice.choices(self._paragraphs, k=self._dice.choice([1, 2, 4, 8, 16, 40]))
+        text = "\n\n".join([*chosen, last])
+        path = self._dice.choice(["/v1/check", "/v1/gate"])
+        with_source = {"text": f"{self._draft.rstrip()}\n\n{last}", "source": self._source, "from": "ar"}
+        kinds: list[dict[str, Any]] = [
+            {"content": text.encode(), "headers": {"Content-Type": "text/plain"}},
+            {"json": {"text": text}},
+            {"json": with_source},
+            {"files": {"file": (f"{marker}.txt", text.encode())}},
+        ]
+        return Question(path, marker, self._dice.choice(kinds))
 
 
 class Tally:
-    """What the clients saw."""
+    """What came of the questions."""
 
     def __init__(self) -> None:
-        self.statuses: collections.Counter[str] = collections.Counter()
+        self.sent = 0
         self.seconds: list[float] = []
-        self.mixed_up = 0
-        self.improper = 0
+        self.refused = self.mixed_up = 0
+        self.lost: collections.Counter[str] = collections.Counter()
+
+    async def ask(self, session: httpx.AsyncClient, question: Question) -> None:
+        """Send one question and count what comes of it."""
+        self.sent += 1
+        began = time.monotonic()
+        try:
+            answer = await session.post(question.path, **question.content)
+        except httpx.HTTPError as error:
+            self.lost[type(error).__name__] += 1
+            return
+        if answer.status_code == 200:
+            self.seconds.append(time.monotonic() - began)
+            self.mixed_up += _doubled(answer.json()) != {f"{question.marker} {question.marker}"}
+        elif answer.status_code in (429, 503) and answer.headers.get("retry-after", "").isdigit():
+            self.refused += 1
+        else:
+            self.lost[f"status {answer.status_code}"] += 1
 
 
-async def client(base: str, tally: Tally, until: float, dice: random.Random, text: str) -> None:
-    """Send drafts one after another until the time is over."""
-    async with httpx.AsyncClient(base_url=base, timeout=TIMEOUT * 2) as session:
-        while time.monotonic() < until:
-            content, marker = draft(dice, text)
-            began = time.monotonic()
-            try:
-                answer = await session.post("/v1/check", json={"text": content})
-            except httpx.HTTPError as error:
-                tally.statuses[type(error).__name__] += 1
-                continue
-            tally.statuses[str(answer.status_code)] += 1
-            if answer.status_code == 200:
-                tally.seconds.append(time.monotonic() - began)
-                found = {one["text"] for one in answer.json()["findings"] if one["rule"] == "repetition/doubled-word"}
-                tally.mixed_up += found != {f"{marker} {marker}"}
-            else:
-                proper = answer.status_code in (429, 503) and answer.headers.get("retry-after", "").isdigit()
-                tally.improper += not proper
-                await asyncio.sleep(PAUSE)
+def _doubled(answer: dict[str, Any]) -> set[str]:
+    groups = ("findings", "must_fix", "check", "note")
+    found = [one for group in groups for one in answer.get(group, ())]
+    doubled = (one["text"] for one in found if one["rule"] == "repetition/doubled-word")
+    return {text for text in doubled if text.startswith(MARK)}  # the examples have doubled words of their own
 
 
-async def load(base: str, clients: int, seconds: float, text: str) -> Tally:
-    """Let clients send for some seconds."""
-    tally = Tally()
+def session(base: str) -> httpx.AsyncClient:
+    """Clients of the service; none of them waits for another's connection."""
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=50)
+    return httpx.AsyncClient(base_url=base, timeout=TIMEOUT * 3, limits=limits)
+
+
+async def one_after_another(base: str, clients: int, seconds: float, seed: int) -> Tally:
+    """Some clients, each asking again as soon as it is answered."""
+    tally, asker = Tally(), Asker(seed)
     until = time.monotonic() + seconds
-    await asyncio.gather(*(client(base, tally, until, random.Random(number), text) for number in range(clients)))
+    async with session(base) as every:
+
+        async def client() -> None:
+            while time.monotonic() < until:
+                await tally.ask(every, asker.question())
+
+        await asyncio.gather(*(client() for _ in range(clients)))
+    return tally
+
+
+async def arriving(base: str, rate: float, seconds: float, seed: int) -> Tally:
+    """Questions that arrive at random, ``rate`` a second on average, however many are unanswered."""
+    tally, asker, dice = Tally(), Asker(seed), random.Random(seed)
+    began = due = time.monotonic()
+    async with session(base) as every, asyncio.TaskGroup() as group:
+        while due - began < seconds:
+            await asyncio.sleep(max(0.0, due - time.monotonic()))
+            group.create_task(tally.ask(every, asker.question()))
+            due += dice.expovariate(rate)
     return tally
 
 
@@ -97,74 +154,94 @@ def memory(server: psutil.Process) -> float:
 
 
 async def watched(server: psutil.Process, seconds: float) -> list[float]:
-    """Memory every five seconds."""
+    """Memory at every ``SAMPLE`` seconds."""
     sizes = []
-    for _ in range(int(seconds / 5)):
-        await asyncio.sleep(5)
+    for _ in range(max(1, int(seconds / SAMPLE))):
+        await asyncio.sleep(SAMPLE)
         sizes.append(memory(server))
     return sizes
 
 
-async def measure(base: str, server: psutil.Process, minutes: float, workers: int, text: str) -> list[str]:
-    """Measure capacity, then the load; return the lines of the page."""
-    await load(base, workers, 10, text)  # the language model is loaded
-    alone = await load(base, workers, 20, text)
-    capacity = len(alone.seconds) / 20
-    # The queue holds 16 drafts and a refused client comes again at once, so three times the queue keeps it overfull.
-    clients = 48
+async def measure(base: str, server: psutil.Process, minutes: float, workers: int) -> tuple[list[str], bool]:
+    """Measure capacity, then the load; the lines of the page, and whether everything holds that is asked."""
+    await one_after_another(base, workers, WARM_UP, 1)  # the language models are loaded
+    alone = await one_after_another(base, 4 * workers, CAPACITY, 2)
+    capacity = len(alone.seconds) / CAPACITY
     seconds = 60 * minutes
-    tally, sizes = await asyncio.gather(load(base, clients, seconds, text), watched(server, seconds))
-    first, last = statistics.mean(sizes[: max(1, 12)]), statistics.mean(sizes[-12:])
-    offered = sum(tally.statuses.values()) / seconds
+    tally, sizes = await asyncio.gather(arriving(base, 2 * capacity, seconds, 3), watched(server, seconds))
+    minute = int(60 / SAMPLE)
+    first, last = max(sizes[:minute]), max(sizes[-minute:])
     times = sorted(tally.seconds)
-    lost = tally.improper + sum(count for status, count in tally.statuses.items() if not status.isdigit())
-    middle, slow = times[len(times) // 2], times[int(len(times) * 0.99)]
-    return [
-        _HEAD,
-        "| | |",
-        "| --- | ---: |",
-        f"| length of the run | {minutes:g} minutes |",
-        f"| worker processes | {workers} |",
-        f"| drafts a second with no one waiting | {capacity:.1f} |",
-        f"| drafts a second offered | {offered:.1f} ({offered / capacity:.1f} times the capacity) |",
-        f"| answered | {len(times):,} |",
-        f"| refused with 429 or 503 and Retry-After | {tally.statuses['429'] + tally.statuses['503']:,} |",
-        f"| other refusals, lost connections | {lost} |",
-        f"| answers that did not belong to their draft | {tally.mixed_up} |",
-        f"| median, 99th percentile of accepted drafts | {middle:.2f} s, {slow:.2f} s |",
-        f"| memory in the first minute, in the last | {first:.0f} MiB, {last:.0f} MiB ({100 * (last / first - 1):+.1f} %) |",
+    slow = times[int(len(times) * 0.99)]
+    unaccounted = tally.sent - len(times) - tally.refused
+    said = ", ".join(f"{count} {what}" for what, count in sorted(tally.lost.items()))
+    holds = not (unaccounted or tally.mixed_up or alone.mixed_up) and slow <= TIMEOUT and last <= first * (1 + GROWTH)
+    rows = [
+        ("length of the run", "10 minutes", f"{minutes:g} minutes"),
+        ("processor cores, worker processes", "2, 2", f"{os.cpu_count()}, {workers}"),
+        ("drafts a second that it can check", "", f"{capacity:.1f}"),
+        ("drafts a second that arrived", "twice that", f"{tally.sent / seconds:.1f}"),
+        ("drafts that arrived in all", "", f"{tally.sent:,}"),
+        ("checked", "", f"{len(times):,} ({len(times) / seconds:.1f} a second)"),
+        ("refused with 429 or 503 and `Retry-After`", "", f"{tally.refused:,}"),
+        ("lost, or refused in another way", "0", f"{unaccounted}{f' ({said})' if said else ''}"),
+        ("answers that did not belong to their draft", "0", f"{tally.mixed_up}"),
+        ("seconds of a checked draft, median", "", f"{statistics.median(times):.2f}"),
+        ("seconds of a checked draft, 99th percentile", f"at most {TIMEOUT}", f"{slow:.2f}"),
+        ("memory at most, in the first minute", "", f"{first:.0f} MiB"),
+        ("memory at most, in the last minute", f"at most {GROWTH:.0%} more", f"{last:.0f} MiB ({last / first - 1:+.1%})"),
     ]
+    return ["| | asked | reached |", "| --- | ---: | ---: |", *(f"| {' | '.join(row)} |" for row in rows)], holds
+
+
+def written(page: str, lines: list[str]) -> str:
+    """The page with other lines between the two marks. Raises ``ValueError`` for a page without them."""
+    before, begin, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise ValueError(f"the page has no lines {BEGIN} and {END}")
+    return "\n".join([before + begin, "", *lines, "", end + after])
+
+
+def run(minutes: float, workers: int) -> tuple[list[str], bool]:
+    """Start the service in an empty folder, load it, and stop it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "checker", "serve", "--port", str(port), "--workers", str(workers)]
+    command += ["--timeout", str(TIMEOUT)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    base = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryDirectory() as folder:
+        server = subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(300):
+                with contextlib.suppress(httpx.TransportError):
+                    if httpx.get(f"{base}/healthz").status_code == 200:
+                        break
+                time.sleep(0.1)
+            return asyncio.run(measure(base, psutil.Process(server.pid), minutes, workers))
+        finally:
+            server.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(30)
+            server.kill()
 
 
 def main() -> None:
-    """Start the service, load it, print or write the page."""
+    """Load the service; print the figures, and put them into the page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--write", type=pathlib.Path)
     options = parser.parse_args()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    text = (ROOT / "examples" / "drafts" / "damascus-talks.txt").read_text(encoding="utf-8")
-    command = [sys.executable, "-m", "checker", "serve", "--port", str(port), "--workers", str(options.workers)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    base = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(100):
-            with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{base}/healthz").status_code == 200:
-                    break
-            time.sleep(0.1)
-        lines = asyncio.run(measure(base, psutil.Process(server.pid), options.minutes, options.workers, text))
-    finally:
-        server.terminate()
-        server.wait(90)
-    page = "\n".join(lines) + "\n"
-    print(page)
+    page = options.write.read_text(encoding="utf-8") if options.write else f"{BEGIN}\n{END}\n"
+    written(page, [])  # a page without the marks is told before the run, not after it
+    lines, holds = run(options.minutes, options.workers)
+    print("\n".join(lines))
     if options.write:
-        options.write.write_text(page, encoding="utf-8")
+        options.write.write_text(written(page, lines), encoding="utf-8")
+    sys.exit(0 if holds else 1)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ import pebble
 from checker.service.settings import ServiceSettings
 from checker.service.work import Job, do, start
 
+# Drafts after which a worker is replaced, in case a library leaks. Starting anew takes it seconds, so that is seldom.
+_TASKS = 20_000
+
 
 class Busy(Exception):
     """The queue is full; ``retry_after`` says in how many seconds to come again."""
@@ -44,7 +47,7 @@ class Jobs:
         context = multiprocessing.get_context("spawn")
         return pebble.ProcessPool(
             self._settings.workers,
-            max_tasks=1000,
+            max_tasks=_TASKS,
             initializer=start,
             initargs=(self._settings.decisions, self._settings.register),
             context=context,
