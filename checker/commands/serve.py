@@ -39,10 +39,10 @@ def command(
     timeout: float,
     max_bytes: int,
     rate: int,
-    register: str,
     tokens: str,
     decision_files: tuple[str, ...],
     audit: str,
+    register: str,
     add_token: str | None,
 ) -> None:
     """Answer drafts over HTTP, with a page at / for people."""

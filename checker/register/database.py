@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from checker.register.errors import RegisterError, shown
+from checker.register.errors import AwayError, RegisterError, shown
 from checker.register.tables import state
 
 BUSY = 30.0  # seconds that a writer waits for another
@@ -79,9 +79,9 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise RegisterError(f"{self.shown}: {self._reason(error)}") from error
+            raise AwayError(f"{self.shown}: {self._reason(error)}") from error
         except SQLAlchemyError as error:
-            raise RegisterError(f"{self.shown}: {error}") from error
+            raise AwayError(f"{self.shown}: {error}") from error
 
     def _reason(self, error: DBAPIError) -> str:
         said = " ".join(str(error.orig).split())
@@ -104,7 +104,7 @@ class Database:
         if not address.database or address.database == ":memory:":
             raise RegisterError(f"{self.shown}: a register needs a file; give a path such as register.db")
         if not create and not path.is_file():
-            raise RegisterError(f"{self.shown}: there is no register; newsproof register learn makes one")
+            raise AwayError(f"{self.shown}: there is no register; newsproof register learn makes one")
         if path.is_dir() or not path.parent.is_dir():
             what = "is a folder" if path.is_dir() else f"there is no folder {path.parent}"
             raise RegisterError(f"{self.shown}: {what}; give the path of a file in a folder that exists")

@@ -11,6 +11,10 @@ class RegisterError(InputError):
     """The register cannot be used, or not like this; the message is a sentence for people and holds no password."""
 
 
+class AwayError(RegisterError):
+    """The database cannot be reached or used at all."""
+
+
 class ConflictError(RegisterError):
     """What was to be changed has been changed by somebody else meanwhile."""
 

@@ -23,7 +23,7 @@ from checker.decisions import DecisionsError
 from checker.manual import page as manual_page
 from checker.readers.errors import UnreadableError
 from checker.register.errors import RegisterError
-from checker.service import page, record, tokens
+from checker.service import page, record, register, tokens
 from checker.service.guard import BodyGuard
 from checker.service.jobs import Busy, Died, Jobs, OverTime
 from checker.service.requests import LANGUAGE, BadRequestError, CheckRequest, job_of
@@ -32,7 +32,7 @@ from checker.service.work import Job
 
 _LOG = logging.getLogger("newsproof")
 # Paths that tell nothing about drafts and are asked by machines that carry no token.
-_OPEN = frozenset({"/healthz", "/readyz", "/"})
+_OPEN = frozenset({"/healthz", "/readyz", "/", "/register"})
 
 
 class Metrics:
@@ -139,6 +139,8 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
 
     @app.exception_handler(RegisterError)
     async def away(request: Request, error: RegisterError) -> Response:
+        if request.url.path.startswith("/v1/register"):
+            return register.refused(error)
         return JSONResponse({"detail": f"not checked: {error}"}, 503, {"Retry-After": "30"})
 
     @app.exception_handler(Busy)
@@ -217,7 +219,10 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         return Response(prometheus.generate_latest(metrics.registry), media_type=prometheus.CONTENT_TYPE_LATEST)
 
     record.add(app, settings, {code: _ANSWERS[code] for code in (400, 401, 408, 413, 429, 500, 503)})
-    page.add(app, desks=list(config.desks), needs_token=bool(known))
+    url = settings.register or config.register.url
+    if url:
+        register.add(app, url, needs_token=bool(known))
+    page.add(app, desks=list(config.desks), needs_token=bool(known), register=bool(url))
     return app
 
 
@@ -234,7 +239,7 @@ def _refusal(
         name = tokens.owner(token.strip(), known) if scheme.lower() == "bearer" else None
         if name is None:
             return JSONResponse({"detail": "a bearer token is needed"}, 401, {"WWW-Authenticate": "Bearer"})
-        client = name
+        client = request.state.owner = name
     if rate is not None and request.method == "POST" and not limiter.hit(rate, client):
         wait = max(1, round(limiter.get_window_stats(rate, client).reset_time - time.time()))
         return JSONResponse({"detail": f"too many drafts; come again in {wait} s"}, 429, {"Retry-After": str(wait)})

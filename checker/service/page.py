@@ -7,6 +7,8 @@ import hashlib
 import html
 import importlib.resources
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import jinja2
 from fastapi import FastAPI
@@ -33,17 +35,14 @@ LANGUAGES = {
 }
 
 
-def add(app: FastAPI, *, desks: list[str], needs_token: bool) -> None:
+def add(app: FastAPI, *, desks: list[str], needs_token: bool, register: bool = False) -> None:
     """Give an application the page: one file, with its style and script allowed by their hashes alone."""
-    folder = importlib.resources.files("checker.service") / "static"
-    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    template = environment.from_string((folder / "page.html").read_text(encoding="utf-8"))
-    content = template.render(style=style, script=script, desks=desks, languages=LANGUAGES, needs_token=needs_token)
+    known = {"desks": desks, "languages": LANGUAGES, "needs_token": needs_token, "register": register}
+    content, style, script = rendered("page", known)
     # A report is shown in a frame that inherits this page's policy beside its own, so its style and script are named too.
     styles, scripts = _of_report("style-src"), _of_report("script-src")
     policy = (
-        f"default-src 'none'; style-src '{_hash(style)}' {styles}; script-src '{_hash(script)}' {scripts}; "
+        f"default-src 'none'; style-src {style} {styles}; script-src {script} {scripts}; "
         "connect-src 'self'; img-src data:; "
         "frame-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
@@ -60,5 +59,15 @@ def _of_report(directive: str) -> str:
     return found[1] if found else ""
 
 
+def rendered(name: str, known: Mapping[str, Any]) -> tuple[str, str, str]:
+    """A page from its template, style and script in ``static``, and the sources that allow this style and script alone."""
+    folder = importlib.resources.files("checker.service") / "static"
+    style = "".join((folder / sheet).read_text(encoding="utf-8") for sheet in dict.fromkeys(("page.css", f"{name}.css")))
+    script = (folder / f"{name}.js").read_text(encoding="utf-8")
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
+    template = environment.from_string((folder / f"{name}.html").read_text(encoding="utf-8"))
+    return template.render(style=style, script=script, **known), _hash(style), _hash(script)
+
+
 def _hash(content: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -15,7 +15,7 @@ class ServiceSettings:
     to send it, ``rate`` how many drafts a minute one client may send (0: no limit). ``tokens`` is a file made by
     ``newsproof serve --add-token``; without one the service answers on this machine alone. ``decisions`` are files whose
     decisions hold, the first of which takes those that are sent; ``audit`` is a log of the gate's verdicts; ``register`` is
-    the address of the house's register; empty: that of the configuration.
+    the address of the house's register, which has a page at /register; empty: that of the configuration.
     """
 
     host: str = "127.0.0.1"
