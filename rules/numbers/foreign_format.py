@@ -12,6 +12,8 @@ from checker.annotations.numbers import Kind, Number, numbers
 _COUNTED = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
 _ENGLISH = re.compile(r"\d+(?:,\d{3})*(?:\.\d{1,2})?\Z")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,3}\Z")
+# Groups that no grouping makes, before what is counted: 8,000,0 workers, 1,50,00 rupees.
+_SCATTERED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+,\d{1,2}|[1-9]\d?(?:,\d\d)+,\d\d?")
 # 2,4-D and [0,1] and 1-6,4-6 are no numbers of another locale.
 _BESIDE = re.compile(r"[\[\]=×^]|[-–]\w")
 
@@ -35,11 +37,15 @@ class ForeignFormat(Rule):
         Example("Exports rose by ⟦43,2⟧ percent to ⟦4,7⟧ million tons."),
         Example("The reserves have shrunk by ⟦35/4⟧ percent; ⟦1,0000⟧ people were told to save."),
         Example("The grain was sold for ⟦30 000⟧ euros."),
+        Example("More than ⟦8,000,0⟧ workers dug the tunnel."),
         Example("It grew 3.125 points to 1,450.5; 1,20,000 rupees were paid for 2,4-D and version 1.2.3."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for number in numbers(document):
+            if number.kind is Kind.CODE and _SCATTERED.fullmatch(number.digits) and _COUNTED.match(document.prose, number.end):
+                message = f"“{number.digits}” is grouped as no number is; look up what the source says"
+                yield self.finding(document, (number.start, number.end), message, confidence=Confidence.LIKELY)
             if number.well_formed or not number.digits or not number.digits.isascii() or number.kind in _NEVER:
                 continue
             span = number.at, number.at + len(number.digits)

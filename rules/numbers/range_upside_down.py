@@ -14,6 +14,10 @@ _BETWEEN = re.compile(r"\b[Bb]etween\s(?:about\s|around\s|the ages of\s|ages\s)?
 _PAST = re.compile(r"\s(?:years\s)?(?:ago|BC|BCE|B\.C\.)")
 _COUNTED = re.compile(r"\s(?:people|men|women|children|[a-z]{3,}s|percent|per cent|million|billion|thousand)\b|%")
 _COUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.YEAR)
+# What falls, or is no range: from six to four, fell six to four percent, seeds six to four.
+_FALL = re.compile(
+    r"\b(?:from|by|down|fell|falls?|dropp?\w*|cut\w*|reduc\w*|declin\w*|lower\w*|shr[aiu]nk\w*|slow\w*|slid|decreas\w*)\b[^.;]*\Z"
+)
 # Below this, between 10 and 4 may be hours of the day.
 HOURS = 13
 
@@ -33,6 +37,7 @@ class RangeUpsideDown(Rule):
     category = Category.MISTRANSLATION
     examples = (
         Example("The hall holds ⟦between 800 and 600⟧ people."),
+        Example("Lorries stood in a line of ⟦six to four kilometers⟧."),
         Example("Yields fell by ⟦40-30 percent⟧ in the south."),
         Example("The price fell from 80 to 60 euros; the shop is open between 10 and 4; they won 3-1."),
         Example("They are between 90 and 100,000 years old."),
@@ -50,6 +55,10 @@ class RangeUpsideDown(Rule):
                 lead = _BETWEEN.search(prose, max(0, low.start - 24), low.start)
                 if lead and low.magnitude <= high.magnitude and low.value > high.value / high.magnitude:
                     yield self._range(document, (lead.start(), _end(high)), None)
+                continue
+            measured = gap == " to " and high.kind is Kind.MEASURE and low.kind is Kind.CARDINAL and low.value < 4 * high.value
+            if measured and not _FALL.search(prose, max(0, low.start - 60), low.start):
+                yield self._range(document, (low.start, high.end), Confidence.POSSIBLE)
                 continue
             joined = gap in ("-", "–") and len(low.digits) == len(high.digits) and low.value < 4 * high.value
             if joined and (high.unit or _COUNTED.match(prose, high.end)) and not _score(prose, low, high):
