@@ -115,12 +115,13 @@ def check_model(settings: config.Config, chosen: Sequence[Rule]) -> None:
         )
 
 
-def prepare(request: Request) -> tuple[pool.Task, engine.Signature, config.Config]:
+def prepare(request: Request, settings: config.Config | None = None) -> tuple[pool.Task, engine.Signature, config.Config]:
     """How the drafts of a request are checked, the signature of the run, and the configuration that holds.
 
-    Raises ``config.ConfigError``, and ``RegisterError`` where a register that is required cannot be asked.
+    Without ``settings`` the configuration of the working directory holds. Raises ``config.ConfigError``, and
+    ``RegisterError`` where a register that is required cannot be asked.
     """
-    settings = configuration()
+    settings = settings or configuration()
     register = house_register(settings, request.register)
     chosen = chosen_rules(settings, request.surface, register is not None)
     check_model(settings, chosen)

@@ -16,6 +16,7 @@ _COMMANDS = {
     "serve": "Answer drafts over HTTP, with a page at / for people.",
     "fix": "Apply suggestions that change no word, with --diff only show them.",
     "compare": "Compare drafts with what was published: scores, edits, findings acted on.",
+    "batch": "Check archives of millions of drafts on many processes or machines.",
     "rules": "List the rules, or print one rule's manual page.",
     "names": "Show the names of a draft, and which spellings were taken for one.",
     "places": "Say what is known of a place: the form to write, and when which name was right.",

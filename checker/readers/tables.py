@@ -22,7 +22,7 @@ NAMES = {
     "date": ("date", "published", "versioncreated"),
 }
 # Further columns that reach the rules and reports as metadata.
-_CARRIED = ("headline", "byline", "slug", "dateline", "desk", "system", "version", "section")
+CARRIED = ("headline", "byline", "slug", "dateline", "desk", "system", "version", "section")
 
 Row = Mapping[str, str]
 
@@ -57,7 +57,7 @@ def json_lines(data: bytes, path: str, columns: Mapping[str, str], first: int = 
             raise UnreadableError(path, f"line {number} has values nested too deep; not read") from error
         if not isinstance(value, dict):
             raise UnreadableError(path, f"line {number} is no JSON object")
-        rows.append({str(key): _cell(cell) for key, cell in value.items()})
+        rows.append({str(key): as_text(cell) for key, cell in value.items()})
     return documents(rows, path, columns, first)
 
 
@@ -74,7 +74,7 @@ def parquet(data: bytes, path: str, columns: Mapping[str, str]) -> list[Part]:
         if unpacked > UNPACKED:
             raise UnreadableError(path, f"would unpack to {unpacked // 2**20} MB, which no draft does; not read")
         within_pieces(file.metadata.num_rows, path)
-        rows = [{key: _cell(cell) for key, cell in row.items()} for row in file.read().to_pylist()]
+        rows = [{key: as_text(cell) for key, cell in row.items()} for row in file.read().to_pylist()]
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise UnreadableError(path, f"cannot be read as Parquet: {error}") from error
     return documents(rows, path, columns)
@@ -88,7 +88,7 @@ def parquet_groups(path: str, size: int) -> Iterator[list[Row]]:
     try:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=size):
-                yield [{key: _cell(cell) for key, cell in row.items()} for row in batch.to_pylist()]
+                yield [{key: as_text(cell) for key, cell in row.items()} for row in batch.to_pylist()]
     except (arrow.ArrowException, OSError, ValueError) as error:
         raise UnreadableError(path, f"cannot be read as Parquet: {error}") from error
 
@@ -98,7 +98,7 @@ def _decoded(data: bytes, path: str) -> str:
     return text.decode(data, path).replace("\r\n", "\n")
 
 
-def _cell(value: object) -> str:
+def as_text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
@@ -133,7 +133,7 @@ def _rows(content: str, path: str, delimiter: str, *, quoted: bool) -> list[Row]
 def documents(rows: Sequence[Row], path: str, columns: Mapping[str, str], first: int = 0) -> list[Part]:
     """Rows as documents: one for each value of the document column; with sources and no such column one in all; else one
     for each row. ``first`` is the number of the first row where they are a piece of a longer table."""
-    known = _columns(rows, path, columns)
+    known = columns_of(rows, path, columns)
     groups: dict[str, list[tuple[int, Row]]] = {}
     for number, row in enumerate(rows, first or 1):
         if "document" in known:
@@ -146,7 +146,7 @@ def documents(rows: Sequence[Row], path: str, columns: Mapping[str, str], first:
     return [_part(key if len(groups) > 1 or first else "", members, known) for key, members in groups.items()]
 
 
-def _columns(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> dict[str, str]:
+def columns_of(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> dict[str, str]:
     """Which column is what: as the user names them, or by their usual names."""
     present: dict[str, None] = dict.fromkeys(key for row in rows for key in row)
     lower = {name.lower(): name for name in present}
@@ -180,7 +180,7 @@ def _part(name: str, members: Sequence[tuple[int, Row]], known: Mapping[str, str
         unit="segment" if "source" in known else "paragraph",
         source_language=base_language(first.get(known.get("language", ""), "")),
         date=day(first.get(known.get("date", ""), "")),
-        metadata={key: first[key] for key in _CARRIED if first.get(key)},
+        metadata={key: first[key] for key in CARRIED if first.get(key)},
     )
 
 
