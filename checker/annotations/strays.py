@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from checker.annotations.clauses import Fragment, fragments
 from checker.annotations.halves import answers, in_speech, interview, tail
+from checker.annotations.readings import can_be
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
@@ -45,10 +46,24 @@ def strays(document: Document) -> tuple[Stray, ...]:
         if answers(document, index) or _listed(document, index):
             continue
         lower = words(document)[index].lower
+        if _set_on_purpose(lower):
+            continue
         first = next((word for word in lower if word[:1].isalpha()), "")
         span = sentences(document)[index].span
         found.append(Stray(fragment, span, lower, first, in_speech(document, index), tail(document, index)))
     return tuple(found)
+
+
+def _set_on_purpose(lower: list[str]) -> bool:
+    """Whether the sentence is a note in brackets (*(Laughter) …*) or weighs two things (*The sooner, the better*)."""
+    if lower[0] in "([":
+        return True
+    compared = [place for place in range(len(lower) - 1) if lower[place] == "the" and _comparative(lower[place + 1])]
+    return len(compared) > 1 and compared[0] == 0
+
+
+def _comparative(word: str) -> bool:
+    return word in ("more", "less", "better", "worse") or (word.endswith("er") and can_be(word, "JR"))
 
 
 def _listed(document: Document, index: int) -> bool:

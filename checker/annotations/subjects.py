@@ -34,6 +34,8 @@ _ADVERBS = frozenset(_words("also today now currently still already annually usu
 # Behind these a clause begins. Behind “and” a plural may be the second half of a subject: the firm and its partners.
 PRONOUNS = frozenset(_words("he she it they we"))
 RELATIVES = frozenset(_words("who which that"))
+# Readings of words that are plurals, and at most a verb’s third person beside.
+_PLURALS = frozenset(("P", "zP", "Pz"))
 _OPENING_MARKS = frozenset(".!?,;:")
 _OPENING_WORDS = frozenset(_words("that because although while and"))
 _LONGEST = 14
@@ -95,10 +97,10 @@ def subjects(document: Document) -> tuple[Subject, ...]:
                 or word in COUNTED
                 or word in _ABOUT
                 or word[0].isdigit()
-                or (not behind and known.get(word) == PLURAL)
+                or (not behind and known.get(word) in _PLURALS)
             ):
                 read = _phrase(lower, place, known)
-                if read is not None and read[2] and known.get(word) == PLURAL:
+                if read is not None and read[2] and known.get(word) in _PLURALS:
                     read = None  # Groves says: a surname
             # The Clash complete the list: a capital may hide a plural, unless a phrase with “of” hangs from it.
             if (

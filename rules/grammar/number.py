@@ -100,7 +100,7 @@ def _differs(subject: Subject) -> bool:
         return only(verb, "b") and _base(verb) and subject.behind not in ("to", "of")
     if first in RELATIVES and subject.opener > subject.head:
         return _relative_differs(subject)
-    if noun == "number" and first == "the" and not subject.simple:
+    if noun == "number" and first == "the" and subject.head == subject.opener + 1 and not subject.simple:
         return verb in ("have", "are", "were") or (only(verb, "b") and _base(verb))
     and_before = subject.behind == "and"
     if _plural(noun):

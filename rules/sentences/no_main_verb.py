@@ -19,6 +19,11 @@ _LABEL = 11
 _APPENDED = frozenset("especially particularly notably namely".split())
 
 
+def _order(lower: list[str]) -> bool:
+    """Whether the sentence may be an order: *Drink 200 ml of water*."""
+    return can_be(lower[0], "b") and (lower[1] in DETERMINERS or lower[1][0].isdigit())
+
+
 def _caption(document: Document, stray: Stray) -> bool:
     """Whether a short noun phrase is a paragraph of its own, as captions and labels are."""
     block = paragraphs(document)[sentences(document)[stray.fragment.sentence].paragraph]
@@ -57,7 +62,8 @@ class NoMainVerb(Rule):
                 continue
             plain = cut or stray.first in DETERMINERS | _APPENDED
             # Fireworks and a food fair. Tarnbrook travel to Wyre.
-            if not plain and (len(lower) <= _SHORTEST or (lower[0] not in lexicon() and can_be(lower[1], "b"))):
+            verb_second = lower[0] not in lexicon() and can_be(lower[1], "b")
+            if not plain and (len(lower) <= _SHORTEST or verb_second or _order(lower)):
                 continue
             sure = plain and (cut or not _caption(document, stray))
             yield self.finding(

@@ -12,6 +12,10 @@ from checker.annotations.strays import strays
 _ON_PURPOSE = frozenset("because if as whatever that".split())
 
 
+# With fewer tokens such a clause is an afterthought.
+_AFTERTHOUGHT = 10
+
+
 class StrayClause(Rule):
     """A subordinate clause (*Although …*, *Since …*, *When …*, *So that …*) stands as a sentence, with no main clause.
 
@@ -37,7 +41,7 @@ class StrayClause(Rule):
             if fragment.kind is not Kind.SUBORDINATE or opener in ("what", "how", "why"):
                 continue
             on_purpose = opener in _ON_PURPOSE
-            if on_purpose and len(lower) < 8:
+            if on_purpose and len(lower) < _AFTERTHOUGHT:
                 continue
             if (not fragment.sure and "," in lower) or (stray.speech and (on_purpose or len(lower) < 8)):
                 continue
