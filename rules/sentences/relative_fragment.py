@@ -16,8 +16,11 @@ _OPENER = re.compile(
     r"|By means of|On the basis of|After|Among|Before|During|For|From|In|Of|On|Through|Under|Upon|With|Without|At|By"
     r"|(?:All|Some|Most|Many|Both|Each|None|One|Two|Half|Several) of) (?:which|whom))\s+(?P<next>[\w'’]+)"
 )
-# Which is why, which brings us, who knows: written on purpose. Which of, which party: an indirect question.
-_ON_PURPOSE = frozenset("is brings leads means of would wouldn't needs said one ones ever".split())
+# Which brings us, who knows: written on purpose, as is “Which is why”. Which of, which party: an indirect question.
+_ON_PURPOSE = frozenset("brings leads means of would wouldn't needs said one ones ever isn't".split())
+_WHICH_IS = re.compile(
+    r"Which (?:is|was) (?:why|how|what|where|when|exactly|just|not|all|fine|good|great|nice|odd|true|to say|because|it)\b"
+)
 _QUESTION_WORD = frozenset("knows cares else party side team country candidate company one ones".split())
 
 
@@ -60,12 +63,12 @@ class RelativeFragment(Rule):
                 continue
             text = prose[sentence.start : sentence.end]
             opened = _OPENER.match(text.lstrip(_MARKS))
-            if opened is None or "?" in text or (index == 0 and opened["bare"] is None):
+            if opened is None or "?" in text or text.endswith(":") or (index == 0 and opened["bare"] is None):
                 continue
             following = opened["next"].lower()
             if opened["bare"] and (following in _QUESTION_WORD or _SUBJECT_CLAUSE.search(text)):
                 continue
-            on_purpose = bool(opened["bare"]) and following in _ON_PURPOSE
+            on_purpose = bool(opened["bare"]) and (following in _ON_PURPOSE or _WHICH_IS.match(opened.string) is not None)
             words = opened[0].rsplit(None, 1)[0]
             before = tail(document, index)
             yield self.finding(

@@ -13,7 +13,7 @@ _ON_PURPOSE = frozenset("because if as whatever that".split())
 
 
 # With fewer tokens such a clause is an afterthought.
-_AFTERTHOUGHT = 10
+_AFTERTHOUGHT = 9
 
 
 class StrayClause(Rule):
