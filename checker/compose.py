@@ -18,6 +18,7 @@ import click
 # The rules, and what only some runs need, are imported where they are used: a run that the cache answers loads no rule.
 from checker import __version__, across, cache, config, engine, ground, pool
 from checker.document import Reading, Register
+from checker.errors import InputError
 from checker.finding import Severity
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
@@ -25,7 +26,7 @@ from checker.readers.files import ONE_SOURCE
 from checker.rule import Need, Rule
 from checker.spool import Spool
 from reports import WRITERS, format_of
-from reports.extras import NONE, Extras
+from reports.extras import NONE, Extras, Point
 
 if TYPE_CHECKING:
     from checker.decisions import Decision
@@ -283,21 +284,22 @@ def extras(
     today: datetime.date,
     *,
     decision_files: Sequence[pathlib.Path] = (),
-    earlier: Sequence[pathlib.Path] = (),
+    earlier: Sequence[str] = (),
+    now: tuple[Point, ...] = (),
     references: pathlib.Path | None = None,
     surface: bool = False,
     register: str = "",
 ) -> Extras:
     """What reports show beside a run: decisions in full, earlier runs, manual pages, rules that are off, references.
 
-    ``earlier`` are JSON reports or folders of them; ``references`` is a folder with the edited drafts under the same
+    ``earlier`` are JSON reports, folders of them, or databases that keep runs, ``now`` is this run's part in the trend;
+    ``references`` is a folder with the edited drafts under the same
     names, or one file for a single draft. Raises ``decisions.DecisionsError``, ``history.HistoryError``,
     ``UnreadableError`` and ``config.ConfigError``.
     """
     import inspect
 
-    from checker import decisions
-    from reports import history
+    from checker import decisions, trends
 
     settings, chosen = effective()
     available = available_rules()
@@ -314,11 +316,31 @@ def extras(
         on -= {rule.id for rule in chosen if Need.REGISTER in rule.needs}
     return Extras(
         decisions=tuple(decisions.follow(run.results, load_decisions(decision_files), today)),
-        history=history.read(earlier),
+        history=trends.earlier(earlier),
+        now=now,
         manuals={rule.id: inspect.cleandoc(rule.__doc__ or "") for rule in available},
         off={rule: why for rule, why in off.items() if rule not in on},
         references=_references(run, references),
     )
+
+
+def points(run: engine.Run, *, system: str = "", desk: str = "") -> tuple[Point, ...]:
+    """A run of this moment as points of the trend; ``system`` and ``desk`` where its drafts name none."""
+    from reports import history
+
+    return history.points(run, datetime.datetime.now(datetime.UTC).replace(microsecond=0), system=system, desk=desk)
+
+
+def keep(places: Sequence[str], now: Sequence[Point]) -> None:
+    """Add a run to the databases among the places; where that fails, say so and go on: the drafts have been checked."""
+    if not places:
+        return
+    from checker import trends
+
+    try:
+        trends.keep(places, now)
+    except InputError as error:
+        click.echo(f"newsproof: the run is not kept for the trend: {error}", err=True)
 
 
 def _references(run: engine.Run, place: pathlib.Path | None) -> dict[str, str]:

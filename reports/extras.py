@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,11 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Point:
-    """An earlier run as the trend shows it. ``penalty`` is points per 1,000 words; ``label`` names the run."""
+    """An earlier run, or the part of it from one system and desk, as the trend shows it.
+
+    ``penalty`` is points per 1,000 words; ``label`` names the run; ``rule_set`` is equal for runs that can be compared;
+    ``at`` is ``None`` where the day is not known; ``findings`` are those that counted, by rule and severity.
+    """
 
     label: str
     words: int
@@ -20,19 +25,26 @@ class Point:
     counts: Mapping[str, int]
     penalty: float | None
     signature: str
+    rule_set: str = ""
+    at: datetime.datetime | None = None
+    system: str = ""
+    desk: str = ""
+    findings: Mapping[tuple[str, str], int] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Extras:
     """Everything here may be empty.
 
-    ``decisions`` are those that were applied to the run; ``history`` earlier runs, the oldest first; ``manuals`` the manual
+    ``decisions`` are those that were applied to the run; ``history`` earlier runs, the oldest first, ``now`` this run as part
+    of them; ``manuals`` the manual
     page of each rule as plain text; ``off`` why a rule did not take part; ``references`` the published or otherwise
     edited text of a draft by its path.
     """
 
     decisions: tuple[Decision, ...] = ()
     history: tuple[Point, ...] = ()
+    now: tuple[Point, ...] = ()
     manuals: Mapping[str, str] = dataclasses.field(default_factory=dict)
     off: Mapping[str, str] = dataclasses.field(default_factory=dict)
     references: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -18,8 +18,9 @@ from reports import charts, html_view
 from reports.extras import NONE, Extras
 from reports.html_page import render, render_pieces
 from reports.summary import DraftSummaries, summarise
+from reports.trend import weekly
 
-STYLES = ("page", "summary", "desk", "marks", "review", "print")
+STYLES = ("page", "summary", "trend", "desk", "marks", "review", "print")
 SCRIPTS = ("query", "store", "model", "list", "triage", "text", "boot")
 INDEX_SCRIPTS = ("query", "store", "index")
 # A run with more than one of these is written as an index and pages: a single page would be slow to open.
@@ -54,6 +55,7 @@ def write(run: Run, extras: Extras = NONE, around: Neighbours | None = None) -> 
         summary=summary,
         drafts=html_view.drafts(run, extras.references),
         trend=charts.trend(extras.history, summary.penalty, run),
+        weekly=weekly([*extras.history, *extras.now]),
         manuals=_manuals(run, extras),
     )
 
@@ -136,6 +138,7 @@ def _index(run: Run, shown: Run, extras: Extras, pages: Sequence[str]) -> Iterat
         table=DraftSummaries(shown.results),
         left_out=len(run.results) - len(shown.results),
         trend=charts.trend(extras.history, summary.penalty, run),
+        weekly=weekly([*extras.history, *extras.now]),
         pages=map(page, pages, shown.results),
         facts={
             **_facts(shown, extras),

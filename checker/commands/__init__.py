@@ -17,6 +17,7 @@ _COMMANDS = {
     "fix": "Apply suggestions that change no word, with --diff only show them.",
     "compare": "Compare drafts with what was published: scores, edits, findings acted on.",
     "batch": "Check archives of millions of drafts on many processes or machines.",
+    "trend": "Show findings per 1,000 words by week, system, desk and rule.",
     "rules": "List the rules, or print one rule's manual page.",
     "names": "Show the names of a draft, and which spellings were taken for one.",
     "places": "Say what is known of a place: the form to write, and when which name was right.",

@@ -9,7 +9,7 @@ import sys
 import click
 
 from checker import compose
-from checker.commands.options import REGISTER, Columns, Day, Language, Seconds
+from checker.commands.options import REGISTER, SYSTEM, Columns, Day, Language, Seconds
 from checker.config import FAIL_ON
 from checker.errors import InputError
 from reports.extras import NONE
@@ -44,8 +44,14 @@ BAR_FROM = 20
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Report only what is not in it.")
 @click.option(
-    "--history", "earlier", multiple=True, type=click.Path(path_type=pathlib.Path), help="Earlier JSON reports, for the trend."
+    "--history",
+    "earlier",
+    multiple=True,
+    metavar="WHERE",
+    help="Earlier runs for the trend: JSON reports, folders of them, or a database, which keeps this run too.",
 )
+@SYSTEM
+@click.option("--desk", default="", metavar="NAME", help="The desk, for the history.")
 @click.option(
     "--reference", type=click.Path(path_type=pathlib.Path), help="The edited draft, or a folder with them: shows the edits."
 )
@@ -70,7 +76,9 @@ def command(
     date: datetime.datetime | None,
     decision_files: tuple[pathlib.Path, ...],
     baseline_file: pathlib.Path | None,
-    earlier: tuple[pathlib.Path, ...],
+    earlier: tuple[str, ...],
+    system: str,
+    desk: str,
     reference: pathlib.Path | None,
     register: str,
     surface: bool,
@@ -99,13 +107,16 @@ def command(
         register=register,
     )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
-    compose.spare([path for _, path in outputs], request, *sides, *earlier, *([reference] if reference else []))
+    compose.spare(
+        [path for _, path in outputs], request, *sides, *map(pathlib.Path, earlier), *([reference] if reference else [])
+    )
     try:
         fails_on = fail_on or compose.configuration().settings.fail_on
         with terminal.progress(BAR_FROM) as bar:
             run = compose.run(request, bar)
         today = datetime.date.today()
         run = compose.decided(run, sides, today)
+        now = compose.points(run, system=system, desk=desk) if earlier else ()
         extras = NONE
         if outputs or earlier or reference:
             extras = compose.extras(
@@ -113,6 +124,7 @@ def command(
                 today,
                 decision_files=sides,
                 earlier=earlier,
+                now=now,
                 references=reference,
                 surface=surface,
                 register=register,
@@ -120,6 +132,7 @@ def command(
     except InputError as error:
         compose.stop(str(error))
     compose.write_reports(run, outputs, extras)
+    compose.keep(earlier, now)
     if any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs):
         terminal.show_not_checked(run)
     else:

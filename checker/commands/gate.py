@@ -13,7 +13,7 @@ import click
 
 from checker import audit, compose, gate
 from checker.annotations.paragraphs import paragraphs
-from checker.commands.options import REGISTER, Day, Language, Seconds
+from checker.commands.options import REGISTER, SYSTEM, Day, Language, Seconds
 from checker.engine import Override
 from checker.errors import InputError
 from checker.finding import Finding
@@ -31,6 +31,8 @@ _CODES = {gate.Verdict.PUBLISH: compose.OK, gate.Verdict.HOLD: compose.FOUND, ga
 @click.option("--decisions", "decision_files", multiple=True, type=click.Path(path_type=pathlib.Path), help="Apply decisions.")
 @click.option("--baseline", "baseline_file", type=click.Path(path_type=pathlib.Path), help="Judge only what is not in it.")
 @REGISTER
+@click.option("--history", multiple=True, metavar="URL", help="A database that keeps this run for the trend.")
+@SYSTEM
 @click.option("--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write a report.")
 @click.option("--timeout", type=Seconds(0), default=120.0, show_default=True, help="Seconds one draft may take.")
 @click.option("--override", is_flag=True, help="Let held drafts through; needs --by and --reason.")
@@ -46,6 +48,8 @@ def command(
     decision_files: tuple[pathlib.Path, ...],
     baseline_file: pathlib.Path | None,
     register: str,
+    history: tuple[str, ...],
+    system: str,
     reports: tuple[str, ...],
     timeout: float,
     override: bool,
@@ -98,6 +102,7 @@ def command(
         except OSError as error:
             compose.stop(f"{file}: the audit log cannot be written, so nothing is let through: {error.strerror or error}")
     compose.write_reports(run, outputs, extras)
+    compose.keep(history, compose.points(run, system=system, desk=desk) if history else ())
     verdict = (
         gate.overall([one for one in judgements if one not in let_through])
         if len(let_through) < len(judgements)

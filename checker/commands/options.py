@@ -13,6 +13,8 @@ REGISTER = click.option(
     "--register", default="", metavar="URL", help="The house's register: a file, or postgresql://USER@HOST/NAME."
 )
 
+SYSTEM = click.option("--system", default="", metavar="NAME", help="The translating system, where drafts do not name it.")
+
 
 class Seconds(click.FloatRange):
     """A number of seconds on the command line; unlike ``click.FloatRange`` it takes neither nan nor inf."""

@@ -64,6 +64,12 @@ class Database:
             connection.execute(sa.update(state).where(state.c.name == "revision").values(value=state.c.value + 1))
             yield connection
 
+    @contextlib.contextmanager
+    def recording(self) -> Iterator[sa.Connection]:
+        """A connection that adds runs; what the register knows, and its revision, stay. Raises ``RegisterError``."""
+        with self._told(), self.engine.connect().execution_options(newsproof_writes=True) as connection, connection.begin():
+            yield connection
+
     def revision(self) -> int:
         """The number of the last change. Raises ``RegisterError``."""
         with self.reading() as connection:

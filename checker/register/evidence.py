@@ -6,7 +6,7 @@ Every annotation may raise ``checker.register.errors.RegisterError``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.annotations.bearers import different_words, of_two_sexes
@@ -19,8 +19,17 @@ from checker.register.kinds import Kind, Status
 from checker.register.lookup import Entity, Form, Near
 
 # How much more often than another form the house form must have been published to count as such: for likely, for possible.
-CLEAR, LEADING = (8, 8), (4, 4)
-GIVEN = 0.1  # romanisation.distance of two given names that count as one
+CLEAR, LEADING = (8, 8), (2, 4)
+GIVEN = 0.1  # romanisation.distance of two words of names that count as one
+LEAST, OFTEN = 2, 4  # mentions in the archive from which a name counts as known, and as well known
+# How far apart (romanisation.name_distance) an unknown name and a known one may be: with a word in common, with every word
+# spelled otherwise, with other spaces; alone but for an office. And for likely: without and with an office in common.
+FARTHEST_SAME, FARTHEST_EVERY, FARTHEST_REWRITTEN, FARTHEST_ALONE = 0.9, 0.7, 0.6, 0.5
+CLOSE, CLOSE_SHARED = 0.4, 0.7
+FARTHEST_PAIR = 0.4  # … where both words are well-known names and nothing rare stands beside them
+LONG = 5  # letters of a word that hardly meets its like by chance
+# How much nearer, or how many times better known, one of two known names must be to be the one that is meant.
+APART, MUCH = 0.3, 4
 
 
 class Asked(NamedTuple):
@@ -111,14 +120,14 @@ def variants(document: Document) -> Iterator[Variant]:
     for one in asked(document):
         if one.kind is not Kind.PERSON or _of(document, one, (Kind.PERSON,)):
             continue
-        found: dict[int, tuple[Near, str, Confidence]] = {}
+        found: dict[int, Variant] = {}
         for near in nearest(document).get(one.text, ()):
             match = _match(one, near)
             if match is not None and near.entity.id not in found:
-                found[near.entity.id] = (near, *match)
-        if len(found) == 1:
-            [(near, why, sure)] = found.values()
-            yield Variant(one, near, why, sure)
+                found[near.entity.id] = Variant(one, near, *match)
+        best = _only(list(found.values()))
+        if best is not None:
+            yield best
 
 
 def times(form: Form | None) -> str:
@@ -163,29 +172,65 @@ def _sure(entity: Entity, form: Form | None, text: str) -> Confidence | None:
     return None
 
 
+def _only(found: Sequence[Variant]) -> Variant | None:
+    """The one known name that can be meant: the only one, or the nearest and best known by far, others being longer runs."""
+    if len(found) < 2:
+        return found[0] if found else None
+    best = found[0]
+    words = set(parts(best.near.form.text))
+    for other in found[1:]:
+        longer = words < set(parts(other.near.form.text))
+        clear = (
+            best.near.distance + APART <= other.near.distance or best.near.entity.mentions >= MUCH * other.near.entity.mentions
+        )
+        if not (longer or (clear and best.near.distance <= other.near.distance)):
+            return None
+    return best
+
+
 def _match(one: Asked, near: Near) -> tuple[str, Confidence] | None:
     """What says that an unknown name is a known one in another spelling, and how sure that makes it."""
-    mine, theirs = parts(one.text), parts(near.form.text)
+    if near.entity.mentions < LEAST:
+        return None
+    mine, theirs = (tuple(word for word in parts(text) if len(word) > 1) for text in (one.text, near.form.text))
     if not mine or not theirs or any(_other_words(mine, parts(form.text)) for form in near.entity.forms):
         return None
     offices = {value for what, value in one.contexts if what == "office"}
-    countries = {value for what, value in one.contexts if what == "country"}
     held = {c.value for c in near.entity.contexts if c.what == "office"} | {role.role.lower() for role in near.entity.roles}
-    of = {c.value for c in near.entity.contexts if c.what == "country"} | {role.place.lower() for role in near.entity.roles}
-    often = near.entity.mentions
-    full = len(mine) > 1 and len(theirs) > 1
-    famous = full and mine[-1] in known_names() and theirs[-1] in known_names() and mine[-1] != theirs[-1]
-    if offices & held and (full or near.distance <= 0.5):
-        office = sorted(offices & held)[0]
-        return f"the same office, {office}", Confidence.LIKELY if often > 2 and near.distance <= 0.7 else Confidence.POSSIBLE
-    if countries & of and full:
-        country = sorted(countries & of)[0].title()
-        return f"the same country, {country}", Confidence.LIKELY if often > 2 and near.distance <= 0.5 else Confidence.POSSIBLE
-    if not full or famous:
+    if min(len(mine), len(theirs)) == 1:
+        office = next(iter(sorted(offices & held)), "")
+        alone = max(len(mine), len(theirs)) > 1 and office and 0 < near.distance <= FARTHEST_ALONE
+        return (f"the same office, {office}", Confidence.POSSIBLE) if alone else None
+    if set(mine) != set(theirs) and (set(mine) <= set(theirs) or set(theirs) <= set(mine)):
+        return None  # a fuller name is not another spelling
+    if mine == theirs and _initials(one.text) != _initials(near.form.text):
         return None
-    if distance(mine[0], theirs[0]) <= GIVEN:
-        return "the same given name", Confidence.LIKELY if often > 4 and near.distance <= 0.4 else Confidence.POSSIBLE
-    return None
+    same, farthest = "", FARTHEST_REWRITTEN
+    if len(mine) == len(theirs):
+        unlike = [(a, b) for a, b in zip(mine, theirs, strict=True) if distance(a, b) > GIVEN]
+        rare = any(a == b and a not in known_names() and len(a) >= LONG for a, b in zip(mine, theirs, strict=True))
+        if not rare and any({a, b} <= known_names() and distance(a, b) > FARTHEST_PAIR for a, b in unlike):
+            return None
+        same = "" if len(unlike) == len(mine) else "family name" if mine[-1] == theirs[-1] else "given name"
+        farthest = FARTHEST_SAME if same else FARTHEST_EVERY
+    countries = {value for what, value in one.contexts if what == "country"}
+    of = {c.value for c in near.entity.contexts if c.what == "country"} | {role.place.lower() for role in near.entity.roles}
+    shared = [*sorted(offices & held), *(country.title() for country in sorted(countries & of))]
+    if near.distance > max(farthest, FARTHEST_SAME if shared else 0.0):
+        return None
+    sure = near.entity.mentions >= OFTEN and (near.distance <= (CLOSE_SHARED if shared else CLOSE))
+    why = (
+        f"the same {'office' if offices & held else 'country'}, {shared[0]}"
+        if shared
+        else f"the same {same}"
+        if same
+        else "every word near"
+    )
+    return why, Confidence.LIKELY if sure else Confidence.POSSIBLE
+
+
+def _initials(text: str) -> list[str]:
+    return [word for word in parts(text) if len(word) == 1]
 
 
 def _other_words(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

@@ -10,8 +10,8 @@ from checker.register.examples import entity
 from checker.register.kinds import Kind
 
 _MINISTER = entity(Kind.PERSON, ("Sergei Vershinin", 212, 2015), office="deputy minister", country="russia")
-_POET = entity(Kind.PERSON, ("Karel Vrba", 30, 2018))
-_PAINTER = entity(Kind.PERSON, ("Karel Vrbas", 12, 2021))
+_POET = entity(Kind.PERSON, ("Karel Vrbaz", 18, 2018))
+_PAINTER = entity(Kind.PERSON, ("Karel Vrbash", 12, 2021))
 
 
 class UnknownVariant(Rule):
@@ -36,7 +36,7 @@ class UnknownVariant(Rule):
             "Russian Deputy Minister ⟦Sergei Verchinen⟧ left for Tunis on Monday. ⟦Verchinen⟧ is to meet the mediators there.",
             register=(_MINISTER,),
         ),
-        Example("The exhibition opens with a speech by Karel Vrbaš on Friday.", register=(_POET, _PAINTER)),
+        Example("The exhibition opens with a speech by Karel Vrbas on Friday.", register=(_POET, _PAINTER)),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
