@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.rule import Rule
+from rules.bilingual.bracket_lost import BracketLost
 from rules.bilingual.date import DateDiffers
 from rules.bilingual.glossary import Glossary
 from rules.bilingual.hedge_lost import HedgeLost
@@ -11,6 +12,7 @@ from rules.bilingual.left_over import LeftOver
 from rules.bilingual.link_lost import LinkLost
 from rules.bilingual.name import NameDiffers
 from rules.bilingual.name_added import NameAdded
+from rules.bilingual.name_drift import NameDrift
 from rules.bilingual.name_lost import NameLost
 from rules.bilingual.negation_added import NegationAdded
 from rules.bilingual.negation_lost import NegationLost
@@ -172,12 +174,14 @@ from rules.untranslated.foreign_words import ForeignWords
 ALL: tuple[type[Rule], ...] = (
     DateDiffers,
     Glossary,
+    BracketLost,
     HedgeLost,
     IdentifierDiffers,
     LeftOver,
     LinkLost,
     NameDiffers,
     NameAdded,
+    NameDrift,
     NameLost,
     NegationAdded,
     NegationLost,

@@ -32,6 +32,7 @@ _ENGLISH_SPELLING = re.compile(r"c(?!h)|q|w|x|ph|th|oo|ee|ck|([bdfglmnprt])\1|[a
 # How closely a word in Latin letters must follow a source word to be its romanisation.
 _ROMANISED = 0.32
 _SHORTEST, _SHORTEST_LATIN = 5, 4
+_COPIED = 3  # words of a sentence that may be called copied
 # Words before a German noun that a translator would have turned into English with it.
 _GERMAN_LEAD = re.compile(
     r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z|\A(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?)\s\Z"
@@ -63,7 +64,7 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
         if not pair.complete:
             continue
         text = source[pair.source.start : pair.source.end]
-        found += _in_script(document, pair.target, text, pair.source.start)
+        own = list(_in_script(document, pair.target, text, pair.source.start))
         here = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
         words = () if language in _OWN_SCRIPT else source_words(text, language)
         for number, token in enumerate(here):
@@ -75,10 +76,13 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
             )
             if place is not None:
                 end = token.start + len(bare(token.text))
-                found.append(
+                own.append(
                     LeftOver(Span(token.start, end), Span(place.start + pair.source.start, place.end + pair.source.start))
                 )
-    return tuple(_joined(document, sorted(found)))
+        if own and len(words) >= _COPIED and document.prose[pair.target.start : pair.target.end].strip() == text.strip():
+            own = [LeftOver(pair.target, pair.source)]  # a sentence copied as it is
+        found += _joined(document, sorted(own), source)
+    return tuple(found)
 
 
 def _in_script(document: Document, target: Span, text: str, base: int) -> Iterator[LeftOver]:
@@ -100,6 +104,8 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
     small = word.lower()
     least = _SHORTEST if script_of(language) or language == "zh" else _SHORTEST_LATIN
     if len(word) < least or small in english_words() or small in UNITS or small in countries() or small in known_places():
+        return False
+    if _DOMAIN.match(document.prose, here[number].end):
         return False
     if any(part in english_words() for part in small.split("-") if len(part) > 2):
         return False
@@ -188,19 +194,17 @@ def _read(word: str, text: str) -> Span | None:
     return None
 
 
-def _joined(document: Document, found: Sequence[LeftOver]) -> list[LeftOver]:
-    """Neighbouring words as one stretch."""
+def _joined(document: Document, found: Sequence[LeftOver], source: str) -> list[LeftOver]:
+    """Neighbouring words as one stretch, and words with the same words between them in the source."""
     joined: list[LeftOver] = []
     for one in found:
         if joined and one.target.start <= joined[-1].target.end:
             continue
-        if (
-            joined
-            and not document.prose[joined[-1].target.end : one.target.start].strip(" ")
-            and one.source.start > joined[-1].source.start
-        ):
-            last = joined[-1]
-            joined[-1] = LeftOver(Span(last.target.start, one.target.end), Span(last.source.start, one.source.end))
-        else:
-            joined.append(one)
+        last = joined[-1] if joined else None
+        if last is not None and one.source.start > last.source.start:
+            between = document.prose[last.target.end : one.target.start]
+            if not between.strip(" ") or between == source[last.source.end : one.source.start]:
+                joined[-1] = LeftOver(Span(last.target.start, one.target.end), Span(last.source.start, one.source.end))
+                continue
+        joined.append(one)
     return joined
