@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.annotations.bearers import FARTHEST_GIVEN, HYPHEN, Bearers, Form, Tie, forms, unrelated
 from checker.annotations.names import Mention, names
 from checker.annotations.romanisation import FAR, distance, fold, keys
 from checker.document import Document, annotation
+from checker.finding import Span
 
 # Forms under one key beyond this number are compared only with the next ones in the alphabet.
-CROWDED = 40
+CROWDED = 16
 SHORTEST = 0.3  # the distance up to which words of two letters (Xu, Hsu) are compared at all
 MODEL = 0.3  # the distance of two models of one product with the same number (Pantsir-S1, Pantsir-C1)
 _DIGITS = re.compile(r"\d+")
@@ -52,7 +53,7 @@ def variations(document: Document) -> tuple[Variation, ...]:
             if tie is not None:
                 ties[one, other] = tie, near
     found = [_variation(mentions, [known[key] for key in group], ties) for group in _groups(ties)]
-    return tuple(sorted(found, key=lambda v: min(form.places[0].mention for form in v.forms)))
+    return tuple(sorted(found, key=_first))
 
 
 def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
@@ -155,15 +156,19 @@ def bearers(document: Document) -> tuple[Bearer, ...]:
             by_words[words[0], words[-1]] = group
         for word in words:
             last_with[word] = group
-    return tuple(_bearer(document, mentions) for mentions in groups)
+    varied = {place.word.span: v for v in variations(document) for form in v.forms for place in form.places}
+    return tuple(_bearer(mentions, varied) for mentions in groups)
 
 
-def _bearer(document: Document, mentions: Sequence[Mention]) -> Bearer:
+def _bearer(mentions: Sequence[Mention], varied: Mapping[Span, Variation]) -> Bearer:
     spans = {word.span for mention in mentions for word in mention.words}
-    found = tuple(
-        variation
-        for variation in variations(document)
-        if all(place.word.span in spans for form in variation.forms for place in form.places)
-    )
+    inside = {id(varied[span]): varied[span] for span in spans if span in varied}.values()
+    found = [v for v in inside if all(place.word.span in spans for form in v.forms for place in form.places)]
+    found.sort(key=_first)
     fullest = max(mentions, key=lambda mention: len(mention.words))
-    return Bearer(fullest.text, tuple(mentions), found)
+    return Bearer(fullest.text, tuple(mentions), tuple(found))
+
+
+def _first(variation: Variation) -> int:
+    """The number of the first mention of a name."""
+    return min(form.places[0].mention for form in variation.forms)

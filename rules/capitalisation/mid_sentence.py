@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import forms
 from checker.annotations.lexicon import known_names, known_places
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, can_be, lexicon, only
 from checker.annotations.running import in_copy
+from checker.annotations.tokens import tokens
 
 # A capitalised word behind a space and before a lower-case word, a closing mark or the end of its line; and the lower-case
 # word before it.
@@ -36,6 +38,7 @@ _SMALL_WORD = Phrase(
     "is are was were be been",
     r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)",
 )
+_INSIDE = re.compile(r"[a-z,;] \Z")
 _OF = frozenset("of for from with by among between and".split())
 # Words of grammar, which begin no name behind another of their kind: he noted that The factory …
 _GRAMMAR = frozenset(
@@ -53,6 +56,14 @@ def _capitalised() -> frozenset[str]:
     """Words that news copy also writes with a capital when they stand alone (``capitalised.txt``)."""
     text = importlib.resources.files("rules.capitalisation").joinpath("capitalised.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _starts(document: Document, word: str) -> list[int]:
+    """Where a word stands as it is written here, alone or with a possessive ending."""
+    every, places = tokens(document), forms(document).places
+    small = word.lower()
+    found = (every[at] for form in (small, small + "'s") for at in places.get(form, ()))
+    return [token.start for token in found if token.text.startswith(word)]
 
 
 class MidSentence(Rule):
@@ -105,8 +116,9 @@ class MidSentence(Rule):
                 continue
             if word not in written:
                 # How often the word stands with a capital behind a small letter or a comma, and whether it stands small.
-                capitals = len(re.findall(rf"(?<=[a-z,;] ){word}\b", prose))
-                written[word] = capitals, re.search(rf"\b{small}\b", prose) is not None
+                starts = _starts(document, word)
+                capitals = sum(_INSIDE.search(prose, max(0, start - 2), start) is not None for start in starts)
+                written[word] = capitals, bool(_starts(document, small))
             capitals, again = written[word]
             if capitals > (before[-1] not in "’'"):
                 continue
@@ -134,9 +146,9 @@ class MidSentence(Rule):
             if not only(small, "Pz", "P") or small in _capitalised() or small in known_names() or small in known_places():
                 continue
             verb = after in MODALS or after in ("are", "were", "have", "of", "who", "which") or only(after, "d")
-            if not verb or _NAME_BEHIND.match(prose, match.end("word")) or len(re.findall(rf"\b{match['word']}\b", prose)) > 1:
+            if not verb or _NAME_BEHIND.match(prose, match.end("word")) or len(_starts(document, match["word"])) > 1:
                 continue
-            sure = re.search(rf"\b{small}\b", prose) is not None or after == "of" or after in MODALS
+            sure = bool(_starts(document, small)) or after == "of" or after in MODALS
             yield self._ordinary(document, match, small, sure)
         for match, _ in _SMALL_WORD.matches(document):
             if (
