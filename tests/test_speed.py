@@ -1,0 +1,57 @@
+"""Speed as far as a test can hold it: ratios of things measured by turns in one process, never seconds."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import time
+
+import pytest
+
+from benchmarks import regression
+from checker.pool import Task, check_drafts
+from checker.readers import Draft
+
+ATTEMPTS = 3  # a busy machine may spoil one measurement, but not each of them
+
+
+@pytest.mark.slow
+def test_no_check_takes_a_third_longer_than_it_did() -> None:
+    before = json.loads(regression.KEPT.read_text(encoding="utf-8"))
+    found: list[str] = []
+    for _ in range(ATTEMPTS):
+        found = regression.regressions(regression.ratios(), before)
+        if not found:
+            return
+    pytest.fail("; ".join(found) + " (see benchmarks/regression.py)")
+
+
+def test_a_regression_is_told_from_noise() -> None:
+    assert regression.regressions({"surface": 5.1, "full": 1.0}, {"surface": 4.0, "full": 2.0}) == []
+    [said] = regression.regressions({"surface": 5.3, "full": 1.0}, {"surface": 4.0, "full": 2.0})
+    assert said == "surface: 5.30 times its block, +32% to the 4.00 kept"
+
+
+def test_the_engine_takes_a_small_share_of_a_check() -> None:
+    assert any(regression.engine_share() <= 0.15 for _ in range(ATTEMPTS))
+
+
+def test_a_known_draft_is_fifty_times_as_fast(tmp_path: pathlib.Path) -> None:
+    work = regression.work()
+    drafts = []
+    for number in range(20):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(work.texts[0] + f"\n\nThere were {number + 2} of them.\n", encoding="utf-8")
+        drafts.append(Draft(str(path)))
+
+    def seconds(signature: str) -> float:
+        task = Task(work.every, cache=str(tmp_path / "cache"), signature=signature)  # type: ignore[arg-type]
+        began = time.process_time()
+        for _ in check_drafts(drafts, task):
+            pass
+        return time.process_time() - began
+
+    seconds("warm")
+    fresh = min(seconds(f"fresh {attempt}") for attempt in range(ATTEMPTS))
+    known = min(seconds("fresh 0") for _ in range(ATTEMPTS))
+    assert known * 50 <= fresh
