@@ -359,23 +359,30 @@ def _references(run: engine.Run, place: pathlib.Path | None) -> dict[str, str]:
     return {path: read(Draft(str(file)), reading=Reading()).text for path, file in beside.items() if file.is_file()}
 
 
-def write_reports(run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]], extras: Extras = NONE) -> None:
+def write_reports(
+    run: engine.Run, outputs: Sequence[tuple[str, pathlib.Path]], extras: Extras = NONE
+) -> list[tuple[str, pathlib.Path]]:
     """Write reports, each file whole or not at all, or to standard output for ``-``.
 
-    Ends with exit code 2 when one cannot be written.
+    One that cannot be written is said on standard error and keeps no other from being written. Returns those written;
+    where these are not all, nothing was reported as it was asked for, and the run ends with exit code 2.
     """
     from checker.files import write_together
 
+    written: list[tuple[str, pathlib.Path]] = []
     for name, path in outputs:
         if str(path) == STANDARD_OUTPUT:
             content = WRITERS[name].stream(run, extras)
             for piece in [content] if isinstance(content, str | bytes) else content:
                 click.echo(piece, nl=False)
+            written.append((name, path))
             continue
         try:
             write_together((path.parent / file, content) for file, content in WRITERS[name].files(run, path.name, extras))
+            written.append((name, path))
         except OSError as error:
-            stop(f"{path}: cannot be written: {error.strerror or error}")
+            click.echo(f"newsproof: {path}: cannot be written: {error.strerror or error}", err=True)
+    return written
 
 
 def outputs(reports: Sequence[str], **named: pathlib.Path | None) -> list[tuple[str, pathlib.Path]]:

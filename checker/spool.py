@@ -45,8 +45,11 @@ class Spool(Sequence[T], Generic[T]):
         data = pickle.dumps(item, pickle.HIGHEST_PROTOCOL)
         self._file.seek(begin)
         rest = memoryview(data)
-        while rest:  # an almost full disk takes a part, and says so when it is given the rest
-            rest = rest[self._file.write(rest) :]
+        try:
+            while rest:  # an almost full disk takes a part, and says so when it is given the rest
+                rest = rest[self._file.write(rest) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, tempfile.gettempdir()) from error
         self._ends.append(begin + len(data))
 
     def __len__(self) -> int:

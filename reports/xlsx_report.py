@@ -6,7 +6,7 @@ import datetime
 import itertools
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import IO, Any
 
 import pandas as pd
 import xlsxwriter
@@ -46,15 +46,46 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[bytes]:
     Rows go to temporary files as they come. Raises ``OSError`` where there is no room for them.
     """
     safe = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with tempfile.TemporaryFile() as stream:
+    with tempfile.TemporaryFile(buffering=0) as stream:
+        sink = _Sink(stream)
         try:
-            with xlsxwriter.Workbook(stream, safe) as book:
+            with xlsxwriter.Workbook(sink, safe) as book:
                 _fill(book, run)
         except FileCreateError as error:
-            raise OSError(f"the workbook cannot be put together: {error}") from error
+            sink.error = sink.error or OSError(f"the workbook cannot be put together: {error}")
+        sink.stream = None
+        if sink.error is not None:
+            raise sink.error
         stream.seek(0)
         while piece := stream.read(PIECE):
             yield piece
+
+
+class _Sink:
+    """A file that keeps its first error until the end, and then takes anything: xlsxwriter leaves its archive open after an
+    error, which would be heard of when Python clears up."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self.stream: IO[bytes] | None = stream
+        self.error: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        rest = memoryview(data)
+        try:
+            while rest and self.stream is not None and self.error is None:
+                rest = rest[self.stream.write(rest) :]
+        except OSError as error:
+            self.error = self.error or error
+        return len(data)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0 if self.stream is None else self.stream.seek(offset, whence)
+
+    def tell(self) -> int:
+        return 0 if self.stream is None else self.stream.tell()
+
+    def flush(self) -> None:
+        """Nothing waits: the file is unbuffered."""
 
 
 def _fill(book: Any, run: Run) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import os
+import sys
+from typing import NoReturn
 
 import click
 
@@ -42,9 +46,31 @@ class _Lazy(click.Group):
         command: click.Command = module.command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. What it cannot write, and an interrupt that it does not handle, end it with 2 and one line."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            what = "standard output" if error.filename is None else error.filename
+            _end(f"{what}: {error.strerror or error}")
+        except KeyboardInterrupt:
+            _end("stopped")
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))
+
+
+def _end(message: str) -> NoReturn:
+    with contextlib.suppress(OSError, ValueError):  # what was not written must not be tried again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    click.echo(f"newsproof: {message}", err=True)
+    sys.exit(2)
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

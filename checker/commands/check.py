@@ -131,7 +131,7 @@ def command(
             )
     except InputError as error:
         compose.stop(str(error))
-    compose.write_reports(run, outputs, extras)
+    written = compose.write_reports(run, outputs, extras)
     compose.keep(earlier, now)
     if any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs):
         terminal.show_not_checked(run)
@@ -139,8 +139,7 @@ def command(
         terminal.show(run, quiet=quiet)
     if profile:
         terminal.show_profile(run)
-    for name, path in outputs:
-        if str(path) == compose.STANDARD_OUTPUT:
-            continue
-        click.echo(f"{name.upper()} report: {path}", err=True)
-    sys.exit(compose.exit_code(run, fails_on))
+    for name, path in written:
+        if str(path) != compose.STANDARD_OUTPUT:
+            click.echo(f"{name.upper()} report: {path}", err=True)
+    sys.exit(compose.exit_code(run, fails_on) if len(written) == len(outputs) else compose.NOT_CHECKED)

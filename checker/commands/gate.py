@@ -101,7 +101,7 @@ def command(
             )
         except OSError as error:
             compose.stop(f"{file}: the audit log cannot be written, so nothing is let through: {error.strerror or error}")
-    compose.write_reports(run, outputs, extras)
+    reported = compose.write_reports(run, outputs, extras)
     compose.keep(history, compose.points(run, system=system, desk=desk) if history else ())
     verdict = (
         gate.overall([one for one in judgements if one not in let_through])
@@ -109,7 +109,7 @@ def command(
         else gate.Verdict.PUBLISH
     )
     say(_last_line(verdict, judgements, by if let_through else ""))
-    sys.exit(_CODES[verdict])
+    sys.exit(_CODES[verdict] if len(reported) == len(outputs) else compose.NOT_CHECKED)
 
 
 def _override(by: str, reason: str, holds: bool) -> dict[str, str]:

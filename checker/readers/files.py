@@ -15,6 +15,7 @@ from checker.document import Document, Reading
 from checker.readers import formats, markdown, text
 from checker.readers.errors import UnreadableError
 from checker.readers.parts import document_of
+from checker.readers.raw import file_bytes
 
 TEXT_ENDINGS = (".txt", ".text")
 MARKDOWN_ENDINGS = (".md", ".markdown")
@@ -164,7 +165,7 @@ def _bytes(path: str) -> bytes:
     try:
         if pathlib.Path(path).is_fifo():
             raise UnreadableError(path, "is a pipe; give - to read standard input")
-        return pathlib.Path(path).read_bytes()
+        return file_bytes(path)
     except IsADirectoryError as error:
         raise UnreadableError(path, "is a folder, not a draft") from error
     except OSError as error:

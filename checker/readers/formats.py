@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from checker.readers.errors import UnreadableError
+from checker.readers.raw import file_bytes
 
 if TYPE_CHECKING:
     from checker.readers.parts import Part
@@ -76,7 +77,7 @@ def _reader(name: str) -> Any:
 
 @functools.lru_cache(maxsize=2)
 def _kept(path: str, stamp: tuple[int, int], columns: Columns) -> tuple[Part, ...]:
-    return tuple(parts(path, pathlib.Path(path).read_bytes(), dict(columns)))
+    return tuple(parts(path, file_bytes(path), dict(columns)))
 
 
 def parts_of(path: str, columns: Columns = ()) -> tuple[Part, ...]:
