@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.annotations.lexicon import english_words, words_of
+from checker.annotations.lexicon import countries, english_words, known_names, words_of
 from checker.annotations.names import Run, runs
 from checker.annotations.tokens import Token, bare, tokens
 from checker.document import Document, annotation
@@ -23,6 +23,8 @@ _NO_HEADS = frozenset(
     "temple church mosque finals film series base body front market medium international emirates rangers rovers albion "
     "athletic".split()
 )
+# Words for an organisation that more often name what a ministry deals with where they close a row.
+_FIELDS = frozenset("services supervision research forces police cooperation customs works mines inspection".split())
 
 
 class Organisation(NamedTuple):
@@ -65,9 +67,16 @@ def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> 
             if not joined:  # Employees of the Ministry, but: The Industry and Trade Chamber
                 continue
         has_head = _has_head(every, first, last)
-        while at < len(found) and (link := _link(prose, every, last, found[at].first)):
+        while at < len(found):
+            following = found[at + 1] if at + 1 < len(found) else None
+            link = _link(prose, every, last, found[at].first)
+            if not link and has_head and found[at].first == found[at].last and last - 1 > first:
+                of_head = every[last - 1].text.lower() in _LINKS and _row(prose, every, last, found[at].first, following)
+                link = "," if of_head else ""
+            if not link:
+                break
             more = _has_head(every, found[at].first, found[at].last)
-            if link == "and" and more and has_head:
+            if link == "and" and more and has_head and not _is_field(every, found[at]):
                 break
             last, has_head = found[at].last, has_head or more
             at += 1
@@ -97,6 +106,24 @@ def _is_head(text: str) -> bool:
 
 def _has_head(every: Sequence[Token], first: int, last: int) -> bool:
     return any(_is_head(every[at].text) for at in range(first, last + 1))
+
+
+def _is_field(every: Sequence[Token], run: Run) -> bool:
+    """Whether a run is what a ministry deals with and no body of its own: Social Services, Phytosanitary Supervision."""
+    return run.first < run.last and bare(every[run.last].text).lower() in _FIELDS
+
+
+def _row(prose: str, every: Sequence[Token], last: int, first: int, following: Run | None) -> bool:
+    """Whether a comma goes on with what a ministry deals with: the Ministry of Trade, Industry and Tourism.
+
+    Words that are in the dictionary and no names or countries stand there, and *and* ends the row.
+    """
+    if following is None or prose[every[last].end : every[first].start] != ", " or following.first - first != 2:
+        return False
+    row = (every[first], every[following.first])
+    words = [bare(token.text).lower() for token in row]
+    named = any(word in known_names() or word in countries() or word in heads() for word in words)
+    return not named and every[first + 1].text == "and" and all(word in english_words() for word in words)
 
 
 def _link(prose: str, every: Sequence[Token], last: int, first: int) -> str:

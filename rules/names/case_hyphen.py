@@ -12,6 +12,8 @@ from typing import NamedTuple
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import english_words
 from checker.annotations.names import PARTICLES, Mention, names
+from checker.finding import Span
+from rules.places.two_forms import is_reported
 
 _SAME_MARK = str.maketrans({**dict.fromkeys("‐‑–", "-"), **dict.fromkeys("’‘ʼʻ`´ʿʾ", "'"), "\u00a0": " "})
 _NO_LETTER = re.compile(r"[\W\d_]+")
@@ -37,7 +39,7 @@ class CaseHyphen(Rule):
     stands most often, or else first.
     Quiet: an article left out in short (*al-Assad … Assad*), a capital that a sentence or a headline asks for or that a
     Dutch or French particle takes where it leads (*Theo van Gogh … Van Gogh*), names all in capitals, kinds of hyphens and
-    apostrophes, compounds of English words.
+    apostrophes, compounds of English words, towns that places/two-forms reports.
     A given name and a place that differ in a hyphen (*Nursultan Nazarbayev, Nur-Sultan*) are two names.
     Known misses: a particle written apart here and joined there (*Le Maire, Lemaire*), which may be two names.
     """
@@ -48,7 +50,8 @@ class CaseHyphen(Rule):
     category = Category.NAME_FORMAT
     examples = (
         Example("Gen Yusef ⟦al-Nimr⟧ left. The army said ⟦al-Nimr⟧ had resigned, and ⟦Al Nimr⟧ confirmed it."),
-        Example("The mayor of ⟦Ra'anana⟧ spoke first, then that of Haifa; ⟦Raanana⟧ has 80,000 residents."),
+        Example("The actress ⟦Ma'ayan⟧ Levi spoke first, then her producer; ⟦Maayan⟧ Levi is 34."),
+        Example("The mayor of Ra'anana spoke first; Raanana has 80,000 residents.", note="places/two-forms"),
         Example("The actress ⟦Min-jung⟧ Seo came. Fans of ⟦Min Jung⟧ Seo cheered."),
         Example("The engineer Chen ⟦Xiaoming⟧ opened the valve. Chen ⟦Xiao Ming⟧ closed it again."),
         Example("Bashir al-Nimr left. Nimr is 61. Al-Nimr will not return."),
@@ -60,7 +63,7 @@ class CaseHyphen(Rule):
             small = {place.shown for place in places if place.shown[0].islower()}
             shown = [_as_inside(place, small) for place in places]
             counts = Counter(shown)
-            if len(counts) == 1 or _two_names(places):
+            if len(counts) == 1 or _two_names(places) or is_reported(document, (Span(*place[:2]) for place in places)):
                 continue
             best = max(counts, key=lambda one: counts[one])
             odd = next(place for place, one in zip(places, shown, strict=True) if one != best)

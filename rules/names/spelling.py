@@ -10,7 +10,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.bearers import Tie
 from checker.annotations.identities import Variation, variations
 from checker.finding import Span
-from rules.places.two_forms import TwoForms
+from rules.places.two_forms import is_reported
 
 # Up to what distance (romanisation.distance) a tie makes two spellings likely to be one name.
 _LIKELY = {Tie.NAME: 0.9, Tie.TITLE: 0.6, Tie.SURNAME: 0.45}
@@ -46,6 +46,7 @@ class Spelling(Rule):
         Example("Deputy mayor ⟦Zeynep⟧ Korkmaz opened the bridge. Ms ⟦Zeinep⟧ Korkmaz then crossed it."),
         Example("Karim Nasser won the seat that his predecessor, Omar Nassar, had held for years."),
         Example("Ivan Alekseev spoke first. Lyudmila Alekseeva, who is no relation, answered him."),
+        Example("The Xiangtan County office opened late. Farmers from Hsiangtan County waited.", note="places/two-forms"),
         Example("Officials from Iran and Iraq met in Vienna. The Iranian side spoke first, the Iraqi side last."),
     )
 
@@ -77,16 +78,10 @@ class Spelling(Rule):
 
 
 def _without_places(document: Document, found: Sequence[Variation]) -> Iterator[Variation]:
-    """The names of which nothing but nearness says that they are one, without those that places/two-forms reports."""
-    places: list[set[Span]] | None = None
+    """The names without those that places/two-forms reports; a person's name that is a town's too it does not."""
     for variation in found:
-        if variation.tie is Tie.NEARNESS:
-            if places is None:
-                places = [set(finding.places) for finding in TwoForms().check(document)]
-            spans = {place.word.span for form in variation.forms for place in form.places}
-            if any(sum(span.end in {place.end for place in known} for span in spans) > 1 for known in places):
-                continue
-        yield variation
+        if not is_reported(document, (place.word.span for form in variation.forms for place in form.places)):
+            yield variation
 
 
 def _confidence(variation: Variation) -> Confidence:

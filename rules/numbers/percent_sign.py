@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 
 _BEFORE = re.compile(r"[%٪％]\s?(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?!\w)")
-_AFTER = re.compile(
-    r"(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?:\s?[%٪％]\s?(?:per\s?cents?\b|[%٪％])|\s(?P<word>per\s?cent)s\b(?!-)|\s?[٪％])"
-)
+_AFTER = re.compile(r"(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?:\s?%\s?(?:per\s?cents?\b|%)|\s(?P<word>per\s?cent)s\b(?!-))")
 # One of these stands in everything the second pattern finds.
-_SIGNS = ("cents", "% per", "%per", "%%", "٪", "％")
+_SIGNS = ("cents", "% per", "%per", "%%")
 
 
 class PercentSign(Rule):
-    """A percentage is written as another language writes it: %140, 12٪, 20 percents, 5% percent.
+    """A percentage is written as another language writes it: %140, ٪140, 20 percents, 5% percent.
 
     Why it matters: Turkish, Arabic and Persian put the sign first; in English copy it reads as a broken template.
     Quiet: addresses and codes with a percent sign in them.
@@ -29,7 +27,8 @@ class PercentSign(Rule):
     category = Category.NUMBER_FORMAT
     examples = (
         Example("The price has increased by ⟦%140⟧ in a year."),
-        Example("Exports fell by ⟦12٪⟧, then by ⟦5% percent⟧ and ⟦20 percents⟧."),
+        Example("Exports fell by ⟦٪12⟧, then by ⟦5% percent⟧ and ⟦20 percents⟧."),
+        Example("Exports fell by 12٪.", note="punctuation/foreign-marks reports the mark"),
         Example("The address ends in a%20b; it grew 12% and 3 percent."),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import Indel
 
@@ -10,6 +10,8 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.gazetteer import fold
 from checker.annotations.places import Mention
 from checker.annotations.quotes import is_quoted
+from checker.document import annotation
+from checker.finding import Span
 from rules.places import context, known, near, register
 from rules.places.known import Group
 from rules.places.register import Role
@@ -41,6 +43,7 @@ class TwoForms(Rule):
         Example("Shelling hit the north of ⟦Kharkiv⟧. Two people were hurt in ⟦Kharkow⟧, the mayor said."),
         Example("The ferry leaves ⟦Sydney⟧ at noon. It was due back in ⟦Sidney⟧ at dusk."),
         Example("The port of ⟦Busan⟧ was closed. Ships for ⟦Pusan⟧ waited at sea."),
+        Example("A water station was opened in ⟦Samawah⟧ on Sunday. The residents of ⟦Al-Samawa⟧ hope for an end to tankers."),
         Example("Mumbai, which was called Bombay until 1995, has 12 million people."),
         Example("The bank has branches in Mumbai and Delhi. The Bombay High Court rejected its appeal."),
         Example("He flew to Washington on Monday. The museum in Washington D.C. was closed."),
@@ -48,6 +51,14 @@ class TwoForms(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        told: set[int] = set()
+        for finding in self._findings(document):
+            ends = {place.end for place in finding.places}  # with the article or without
+            if not ends <= told:
+                told |= ends
+                yield finding
+
+    def _findings(self, document: Document) -> Iterator[Finding]:
         glossed = {gloss.inner.start for gloss in known.glosses(document)}
         said: set[str] = set()
         for group in known.entity_groups(document):
@@ -97,6 +108,18 @@ class TwoForms(Rule):
             severity=Severity.MINOR if minor else None,
             confidence=Confidence.POSSIBLE if weak else Confidence.CERTAIN if listed else None,
         )
+
+
+@annotation
+def reported(document: Document) -> tuple[frozenset[int], ...]:
+    """For each place that is spelled in two ways, the ends of its mentions; rules on names keep quiet about these."""
+    return tuple(frozenset(place.end for place in finding.places) for finding in TwoForms().check(document))
+
+
+def is_reported(document: Document, spans: Iterable[Span]) -> bool:
+    """Whether ``places/two-forms`` sets two of these against each other."""
+    ends = {span.end for span in spans}
+    return any(len(ends & known) > 1 for known in reported(document))
 
 
 class _Evidence:

@@ -33,7 +33,8 @@ class ForeignMarks(Rule):
 
     Why it matters: it is not on the reader's keyboard, brings its own white space and tells at once that the copy is a
     translation.
-    Quiet: marks inside words of their own script, and Spanish questions that the copy quotes.
+    Quiet: marks inside words of their own script, Spanish questions that the copy quotes, and percent signs before a
+    number, which numbers/percent-sign reports.
     Known misses: an inverted mark before a question without any common English word.
     """
 
@@ -45,6 +46,7 @@ class ForeignMarks(Rule):
         Example("The centers were built⟦，⟧and the servers⟦،⟧ which are new, work at 12⟦٪⟧ of their power⟦।⟧"),
         Example("⟦¿⟧How are we going to save water?"),
         Example("The sign said 你好，世界。 and “¿Qué pasa?” in red."),
+        Example("Imports fell by ٪9.", note="numbers/percent-sign reports the whole figure"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -59,6 +61,8 @@ def _slips(prose: str) -> Iterator[Slip]:
         after = prose[at + 1 : at + 2]
         if (before and not before.isascii() and not _is_latin(before)) or (after.isalpha() and not _is_latin(after)):
             continue
+        if match[0] in "٪％" and prose[at + 1 : at + 3].lstrip()[:1].isdigit():
+            continue  # numbers/percent-sign
         english = _ENGLISH[match[0]]
         remedy = english + " " if english in _SPACED and after.isalnum() else english
         yield Slip(at, at + 1, f"The mark {match[0]} is not used in English", remedy)

@@ -9,9 +9,17 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.echoes import Echo, echoes
 from checker.annotations.quotes import is_quoted
 
+# Words before *to* and a verb, with which no set phrase is made: continue to continue to meet.
+_BEFORE_VERBS = (
+    "(?:continu|decid|hop|promis|refus|manag|agre|serv|prepar)(?:e|es|ed|ing)|"
+    "(?:want|need|plan|fail|tend|start|attempt|intend|happen|appear|seem|expect|help|learn|struggl)(?:s|ed|ing)?|"
+    "tri(?:es|ed)|try(?:ing)?|beg[aiu]n(?:s|ning)?|going|able|unable|likely|ready|used|about|ought|forced|due|set|have|has|had"
+)
 # Set phrases: over and over and over, more and more, back to back to back, and so on and so on.
 _SET = re.compile(
-    r"\w+ (?:and|by|to|for|after|or|on|in|of|than|upon)|(?:and|by|to|for|after|than|upon) \w+|and so (?:on|forth)"
+    r"(?!(?:"
+    + _BEFORE_VERBS
+    + r") to\Z)\w+ (?:and|by|to|for|after|or|on|in|of|than|upon)|(?:and|by|to|for|after|than|upon) \w+|and so (?:on|forth)"
 )
 _GAP = re.compile(r"\s*[,–—-]?\s*(?:(?:and|or)\s+)?\Z", re.IGNORECASE)
 # A new sentence, a list or a line break inside the phrase: nothing was said twice in one breath.
@@ -40,7 +48,8 @@ class DoubledPhrase(Rule):
         Example("She praised ⟦the great effort and the great effort⟧ of the nurses."),
         Example("The families have ⟦doubled their harvest and doubled their harvest⟧, he said."),
         Example("The ministry will open ⟦the first school the first school⟧ in May."),
-        Example("He tried over and over and over, and lost 6-4, 6-4."),
+        Example("The two sides ⟦continue to continue to⟧ meet, he said."),
+        Example("He tried over and over and over, and lost 6-4, 6-4. They went door to door to collect money."),
         Example("During the building of the project, the project manager was replaced."),
         Example("“Location, location,” she said. “No more war, no more war!”"),
     )

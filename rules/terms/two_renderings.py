@@ -47,6 +47,12 @@ class TwoRenderings(Rule):
             "The ⟦Central Electoral Committee⟧ published the lists on Monday. Turnout was 41 percent.\n\n"
             "A spokesman for the ⟦Central Election Commission⟧ said recounts were under way."
         ),
+        Example(
+            "The ⟦Ministry of Health and Social Services⟧ agreed. So did the union.\n\n"
+            "The ⟦Department of Health and Social Services⟧ will pay. The budget is tight.\n\n"
+            "The ⟦Department for Trade, Industry and Tourism⟧ did not. Its minister was away.\n\n"
+            "The ⟦Ministry of Trade, Industry and Tourism⟧ has been without money since May."
+        ),
         Example("The Baltic Fisheries Federation met. The council of the federation will meet again in May."),
         Example("The Committee on Foreign Affairs and the Council of Foreign Affairs both oppose the bill."),
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from importlib import resources
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.foreign import foreign_offices, foreign_words
@@ -28,6 +30,7 @@ class ForeignOffice(Rule):
     Why it matters: the system took the capital for a name; the reader does not learn that the town hall is meant.
     Quiet: institutions that English copy calls by their name (*Bundestag, Knesset, Carabinieri*), names that the copy
     glosses, and words inside a longer name (*Junta de Andalucía*).
+    The message gives the English name where one fits nearly everywhere (``offices.tsv`` beside the rule).
     Known misses: offices that are not on the list.
     """
 
@@ -60,9 +63,22 @@ class ForeignOffice(Rule):
                 if _is_noun(document.prose, token, before)
             ]
             if spans:
-                message = f"“{document[spans[0]]}” " + ("has an English name" if listed else "seems to be left untranslated")
+                message = f"“{document[spans[0]]}” {_said(form) if listed else 'seems to be left untranslated'}"
                 confidence = None if listed else Confidence.POSSIBLE
                 yield self.finding(document, spans[0], message, related=spans[1:], confidence=confidence)
+
+
+def _said(form: str) -> str:
+    english = _english().get(form)
+    return f"is in English “{english}”" if english else "has an English name"
+
+
+@functools.cache
+def _english() -> Mapping[str, str]:
+    """Office to its English name, for those of which one name fits nearly everywhere (``offices.tsv`` beside the rule)."""
+    lines = resources.files("rules.untranslated").joinpath("offices.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {form: english for english, forms in rows for form in forms.split()}
 
 
 def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
