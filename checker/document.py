@@ -79,6 +79,9 @@ class Document:
         object.__setattr__(self, "prose", _encodable(self.prose or self.text))
         if self.source is not None:
             object.__setattr__(self, "source", _encodable(self.source))
+        if self.segments:
+            whole = tuple(dataclasses.replace(one, source=_encodable(one.source)) for one in self.segments)
+            object.__setattr__(self, "segments", whole)
         if len(self.prose) != len(self.text):
             raise ValueError(f"prose of {self.path} has {len(self.prose)} code points, its text {len(self.text)}")
 

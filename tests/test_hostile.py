@@ -8,8 +8,9 @@ import time
 import pytest
 
 import rules
-from checker.document import Document
+from checker.document import Document, Segment
 from checker.engine import check
+from checker.finding import Span
 from checker.rule import Need
 
 SURFACE = [rule() for rule in rules.ALL if Need.SYNTAX not in rule.needs]
@@ -114,6 +115,13 @@ def test_hostile_drafts_are_checked_by_every_rule(text: str) -> None:
     assert result.crashes == ()
     for finding in result.findings:
         assert all(0 <= start < end <= len(text) for start, end in finding.places)
+
+
+def test_segments_whose_source_holds_lone_surrogates_are_checked() -> None:
+    text = "The minister said that 25 people left."
+    document = Document(text, segments=(Segment(Span(0, len(text)), "Министр \ud800 сказал."),), source_language="ru")
+    assert "\ud800" not in document.segments[0].source
+    assert check(document, EVERY).crashes == ()
 
 
 @pytest.mark.slow
