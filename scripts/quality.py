@@ -24,6 +24,7 @@ from typing import Any
 
 import quality_bilingual  # beside this script
 import quality_names
+import quality_register
 
 HEAD = """# Quality
 
@@ -179,6 +180,7 @@ def main() -> None:
             *published,
             *confidence(judged, rows, words),
             quality_names.section(options.shared / "data"),
+            quality_register.section(measure, options.shared),
             *parts(options),
             *quality_bilingual.section(options.shared),
         ]

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from checker.annotations.bearers import different_words, of_two_sexes
-from checker.annotations.lexicon import known_names
-from checker.annotations.romanisation import distance, parts
+from checker.annotations.bearers import of_two_sexes
+from checker.annotations.lexicon import english_words, known_names
+from checker.annotations.romanisation import distance, parts, same_given_name
 from checker.document import Document, annotation
 from checker.finding import Confidence, Span
 from checker.register.facts import places
@@ -21,12 +21,13 @@ from checker.register.lookup import Entity, Form, Near
 # How much more often than another form the house form must have been published to count as such: for likely, for possible.
 CLEAR, LEADING = (8, 8), (2, 4)
 GIVEN = 0.1  # romanisation.distance of two words of names that count as one
-LEAST, OFTEN = 2, 4  # mentions in the archive from which a name counts as known, and as well known
+LEAST, OFTEN = 2, 3  # mentions in the archive from which a name counts as known, and as well known
 # How far apart (romanisation.name_distance) an unknown name and a known one may be: with a word in common, with every word
 # spelled otherwise, with other spaces; alone but for an office. And for likely: without and with an office in common.
-FARTHEST_SAME, FARTHEST_EVERY, FARTHEST_REWRITTEN, FARTHEST_ALONE = 0.9, 0.7, 0.6, 0.5
+FARTHEST_SAME, FARTHEST_EVERY, FARTHEST_REWRITTEN, FARTHEST_ALONE = 0.9, 0.8, 0.9, 0.5
 CLOSE, CLOSE_SHARED = 0.4, 0.7
 FARTHEST_PAIR = 0.4  # … where both words are well-known names and nothing rare stands beside them
+AS_LONG = 0.8  # letters of the shorter of two names with other spaces, as a share of the longer one's
 LONG = 5  # letters of a word that hardly meets its like by chance
 # How much nearer, or how many times better known, one of two known names must be to be the one that is meant.
 APART, MUCH = 0.3, 4
@@ -93,7 +94,22 @@ def nearest(document: Document) -> Mapping[str, tuple[Near, ...]]:
     if register is None:
         return {}
     unknown = [one.text for one in asked(document) if one.kind is Kind.PERSON and not _of(document, one, (Kind.PERSON,))]
-    return {text: tuple(found) for text, found in register.near(unknown, (Kind.PERSON,)).items()} if unknown else {}
+    if not unknown:
+        return {}
+    wanted = {text: [text, *_joined(text)] for text in unknown}
+    found = register.near([other for others in wanted.values() for other in others], (Kind.PERSON,))
+    return {
+        text: tuple(sorted((near for other in others for near in found[other]), key=lambda near: near.distance))
+        for text, others in wanted.items()
+    }
+
+
+def _joined(text: str) -> list[str]:
+    """A name of three words or four with two of them written as one: *Hamid Reza Mohtasham*, *Hamidreza Mohtasham*."""
+    words = text.split()
+    if not 3 <= len(words) <= 4:
+        return []
+    return [" ".join([*words[:at], words[at] + words[at + 1].lower(), *words[at + 2 :]]) for at in range(len(words) - 1)]
 
 
 def departures(document: Document, kinds: Iterable[Kind]) -> Iterator[Departure]:
@@ -125,7 +141,9 @@ def variants(document: Document) -> Iterator[Variant]:
             match = _match(one, near)
             if match is not None and near.entity.id not in found:
                 found[near.entity.id] = Variant(one, near, *match)
-        best = _only(list(found.values()))
+        words = len(parts(one.text))
+        alike = [variant for variant in found.values() if len(parts(variant.near.form.text)) == words]
+        best = _only(alike or list(found.values()))
         if best is not None:
             yield best
 
@@ -206,6 +224,9 @@ def _match(one: Asked, near: Near) -> tuple[str, Confidence] | None:
     if mine == theirs and _initials(one.text) != _initials(near.form.text):
         return None
     same, farthest = "", FARTHEST_REWRITTEN
+    lengths = sorted(sum(map(len, words)) for words in (mine, theirs))
+    if len(mine) != len(theirs) and lengths[0] < AS_LONG * lengths[1]:
+        return None
     if len(mine) == len(theirs):
         unlike = [(a, b) for a, b in zip(mine, theirs, strict=True) if distance(a, b) > GIVEN]
         rare = any(a == b and a not in known_names() and len(a) >= LONG for a, b in zip(mine, theirs, strict=True))
@@ -234,7 +255,8 @@ def _initials(text: str) -> list[str]:
 
 
 def _other_words(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """Whether two names differ in words that are two: Ivanov and Ivanova, Syria and Syrian."""
+    """Whether two names differ in words that are two: Ivanov and Ivanova, Rose and Ross."""
     return len(mine) == len(theirs) and any(
-        a != b and (of_two_sexes(a, b) or different_words(a, b, a, b)) for a, b in zip(mine, theirs, strict=True)
+        a != b and (of_two_sexes(a, b) or (a in english_words() and b in english_words() and not same_given_name(a, b)))
+        for a, b in zip(mine, theirs, strict=True)
     )

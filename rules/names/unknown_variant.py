@@ -19,10 +19,11 @@ class UnknownVariant(Rule):
 
     Why it matters: translation systems romanise a name anew each time; a name that has stood in the paper for years turns
     up in a spelling that nobody has seen.
-    It is a finding where exactly one known person is near and something besides nearness speaks for it: the same office, the
-    same country or the same given name. The message tells how often the archive has the known spelling.
-    Quiet: names of which two known ones are near, men and women of one family, names that one person each bears (*Davis,
-    Davies*), a family name alone without an office beside it.
+    It is a finding where exactly one known person can be meant: another word of the name is the same, or the office or the
+    country beside it, or every word of a full name is near. The message says which, and how often the archive has the known
+    spelling; it is likely where that is often and the spellings are close.
+    Quiet: names of which two known ones are near, men and women of one family, names of which each has its bearers (*Davis,
+    Davies*), fuller and shorter names, a family name alone without an office beside it.
     Known misses: spellings that no system of romanisation connects; people whom the archive has once.
     """
 
