@@ -16,6 +16,9 @@ SUBHEAD_WORDS = 12
 # Lines of hard-wrapped text break between 50 and 100 code points, nearly always before the sentence ends.
 WRAPPED_LINE = range(50, 101)
 
+_TWO_SENTENCES = re.compile(r"[a-z][.!?][\"”’]? +[\"“‘]?[A-Z]")
+# A draft in which fewer paragraphs than this hold two sentences has a paragraph for each sentence.
+_WHOLE_PARAGRAPHS = 0.3
 _BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)\s*")
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
@@ -88,6 +91,14 @@ def paragraphs(document: Document) -> tuple[Paragraph, ...]:
         kind = _kind(text, first=index == 0, alone=len(blocks) == 1, following=following)
         found.append(Paragraph(start, end, kind, start + _lead(text, kind)))
     return tuple(found)
+
+
+@annotation
+def sentence_paragraphs(document: Document) -> bool:
+    """Whether the draft has a paragraph for each sentence, so that its breaks mean nothing."""
+    body = [block for block in paragraphs(document) if block.kind is Kind.BODY]
+    whole = sum(_TWO_SENTENCES.search(document.prose, block.start, block.end) is not None for block in body)
+    return whole < _WHOLE_PARAGRAPHS * len(body)
 
 
 def _blocks(prose: str) -> list[Span]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.annotations.attribution import attribution_after, introduces
 from checker.annotations.marks import Form, Mark, Side, quote_marks
-from checker.annotations.paragraphs import Kind, Paragraph, paragraphs
+from checker.annotations.paragraphs import Kind, Paragraph, paragraphs, sentence_paragraphs
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -79,7 +79,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         part.sort(key=lambda one: one.known.start)
         found += part
         at = last
-    return tuple(_joined(document.prose, found, blocks))
+    return tuple(_joined(document, found, blocks))
 
 
 @annotation
@@ -290,8 +290,12 @@ class _Pairing:
         self.found.append(Quotation(mark, None, len(self.stack), self.index, Span(mark.end, limit)))
 
 
-def _joined(prose: str, found: list[Quotation], blocks: Sequence[Paragraph]) -> list[Quotation]:
-    """Look beyond the next mark and the end of the paragraph for what goes on with a quotation that is open."""
+def _joined(document: Document, found: list[Quotation], blocks: Sequence[Paragraph]) -> list[Quotation]:
+    """Look beyond the next mark and the end of the paragraph for what goes on with a quotation that is open.
+
+    Where every sentence is a paragraph of its own, the next mark that closes belongs to it whatever stands between.
+    """
+    prose = document.prose
     gone: set[int] = set()
     for place, one in enumerate(found):
         if one.close is not None or one.open is None:
@@ -306,7 +310,9 @@ def _joined(prose: str, found: list[Quotation], blocks: Sequence[Paragraph]) -> 
         other = found[partner]
         if other.open is not None:
             found[place] = one._replace(runs_on=True)
-        elif attribution_after(prose, one.bounds.start, other.known.start, ",?!") is None and not _cut(prose, one, other):
+        elif (
+            attribution_after(prose, one.bounds.start, other.known.start, ",?!") is None and not _cut(prose, one, other)
+        ) or sentence_paragraphs(document):
             gone.add(partner)
             found[place] = one._replace(close=other.close, bounds=Span(one.open.start, other.known.end), broken=True)
     return [one for place, one in enumerate(found) if place not in gone]

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity, Span
-from checker.annotations.paragraphs import Kind, Paragraph, paragraphs
+from checker.annotations.paragraphs import Kind, Paragraph, paragraphs, sentence_paragraphs
 from checker.annotations.quotes import Quotation, quotations
 
 _FIRST_WORD = re.compile(r"\S+")
-_TWO_SENTENCES = re.compile(r"[a-z][.!?][\"”’]? +[\"“‘]?[A-Z]")
-# Where fewer paragraphs than this hold two sentences, the draft has a line for each sentence and its breaks mean nothing.
-_WHOLE_PARAGRAPHS = 0.3
 
 
 class NotReopened(Rule):
@@ -45,7 +42,7 @@ class NotReopened(Rule):
             return
         blocks = paragraphs(document)
         running = sum(one.runs_on and one.bounds.end == blocks[one.paragraph].end for one in found)
-        if running < len(broken) and not _has_whole_paragraphs(document, blocks):
+        if running < len(broken) and sentence_paragraphs(document):
             return
         for one in broken:
             words = _first_words(document, one, blocks)
@@ -72,9 +69,3 @@ def _first_words(document: Document, one: Quotation, blocks: tuple[Paragraph, ..
         if match:
             words.append(Span(*match.span()))
     return words
-
-
-def _has_whole_paragraphs(document: Document, blocks: tuple[Paragraph, ...]) -> bool:
-    body = [block for block in blocks if block.kind is Kind.BODY]
-    whole = sum(_TWO_SENTENCES.search(document.prose, block.start, block.end) is not None for block in body)
-    return whole >= _WHOLE_PARAGRAPHS * len(body)
