@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from checker.annotations.models import installed_model, load
 from checker.annotations.sentences import sentences
-from checker.annotations.suspects import suspects
+from checker.annotations.suspects import must_be_parsed, stands_by_tags, suspects
+from checker.annotations.words import words
 from checker.document import Document, annotation
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def pipeline(name: str) -> Language:
 
 @annotation
 def syntax(document: Document) -> Mapping[int, Doc]:
-    """Sentence index to its parse, for the sentences that ``suspects`` names; empty where no model is installed.
+    """Sentence index to its parse, for the sentences that ``suspects`` names and the tagger does not clear; empty where no
+    model is installed.
 
     A token's place in the document is its ``idx`` plus the start of the sentence.
     """
@@ -42,8 +44,12 @@ def syntax(document: Document) -> Mapping[int, Doc]:
     every = sentences(document)
     chosen = [index for index in wanted if every[index].end - every[index].start <= _LONGEST]
     nlp = pipeline(name)
-    made = (_whole(nlp.make_doc(document.prose[every[index].start : every[index].end])) for index in chosen)
-    return dict(zip(chosen, _parsed(nlp, made), strict=True))
+    parses: dict[int, Doc] = {}
+    for start in range(0, len(chosen), _BATCH):
+        batch = chosen[start : start + _BATCH]
+        made = [_whole(nlp.make_doc(document.prose[every[index].start : every[index].end])) for index in batch]
+        parses.update(_parsed(nlp, document, batch, made))
+    return parses
 
 
 def _whole(doc: Doc) -> Doc:
@@ -53,12 +59,24 @@ def _whole(doc: Doc) -> Doc:
     return doc
 
 
-def _parsed(nlp: Any, made: Iterator[Doc]) -> Iterator[Doc]:
-    """The documents after all components, in batches."""
-    documents = list(made)
-    for start in range(0, len(documents), _BATCH):
-        batch = documents[start : start + _BATCH]
-        # What nlp.pipe does, without its streaming: a draft has few suspects, and per-call costs would double the time.
-        for _, component in nlp.pipeline:
-            component.set_annotations(batch, component.predict(batch))
-    return iter(documents)
+def _parsed(nlp: Any, document: Document, indices: list[int], made: list[Doc]) -> Mapping[int, Doc]:
+    """The documents after all components. What the tagger clears of suspicion goes no further.
+
+    This is what ``nlp.pipe`` does, without its streaming: a draft has few suspects, and per-call costs would double the time.
+    """
+    lower = words(document)
+    for name, component in nlp.pipeline:
+        if name == "parser" and not document.reading.thorough:
+            kept = [
+                (index, doc)
+                for index, doc in zip(indices, made, strict=True)
+                if must_be_parsed(lower[index].lower) or not _cleared(doc)
+            ]
+            indices, made = [index for index, _ in kept], [doc for _, doc in kept]
+        if made:
+            component.set_annotations(made, component.predict(made))
+    return dict(zip(indices, made, strict=True))
+
+
+def _cleared(doc: Doc) -> bool:
+    return stands_by_tags([token.lower_ for token in doc], [token.tag_ for token in doc])

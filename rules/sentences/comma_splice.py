@@ -24,10 +24,11 @@ _SIGNS = frozenset(':;“”"«»–—…()-')
 # Who said so, behind the statement: “…, he believes.”, “…, it has been revealed.”
 _SAYING = SPEECH | frozenset(
     _words(
-        "believes believed argued argues predicted predicts warned warns suggested suggests claimed claims thinks "
-        "thought hopes insisted insists admitted admits confirmed confirms revealed alleged understood heard felt "
-        "feels seems appears knows promised promises recalled recalls posted tweeted joked agreed complained expects "
-        "expected shows showed found finds"
+        "add say note believe argue warn suggest claim predict conclude write explain report believes believed argued "
+        "argues predicted predicts warned warns suggested suggests claimed claims thinks thought hopes insisted "
+        "insists admitted admits confirmed confirms revealed alleged understood heard felt feels seems appears knows "
+        "promised promises recalled recalls posted tweeted joked agreed complained expects expected shows showed "
+        "found finds"
     )
 )
 _TIMES = frozenset(_words("year day week month moment time night morning minute season first last next"))

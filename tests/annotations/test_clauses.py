@@ -8,7 +8,7 @@ from checker import Document
 from checker.annotations.clauses import Kind, fragments
 from checker.annotations.halves import in_speech, interview, tail
 from checker.annotations.sentences import sentences
-from checker.annotations.suspects import agreement_window, open_that, opens_cut, stands, suspects, unparted
+from checker.annotations.suspects import agreement_window, open_that, opens_cut, stands, stands_by_tags, suspects, unparted
 from checker.annotations.syntax import syntax
 from checker.document import Reading
 
@@ -47,6 +47,20 @@ def test_sentences_without_one_are_suspects(text: str) -> None:
     assert not stands(words(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "tags", "cleared"),
+    [
+        ("The price settled at noon .", "DT NN VBD IN NN .", True),
+        ("Although it rained , the price settled .", "IN PRP VBD , DT NN VBD .", True),
+        ("The man who came and tried to sell .", "DT NN WP VBD CC VBD TO VB .", False),
+        ("The road destroyed by the flood .", "DT NN VBD IN DT NN .", False),
+        ("A plan that works .", "DT NN WDT VBZ .", False),
+    ],
+)
+def test_tags_clear_a_sentence_with_a_finite_verb_outside_every_clause(text: str, tags: str, cleared: bool) -> None:
+    assert stands_by_tags(text.lower().split(), tags.split()) is cleared
+
+
 def test_openers_of_second_halves() -> None:
     assert opens_cut(words("Although it rained all day."))
     assert opens_cut(words("While the road was closed, officials said."))
@@ -72,7 +86,7 @@ def test_open_that_clauses() -> None:
 def test_only_suspects_are_parsed_and_all_on_request() -> None:
     text = HEAD + "With a new crane and a railway that reaches the hall. The mayor said it was safe."
     document = Document(text)
-    assert list(syntax(document)) == list(suspects(document))
+    assert set(syntax(document)) <= set(suspects(document))
     assert 2 in suspects(document) and 3 not in suspects(document)
     thorough = Document(text, reading=Reading(thorough=True))
     assert list(syntax(thorough)) == [1, 2, 3]
