@@ -299,7 +299,8 @@ def _plural_verb_follows(lower: Sequence[str], start: int, known: Mapping[str, s
             return True
         if classes.get(word) in (_FINITE, _PAST, _MARKER):
             return False
-        if BASE in known.get(word, "") and (lower[index + 1] in _LINKED or lower[index + 1][0].isdigit()):
+        letters = known.get(word, "")
+        if BASE in letters and (letters == BASE or lower[index + 1] in _LINKED or lower[index + 1][0].isdigit()):
             return lower[index - 1] != "to"
     return False
 
