@@ -206,7 +206,7 @@ def _times(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[D
             else set()
         )
         if said & set(time.minutes) or (
-            hours & side.values - {one % 720 / 60 for mention in side.times for one in mention.minutes}
+            hours & side.values - {float(one // 60 % 12 or 12) for mention in side.times for one in mention.minutes}
         ):
             continue
         if extra:

@@ -186,7 +186,7 @@ def _may_be_noun(text: str, one: SourceWord, word: str, language: str) -> bool:
 def _read(word: str, text: str) -> Span | None:
     """Where three characters or more can be read as a word in pinyin."""
     for cut in long_splits(fold(word)):
-        if len(cut) < 3:
+        if len(cut) < (2 if word.islower() else 3):
             continue
         for at in range(len(text) - len(cut) + 1):
             if all(syllable in readings(text[at + step]) for step, syllable in enumerate(cut)):

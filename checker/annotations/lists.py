@@ -48,7 +48,9 @@ def list_lost(theirs: str, ours: str, language: str) -> bool:
     if match is None:
         return False
     member = match["b"].split()
-    if any(verb.search(word) for word in member) or any(role_of_word(language, word) for word in (*member, match["c"])):
+    if any(verb.search(word) for word in member) or (
+        language == "ar" and any(role_of_word(language, word) for word in (*member, match["c"]))
+    ):
         return False
     if language == "de" or not any(word[0].isupper() for word in member):
         return True

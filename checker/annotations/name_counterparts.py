@@ -100,6 +100,9 @@ def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> t
 _COMPOUNDS = frozenset("عبد أبو ابو أبا أبي بو بن ابن آل ذو نور سيف شمس علاء".split())
 
 
+_KIN = frozenset(("بن", "ابن", "بنت", "آل"))
+
+
 def _compounded(words: Sequence[SourceWord], language: str) -> Sequence[SourceWord]:
     """The words, where Arabic names of two words are one in the place of the second; the first stays as it is."""
     if script_of(language) != "arabic" or not any(word.text in _COMPOUNDS for word in words):
@@ -157,6 +160,8 @@ def _in_place(one: Rendered, name: Sequence[Rendered], sentence: Sentence, used:
         if step < 0 and not has_capitals(language):
             continue  # what stands before a surname may be a title or a verb; only capitals tell
         at = other.at + step
+        while step > 0 and at + 1 < len(sentence.words) and sentence.words[at].text in _KIN:
+            at += 1
         if not 0 <= at < len(sentence.words) or at in used:
             continue
         word = sentence.words[at]

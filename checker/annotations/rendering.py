@@ -57,6 +57,13 @@ def script_of(language: str) -> str:
     return _SCRIPT.get(language, "")
 
 
+@functools.lru_cache(maxsize=16384)
+def first_rendering(word: str, language: str) -> str:
+    """A word in Latin letters by the commonest rendering of each letter; empty for languages in Latin script."""
+    table = _tables().get(script_of(language), {})
+    return "".join(table[letter][0] if table.get(letter) else "" for letter in _plain(word))
+
+
 @functools.lru_cache(maxsize=131072)
 def rendering_cost(word: str, latin: str, language: str) -> float:
     """How badly a folded Latin word renders a source word: 0 for a common rendering, ``FAR`` for another word.
@@ -74,7 +81,9 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
         variants = {bare}
         if letters[:1] in _PREFIXES and len(letters) > 3:
             variants |= {letters[1:], _ARTICLE.sub("", letters[1:])}
-        for variant in variants - {letters}:
+        if "\u200c" in word:  # نانوایی‌ها: without its plural
+            variants.add(_plain(word.partition("\u200c")[0]))
+        for variant in variants - {letters, ""}:
             best = min(best, _explain(variant, latin, script) + (0.1 if variant != bare else 0.0))
     elif script == "cyrillic":
         for cut in (1, 2, 3, 4, 5):

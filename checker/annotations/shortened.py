@@ -11,6 +11,7 @@ from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.lists import list_lost
 from checker.annotations.source_language import source_language
 from checker.annotations.source_lengths import list_tables
+from checker.annotations.source_numbers import source_numbers
 from checker.annotations.tokens import MARKS
 from checker.document import Document, annotation
 
@@ -91,6 +92,8 @@ def _too_long(pair: Pair, ratio: float) -> bool:
 def _sign(theirs: str, ours: str, language: str, share: float, expected: float) -> Sign | None:
     han = language in ("zh", "ja")
     alone, with_sign = (_ALONE_HAN, _WITH_SIGN_HAN) if han else (_ALONE, _WITH_SIGN)
+    if share < alone and _spelled(theirs, language) * list_tables()[language]["ratio"] > (alone - share) * expected:
+        return None  # numbers in words, which English writes in digits
     if share < alone and expected >= (_LEAST_JA if language == "ja" else _LEAST_ALONE):
         return Sign.LENGTH
     if language == "ja" or theirs.rstrip()[-1:] in "?？؟":
@@ -104,6 +107,11 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
     if not han and share < (_CLAUSES_AR if language == "ar" else _CLAUSES) and _clauses_lost(theirs, ours, language):
         return Sign.CLAUSE
     return None
+
+
+def _spelled(theirs: str, language: str) -> int:
+    """How many code points of a source are numbers in words."""
+    return sum(one.end - one.start for one in source_numbers(theirs, language) if one.spelled)
 
 
 def _clauses_lost(theirs: str, ours: str, language: str) -> bool:

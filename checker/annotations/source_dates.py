@@ -287,6 +287,9 @@ def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
         elif not sure:
             continue
         found.append(SourceTime(start, end, _minutes(hour, minute, bool(late), bool(early), sure)))
+    for name, minutes in (("midnight", (0, 1440)), ("noon", (720,))):
+        if name in table:
+            found += [SourceTime(*match.span(), minutes) for match in re.finditer(rf"(?<!\w)(?:{table[name]})(?!\w)", lower)]
     for said in clock_words(lower, language):
         late = evening.match(lower, said.end) if evening else None
         early = morning.match(lower, said.end) if morning else None

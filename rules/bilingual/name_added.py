@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
 from checker.annotations.name_presence import name_presence
+from checker.annotations.town_counterparts import changed_towns
 
 
 class NameAdded(Rule):
@@ -39,8 +40,9 @@ class NameAdded(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         source = source_text(document)
+        towns = {one.target: one.source for one in changed_towns(document)}
         for one in name_presence(document):
-            if one.target is None:
+            if one.target is None or one.target in towns:
                 continue
             said = document[one.target]
             if one.source is None:
@@ -48,3 +50,6 @@ class NameAdded(Rule):
             else:
                 there = source[one.source.start : one.source.end]
                 yield self.finding(document, one.target, f"“{said}” stands where the source has “{there}”")
+        for target, there_is in towns.items():
+            said, there = document[target], source[there_is.start : there_is.end]
+            yield self.finding(document, target, f"“{said}” stands where the source has “{there}”")

@@ -1,0 +1,160 @@
+"""Towns of the draft that stand where the source names another town."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.gazetteer import fold as fold_place
+from checker.annotations.gazetteer import gazetteer
+from checker.annotations.han_names import commonest, readings, splits
+from checker.annotations.lexicon import countries, english_words, known_names
+from checker.annotations.name_counterparts import Rendered, Sentence, rendered_names
+from checker.annotations.names import Word, names
+from checker.annotations.rendering import SAME, first_rendering, rendering_cost, script_of
+from checker.annotations.romanisation import fold
+from checker.annotations.source_language import source_language
+from checker.annotations.source_names import SourceWord
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_LEAST = 4  # letters of a town that is compared
+_EXACT = 0.2  # up to this cost a town surely renders a word of the source
+# Endings of case in Slavic languages with what a town ends with in the nominative.
+_CASES = tuple("ами ями ого ему ому ой ем ом ою ею ах ях ам ям ів ов и ы у ю а я е і ї о".split())
+_NOMINATIVE = ("", "a", "o", "y", "i", "ia", "iya", "e", "sk")
+_HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO"))
+
+
+class TownChanged(NamedTuple):
+    """A town of the draft, and the town that the source has in its place (place in ``source_text``)."""
+
+    pair: Pair
+    source: Span
+    target: Span
+
+
+@annotation
+def changed_towns(document: Document) -> tuple[TownChanged, ...]:
+    """Towns whose name renders no word of the aligned sentence, of which one word names a town that the draft has nowhere."""
+    language = source_language(document)
+    if language == "zh":
+        return tuple(_han(document))
+    draft = {word.core for mention in names(document) for word in mention.words}
+    found = []
+    for sentence in rendered_names(document):
+        lost = None
+        for name in sentence.names:
+            if not _doubtful(name, sentence, language):
+                continue
+            if lost is None:
+                lost = [
+                    word
+                    for word in sentence.words
+                    if (word.capital or (word.text[0].isupper() and not script_of(language))) and _lost(word, draft, language)
+                ]
+            if len(lost) == 1 and not _same_town(name[0].word, lost[0], language):
+                found.append(TownChanged(sentence.pair, Span(lost[0].start, lost[0].end), name[0].word.span))
+    return tuple(found)
+
+
+def _doubtful(name: Sequence[Rendered], sentence: Sentence, language: str) -> bool:
+    """Whether a name is a town by itself that no word of the source sentence surely is."""
+    if len(name) != 1 or name[0].cost <= _EXACT:
+        return False
+    core = name[0].word.core
+    if core not in gazetteer().by_name or len(core) < _LEAST or core in countries() or core in english_words():
+        return False
+    spellings = _spellings(name[0].word)
+    return not any(rendering_cost(word.text, form, language) <= SAME for form in spellings for word in sentence.words)
+
+
+def _spellings(word: Word) -> tuple[str, ...]:
+    """Other names of a town, folded: Lviv has Lwow, Lemberg, Lvov."""
+    found = [gazetteer().town(number) for number in gazetteer().by_name.get(word.core, ())[:2]]
+    return tuple(form for town in found for spelling in town.spellings if (form := fold_place(spelling)))
+
+
+def _lost(word: SourceWord, draft: set[str], language: str) -> bool:
+    """Whether a word of the source is surely a town, and one that the draft does not name."""
+    if len(word.text) < _LEAST or not word.text[1:].islower():
+        return False
+    forms = _nominatives(word.text.lower(), language)
+    numbers = [number for form in forms for number in gazetteer().by_name.get(form, ())]
+    if not numbers or any(form in known_names() or form in english_words() for form in forms):
+        return False
+    names_of = {fold_place(gazetteer().town(number).name) for number in numbers}
+    return names_of.isdisjoint(draft) and not any(rendering_cost(word.text, core, language) <= SAME for core in draft)
+
+
+@functools.lru_cache(maxsize=4096)
+def _nominatives(word: str, language: str) -> tuple[str, ...]:
+    """What a word may be in Latin letters, as a town would be called: Омска, omsk; Полтаві, poltava."""
+    if not script_of(language):
+        return (fold(word),)
+    if script_of(language) != "cyrillic":
+        return ()
+    found = [first_rendering(word, language)]
+    for ending in _CASES:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = first_rendering(word[: -len(ending)], language)
+            found += [stem + more for more in _NOMINATIVE]
+    return tuple(dict.fromkeys(found))
+
+
+def _same_town(word: Word, source: SourceWord, language: str) -> bool:
+    """Whether a town of the draft and a word of the source are names of one place."""
+    forms = set(_nominatives(source.text.lower(), language))
+    ours = set(gazetteer().by_name.get(word.core, ()))
+    theirs = {
+        number for form in forms for number in (*gazetteer().by_spelling.get(form, ()), *gazetteer().by_name.get(form, ()))
+    }
+    return bool(ours & theirs)
+
+
+def _han(document: Document) -> list[TownChanged]:
+    """Chinese towns in pinyin that no characters of the sentence can be read as, where two characters are another town."""
+    source = source_text(document)
+    single = [mention.words[0] for mention in names(document) if len(mention.words) == 1]
+    towns = [word for word in single if _chinese(word.core) and splits(word.core)]
+    found: list[TownChanged] = []
+    if not towns:
+        return found
+    every = {word.core for mention in names(document) for word in mention.words}
+    for pair in sentence_pairs(document):
+        here = [word for word in towns if pair.target.start <= word.start < pair.target.end] if pair.comparable else []
+        text = source[pair.source.start : pair.source.end]
+        wrong = [word for word in here if not any(_reads(source, cut) for cut in splits(word.core))]
+        if len(wrong) != 1:
+            continue
+        lost = [at for at in range(len(text) - 1) if _is_town(text[at : at + 2], every)]
+        if len(lost) == 1:
+            at = lost[0] + pair.source.start
+            found.append(TownChanged(pair, Span(at, at + 2), wrong[0].span))
+    return found
+
+
+def _chinese(core: str) -> bool:
+    numbers = gazetteer().by_name.get(core, ())
+    return bool(numbers) and gazetteer().town(numbers[0]).country in _HAN_COUNTRIES
+
+
+def _reads(text: str, syllables: Sequence[str]) -> bool:
+    """Whether characters in a row anywhere in a text can be read as some syllables."""
+    size = len(syllables)
+    return any(
+        all(one in readings(text[at + step]) for step, one in enumerate(syllables)) for at in range(len(text) - size + 1)
+    )
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    text = resources.files("checker.annotations").joinpath("data/han_towns.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+
+
+def _is_town(two: str, draft: set[str]) -> bool:
+    return two in _known() and "".join(map(commonest, two)) not in draft
