@@ -14,6 +14,20 @@ from checker.readers.errors import UnreadableError
 from checker.service.work import Job
 
 LANGUAGE = r"^[a-z]{2,3}$"
+# Bodies that are a file of a format, by content type, with the ending that says so to the readers.
+FILE_TYPES = {
+    "application/vnd.iptc.ninjs+json": ".json",
+    "application/xliff+xml": ".xlf",
+    "application/x-xliff+xml": ".xlf",
+    "application/x-tmx+xml": ".tmx",
+    "application/vnd.iptc.g2.newsitem+xml": ".xml",
+    "application/vnd.iptc.g2.newsmessage+xml": ".xml",
+    "application/nitf+xml": ".xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "text/html": ".html",
+    "text/markdown": ".md",
+    "text/x-gettext-translation": ".po",
+}
 NO_DRAFT = "there is no draft: paste one or choose a file"
 
 
@@ -36,7 +50,7 @@ class CheckRequest(pydantic.BaseModel):
 
 
 async def job_of(request: Request) -> Job:
-    """The job of a request: plain text, JSON, or a form with a draft as text or file.
+    """The job of a request: plain text, JSON, a news item or another file by its content type, or a form with text or file.
 
     What the body says of language, date and desk wins over the query. Raises ``BadRequestError`` and ``UnreadableError``.
     """
@@ -57,9 +71,14 @@ async def job_of(request: Request) -> Job:
         if not written.strip():
             raise BadRequestError(NO_DRAFT)
         return Job(written, None, language, date, desk)
+    if kind in FILE_TYPES:
+        if not body.strip():
+            raise BadRequestError(NO_DRAFT)
+        return Job("", None, language, date, desk, f"draft{FILE_TYPES[kind]}", body)
     if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
         return await _of_form(await request.form(max_files=2, max_fields=10), language, date, desk)
-    raise BadRequestError(f"content type {kind!r} is not known; send text/plain, application/json or a form")
+    known = ", ".join(("text/plain", "application/json", *FILE_TYPES))
+    raise BadRequestError(f"content type {kind!r} is not known; send {known}, or a form")
 
 
 async def _of_form(form: FormData, language: str | None, date: datetime.date | None, desk: str) -> Job:

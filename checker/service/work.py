@@ -14,7 +14,7 @@ from typing import Any
 
 from checker import __version__, audit, compose, decisions, engine, gate
 from checker.document import Document, Reading
-from checker.readers import Draft, read
+from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from reports import WRITERS
 from reports.rows import row
@@ -121,6 +121,9 @@ def _document(job: Job, reading: Reading, default_language: str) -> Document:
         file = pathlib.Path(folder, f"draft{ending if re.fullmatch(_ENDING, ending) else '.txt'}")
         file.write_bytes(job.data)
         try:
+            several = drafts([str(file)])
+            if len(several) > 1:
+                raise UnreadableError(path, f"holds {len(several)} drafts; send one at a time")
             document = read(Draft(str(file)), reading=reading, source_language=language, date=job.date)
         except UnreadableError as error:
             raise UnreadableError(path, error.reason) from None
