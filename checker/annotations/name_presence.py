@@ -63,7 +63,8 @@ def name_presence(document: Document) -> tuple[NamePresence, ...]:
         lost = [
             run
             for run in _source_names(source, sentence, language)
-            if not any(_stem(word) in answered or word.start in replaced for word in run)
+            if (added or (len(run) > 1 and _given_name(run[0], language)))
+            and not any(_stem(word) in answered or word.start in replaced for word in run)
             and not any(draft.has(word, language) for word in run)
         ]
         for number, name in enumerate(added):
@@ -71,11 +72,7 @@ def name_presence(document: Document) -> tuple[NamePresence, ...]:
             if there is not None or (len(name) > 1 and _given(name[0].word.core)):
                 place = Span(there[0].start, there[-1].end) if there else None
                 found.append(NamePresence(sentence.pair, place, _span(name[0].mention)))
-        found += [
-            NamePresence(sentence.pair, Span(run[0].start, run[-1].end), None)
-            for run in lost
-            if not added and len(run) > 1 and _given_name(run[0], language)
-        ]
+        found += [NamePresence(sentence.pair, Span(run[0].start, run[-1].end), None) for run in lost if not added]
     return tuple(found)
 
 

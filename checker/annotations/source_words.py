@@ -45,17 +45,18 @@ def _roles(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?P<r{number}>{pattern})" for number, pattern in parts if pattern), re.IGNORECASE)
 
 
-def roles(text: str, language: str) -> list[tuple[Span, str]]:
+@functools.lru_cache(maxsize=8192)
+def roles(text: str, language: str) -> tuple[tuple[Span, str], ...]:
     """The offices, callings and relations that a text names, with their places: ``(Span(0, 8), "minister")``."""
     pattern = _roles(language)
     if pattern is None:
-        return []
+        return ()
     concepts = [row[0] for row in table_rows("source_roles.tsv")[1]]
-    return [
+    return tuple(
         (Span(*match.span()), concepts[int(match.lastgroup[1:])])
         for match in pattern.finditer(text)
         if match.lastgroup is not None
-    ]
+    )
 
 
 @functools.cache

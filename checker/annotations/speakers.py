@@ -50,14 +50,11 @@ def moved_speakers(document: Document) -> tuple[MovedSpeaker, ...]:
         quotes = [span for span in quoted(document) if pair.target.start <= span.start < pair.target.end]
         here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
         for mention in here:
-            if (
-                not quotes
-                or is_quoted(document, mention.span.start)
-                or _place(source, Span(0, pair.source.end), mention, language)
-            ):
+            if not quotes or is_quoted(document, mention.span.start) or _place(source, pair.source, mention, language):
                 continue
             later = _later(source, pairs[index + 1 : index + 1 + _AFTER], mention, language)
-            if later is not None:
+            # The whole source before it is read last: that is seldom needed, and long.
+            if later is not None and not _place(source, Span(0, pair.source.end), mention, language):
                 found.append(MovedSpeaker(mention.span, later, quotes[0]))
     return tuple(found)
 
