@@ -135,12 +135,13 @@ class _Unit(NamedTuple):
     length: int
     anchors: frozenset[str]
     quotes: int
+    digits: frozenset[str]  # of the anchors those that are numbers
 
 
 def _unit(text: str) -> _Unit:
     plain = ascii_digits(text)
     anchors = frozenset(match[0].strip(".,:").replace(",", "").replace(".", "").lower() for match in _ANCHOR.finditer(plain))
-    return _Unit(len(text), anchors, len(_QUOTE.findall(text)))
+    return _Unit(len(text), anchors, len(_QUOTE.findall(text)), frozenset(filter(str.isdigit, anchors)))
 
 
 def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span], usual: float = 0.0) -> list[Pair]:
@@ -178,8 +179,11 @@ def _joined(units: Sequence[_Unit]) -> Callable[[int, int], _Unit]:
     @functools.cache
     def joined(at: int, count: int) -> _Unit:
         some = units[at : at + count]
+        if count == 1:
+            return some[0]
         anchors = frozenset[str]().union(*(unit.anchors for unit in some))
-        return _Unit(sum(unit.length for unit in some), anchors, sum(unit.quotes for unit in some))
+        digits = frozenset[str]().union(*(unit.digits for unit in some))
+        return _Unit(sum(unit.length for unit in some), anchors, sum(unit.quotes for unit in some), digits)
 
     return joined
 
@@ -197,7 +201,8 @@ def _cost(
     shared = digits = 0
     if theirs.anchors or ours.anchors:
         shared = len(theirs.anchors & ours.anchors)
-        digits = sum(anchor.isdigit() for anchor in theirs.anchors ^ ours.anchors)
+        if theirs.digits or ours.digits:
+            digits = len(theirs.digits ^ ours.digits)
     quotes = abs(theirs.quotes - ours.quotes)
     return prior + min(off * off / 2, _WORST) - _SHARED * min(shared, 4) + _UNSHARED * min(digits, 4) + 0.2 * min(quotes, 4)
 
