@@ -75,6 +75,8 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
     if not script or word[0] < "\u0370":
         return latin_cost(word, latin)
     letters = _plain(word)
+    if script == "cyrillic" and not (letters and latin and _may_begin(letters, latin, _tables()[script])):
+        return FAR  # an ending changes nothing of that
     best = _explain(letters, latin, script)
     if script == "arabic":
         bare = _ARTICLE.sub("", letters)
