@@ -7,6 +7,7 @@ import dataclasses
 import click
 
 from checker import compose, config
+from checker.register.errors import shown
 
 
 @click.command()
@@ -21,6 +22,8 @@ def command() -> None:
     for field in dataclasses.fields(effective.settings):
         key = field.name.replace("_", "-")
         _line(key, getattr(effective.settings, field.name), effective.origins.get(key, config.DEFAULT))
+    for key, own in (("url", shown(effective.register.url)), ("required", effective.register.required)):
+        _line(f"register.{key}", own, effective.origins.get(f"register.{key}", config.DEFAULT))
     for rule in sorted(compose.available_rules(effective.settings.packs), key=lambda one: one.id):
         ready = rules.get(rule.id)
         values: dict[str, object] = {"enabled": ready is not None}

@@ -200,3 +200,47 @@ def test_two_people_who_could_be_meant_are_not_guessed_at() -> None:
 
 def test_father_and_daughter_are_two() -> None:
     assert found(UnknownVariant, "Minister Sergei Vershinina spoke.", MINISTER) == []
+
+
+def test_the_effective_configuration_shows_the_register_without_its_password(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "newsproof.toml").write_text(
+        '[register]\nurl = "postgresql://desk:secret@db/house"\nrequired = false\n', encoding="utf-8"
+    )
+    said = run(tmp_path, monkeypatch, "config")
+    assert "register.url = postgresql://desk@db/house" in said.output
+    assert "register.required = false" in said.output
+    assert "secret" not in said.output
+
+
+def test_the_watcher_holds_a_draft_that_the_register_speaks_against(
+    register: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("checker.cache.default_folder", lambda: str(tmp_path / "cache"))
+    for name, text in (("odd", DRAFT), ("right", DRAFT.replace("Verchinen", "Vershinin"))):
+        (tmp_path / "in").mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    places = ["--pass", "passed", "--hold", "held", "--reports", "reports"]
+    said = run(tmp_path, monkeypatch, "watch", "in", *places, "--once", "--settle", "0", "--register", register)
+    assert said.exit_code == 0, said.output
+    assert [path.name for path in (tmp_path / "held").glob("*.txt")] == ["odd.txt"]
+    assert [path.name for path in (tmp_path / "passed").glob("*.txt")] == ["right.txt"]
+    assert "|register:" in (tmp_path / "reports" / "odd.txt.json").read_text(encoding="utf-8")
+
+
+def test_the_service_asks_the_register_and_signs_its_state(
+    register: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checker.service import work
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(work.signal, "signal", lambda number, handler: None)
+    monkeypatch.setattr(work, "_state", {})
+    work.start(register=register)
+    answer = work.do(work.Job(text=DRAFT))
+    assert "names/unknown-variant" in {finding["rule"] for finding in answer["findings"]}
+    assert "|register:" in answer["signature"]
+    work.start(register="postgresql://nobody@127.0.0.1:1/none")
+    with pytest.raises(RegisterError, match="the database is away"):
+        work.do(work.Job(text=DRAFT))
