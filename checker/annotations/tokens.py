@@ -49,7 +49,8 @@ def tokens(document: Document) -> tuple[Token, ...]:
     addresses = any(sign in prose for sign in _ADDRESS_SIGNS)
     # Lengths added up and tuples made as a tuple makes them: half the time of a match object for each token.
     make, found, at = tuple.__new__, [], 0
-    for space, text in (_ANY if addresses else _PLAIN).findall(prose):
+    # Space at the end, which no token follows, would be tried again from each of its places.
+    for space, text in (_ANY if addresses else _PLAIN).findall(prose.rstrip()):
         start = at + len(space)
         at = start + len(text)
         kind = "word" if text[0].isalpha() else _kind(text)
