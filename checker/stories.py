@@ -15,6 +15,8 @@ SAME_STORY = 0.25
 BAND = 2
 # Stories that are remembered for one band; more recent ones push out the oldest, so that no band grows without end.
 REMEMBERED = 8
+# Places for counting bands, for each draft: so many that two bands seldom share one.
+SLOTS = 8 * BINS // BAND
 
 
 def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
@@ -22,6 +24,7 @@ def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
 
     A draft joins the story whose first draft it is most like. The outcome depends on the order of the drafts only.
     """
+    shared = _shared(sketches)
     members: dict[int, list[int]] = {}
     first: dict[int, array.array[int]] = {}
     under: dict[tuple[int, ...], list[int]] = defaultdict(list)
@@ -29,8 +32,7 @@ def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
         if not packed:
             continue
         bins = array.array("I", packed)
-        full = _filled(bins)
-        bands = [(at, *full[at : at + BAND]) for at in range(0, BINS, BAND)]
+        bands = [band for band in _bands(bins) if shared[hash(band) % len(shared)] > 1]
         candidates = dict.fromkeys(story for band in bands for story in under[band])
         likeness, story = max(((_likeness(bins, first[one]), -one) for one in candidates), default=(0.0, 0))
         if likeness >= SAME_STORY:
@@ -43,6 +45,25 @@ def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
             if len(known) > REMEMBERED:
                 del known[0]
     return tuple(tuple(together) for together in members.values() if len(together) > 1)
+
+
+def _shared(sketches: Sequence[bytes]) -> bytearray:
+    """How many drafts have a band, up to two, under its hash by the length of the array; now and then too many.
+
+    Bands of one draft only, which most are, lead to no other; remembering them would take ten kilobytes a draft.
+    """
+    counts = bytearray(SLOTS * (len(sketches) or 1))
+    for packed in sketches:
+        if packed:
+            for band in _bands(array.array("I", packed)):
+                at = hash(band) % len(counts)
+                counts[at] = min(2, counts[at] + 1)
+    return counts
+
+
+def _bands(bins: array.array[int]) -> list[tuple[int, ...]]:
+    full = _filled(bins)
+    return [(at, *full[at : at + BAND]) for at in range(0, BINS, BAND)]
 
 
 def _filled(bins: array.array[int]) -> list[int]:

@@ -1,4 +1,4 @@
-"""Tables of a batch with pandas: figures by rule, desk and translation system, and the worst documents, as CSV."""
+"""Tables of a batch with pandas: figures by rule, desk and translation system, and the worst documents."""
 
 from __future__ import annotations
 
@@ -16,33 +16,34 @@ LEVELS = tuple(str(severity) for severity in reversed(Severity))
 _PENALTY = {str(severity): weight for severity, weight in WEIGHTS.items()}
 
 
-def by_key(name: str, counts: Mapping[str, Mapping[str, int]]) -> str:
-    """A line for each key, the most points first: documents, words where they are known, findings by severity, points."""
-    rows = [
-        {
-            name: key,
-            **({"family": family(key)} if name == "rule" else {}),
-            "documents": one.get("documents", 0),
-            **({} if name == "rule" else {"words": one.get("words", 0)}),
-            "findings": sum(one.get(level, 0) for level in LEVELS),
-            **{level: one.get(level, 0) for level in LEVELS},
-            "points": sum(one.get(level, 0) * _PENALTY[level] for level in LEVELS),
-        }
-        for key, one in counts.items()
-    ]
-    table = pd.DataFrame(rows)
-    if not table.empty:
-        if "words" in table:
-            table["penalty"] = (table["points"] / table["words"].where(table["words"] > 0) * PER_WORDS).round(2)
-        table = table.sort_values(["points", name], ascending=[False, True])
-    return _csv(table)
+def by_key(name: str, counts: Mapping[str, Mapping[str, int]]) -> pd.DataFrame:
+    """A line for each key, the most points first: documents, words (but for rules), findings by severity, points, and
+    where there are words the penalty per 1,000 of them."""
+    columns = [name, "documents", "words", "findings", *LEVELS, "points", "penalty"]
+    rows = []
+    for key, one in counts.items():
+        levels = {level: one.get(level, 0) for level in LEVELS}
+        points = sum(count * _PENALTY[level] for level, count in levels.items())
+        words = one.get("words", 0)
+        penalty = round(points / words * PER_WORDS, 2) if words else None
+        rows.append([key, one.get("documents", 0), words, sum(levels.values()), *levels.values(), points, penalty])
+    table = pd.DataFrame(rows, columns=columns).sort_values(["points", name], ascending=[False, True])
+    if name == "rule":
+        table = table.drop(columns=["words", "penalty"])
+        table.insert(1, "family", [family(rule) for rule in table["rule"]])
+    return table
 
 
-def worst(rows: Sequence[Mapping[str, Any]]) -> str:
+def worst(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """The documents with the most penalty points."""
-    columns = ["path", "words", "findings", *LEVELS, "points", "desk", "system"]
-    return _csv(pd.DataFrame(rows, columns=columns))
+    return pd.DataFrame(rows, columns=["path", "words", "findings", *LEVELS, "points", "desk", "system"])
 
 
-def _csv(table: pd.DataFrame) -> str:
+def failed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
+    """The documents and partitions that were not checked, with the reasons."""
+    return pd.DataFrame(rows, columns=["path", "reason"])
+
+
+def csv(table: pd.DataFrame) -> str:
+    """A table as CSV that a spreadsheet shows and never runs."""
     return str(table.map(neutral).to_csv(index=False, lineterminator="\n"))

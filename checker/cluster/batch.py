@@ -6,6 +6,7 @@ import base64
 import contextlib
 import dataclasses
 import json
+import logging
 import secrets
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -47,8 +48,10 @@ class Done:
 @contextlib.contextmanager
 def client_of(address: str | None, jobs: int) -> Iterator[distributed.Client]:
     """A client of the scheduler at an address, or of ``jobs`` processes on this machine. Raises ``BatchError``."""
-    quiet = {"distributed.logging.distributed": "critical", "logging.distributed": "critical"}
-    with dask.config.set({"distributed.comm.timeouts.connect": _CONNECT, **quiet}), contextlib.ExitStack() as open_:
+    for name in ["distributed", *logging.root.manager.loggerDict]:  # what matters of a lost worker is said by the batch
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+    with dask.config.set({"distributed.comm.timeouts.connect": _CONNECT}), contextlib.ExitStack() as open_:
         try:
             if address is None:
                 cluster = distributed.LocalCluster(

@@ -87,7 +87,7 @@ def command(
             if across and not lost:
                 done = batch.judge(job, partitions, client, task.rules, told)
         done = dataclasses.replace(done, lost={**lost, **done.lost})
-        found = _write(store, partitions, done)
+        found = _write(store, partitions, job.signature, done)
     except InputError as error:
         compose.stop(str(error))
     except OSError as error:
@@ -128,24 +128,35 @@ def _bar() -> Iterator[Callable[[int, int], None]]:
         yield told or (lambda done, total: None)
 
 
-def _write(store: Store, partitions: Sequence[Partition], done: Done) -> Totals:
+def _write(store: Store, partitions: Sequence[Partition], signature: str, done: Done) -> Totals:
+    """Write what the partitions come to: what was not checked, tables and the page."""
     from checker.cluster import totals
-    from reports import batch_tables
+    from reports import batch_page, batch_tables
 
     found = totals.totals(store)
-    store.write_table(store.path("failed.parquet"), "failed", totals.failed(store, partitions, done.lost))
-    for name, counts in (("rule", found.rules), ("desk", found.desks), ("system", found.systems)):
-        store.write(store.path(f"summary.by-{name}.csv"), batch_tables.by_key(name, counts).encode())
-    store.write(store.path("worst.csv"), batch_tables.worst(found.worst).encode())
+    failed = totals.failed(store, partitions, done.lost)
+    store.write_table(store.path("failed.parquet"), "failed", failed)
+    tables = {
+        f"By {name}": batch_tables.by_key(name, counts)
+        for name, counts in (("rule", found.rules), ("desk", found.desks), ("system", found.systems))
+    }
+    for title, table in tables.items():
+        store.write(store.path(f"summary.{title.lower().replace(' ', '-')}.csv"), batch_tables.csv(table).encode())
+    worst = batch_tables.worst(found.worst)
+    store.write(store.path("worst.csv"), batch_tables.csv(worst).encode())
+    tables |= {"Documents with the most penalty points": worst, "Not checked": batch_tables.failed(failed)}
+    store.write(store.path("report.html"), batch_page.write(_summary(found), signature, tables).encode())
     return found
 
 
-def _say(found: Totals, done: Done, output: str) -> None:
-    findings = found.levels.total()
+def _summary(found: Totals) -> str:
     levels = ", ".join(f"{found.levels[str(level)]:,} {level}" for level in reversed(Severity) if found.levels[str(level)])
-    click.echo(
-        f"{found.documents:,} documents, {found.words:,} words: {findings:,} findings" + (f" ({levels})" if levels else "")
-    )
+    findings = f"{found.levels.total():,} findings" + (f" ({levels})" if levels else "")
+    return f"{found.documents:,} documents, {found.words:,} words: {findings}"
+
+
+def _say(found: Totals, done: Done, output: str) -> None:
+    click.echo(_summary(found))
     if found.unchecked or done.lost:
         click.echo(
             f"not checked: {found.unchecked:,} documents and {len(done.lost):,} partitions, named in failed.parquet", err=True

@@ -139,6 +139,9 @@ def test_drafts_that_crash_or_hang_are_named_and_sink_no_other(folder: pathlib.P
     crashed = {(one["path"], one["start"]) for one in table("out", "findings") if one["id"] == "d70"}
     assert {(one["path"], one["start"]) for one in table("out", "findings")} - crashed == expected
     assert "repetition/doubled-word,repetition" in pathlib.Path("out/summary.by-rule.csv").read_text(encoding="utf-8")
+    page = pathlib.Path("out/report.html").read_text(encoding="utf-8")
+    assert "repetition/doubled-word" in page
+    assert "took longer than the limit of 1 s" in page
 
 
 def test_an_interrupted_batch_goes_on_and_refuses_another(folder: pathlib.Path) -> None:
