@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.paragraphs import Kind
+from checker.annotations.running import sentence_at
 from rules.slips import Slip, together
 
 _FORMS = {
@@ -23,7 +25,8 @@ class DashForms(Rule):
     """A dash is set in another form than elsewhere in the draft: - or -- or – or —, with spaces or without.
 
     Why it matters: house style; a draft that mixes them looks pasted together.
-    Quiet: drafts that use several forms often; hyphens inside words, ranges, minus signs, datelines.
+    Quiet: headlines, captions and lines between the paragraphs; drafts that use several forms often; hyphens inside words,
+    ranges, minus signs, datelines.
     Known misses: drafts with fewer than seven dashes.
     """
 
@@ -43,7 +46,7 @@ class DashForms(Rule):
             at = prose.find(form)
             while at >= 0:
                 end = at + len(form)
-                if _stands(prose, form, at, end):
+                if _stands(prose, form, at, end) and (line := sentence_at(document, at)) and line.kind is Kind.BODY:
                     found.setdefault(form, []).append((at, end))
                 at = prose.find(form, end)
         if len(found) < 2:
