@@ -128,14 +128,19 @@ def annotation(compute: Callable[[Document], T]) -> Callable[[Document], T]:
     @functools.wraps(compute)
     def cached(document: Document) -> T:
         kept = document._annotations
-        if key not in kept:
-            seconds, spent = document.seconds, document._spent
-            before, began = spent[0], time.perf_counter()
-            kept[key] = compute(document)
-            own = time.perf_counter() - began - (spent[0] - before)
-            seconds[key] = seconds.get(key, 0.0) + own
-            spent[0] += own
-        value: T = kept[key]
+        value: T
+        try:
+            value = kept[key]
+        except KeyError:
+            pass
+        else:
+            return value
+        seconds, spent = document.seconds, document._spent
+        before, began = spent[0], time.perf_counter()
+        value = kept[key] = compute(document)
+        own = time.perf_counter() - began - (spent[0] - before)
+        seconds[key] = seconds.get(key, 0.0) + own
+        spent[0] += own
         return value
 
     return cached

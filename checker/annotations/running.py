@@ -27,7 +27,14 @@ def sentence_at(document: Document, place: int) -> Sentence | None:
 
 def in_copy(document: Document, matches: Iterable[re.Match[str]]) -> Iterator[tuple[re.Match[str], Sentence]]:
     """The matches that lie in one sentence of running copy, with that sentence."""
+    starts: list[int] | None = None
     for match in matches:
-        sentence = sentence_at(document, match.start())
-        if sentence is not None and sentence.kind is Kind.BODY and match.end() <= sentence.end + 1:
+        if starts is None:  # most patterns match nowhere
+            starts, every = _starts(document), sentences(document)
+        start, end = match.span()
+        index = bisect.bisect_right(starts, start) - 1
+        if index < 0:
+            continue
+        sentence = every[index]
+        if sentence.kind is Kind.BODY and start < sentence.end >= end - 1:
             yield match, sentence
