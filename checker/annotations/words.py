@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from checker.annotations.forms import forms
 from checker.annotations.sentences import sentences
 from checker.annotations.tokens import Token, tokens
 from checker.document import Document, annotation
@@ -19,7 +20,7 @@ class Words(NamedTuple):
 @annotation
 def words(document: Document) -> tuple[Words, ...]:
     """Tokens by sentence, in the order of ``sentences(document)``."""
-    every = tokens(document)
+    every, lower = tokens(document), forms(document).lower
     found: list[Words] = []
     at, size = 0, len(every)
     for sentence in sentences(document):
@@ -28,6 +29,5 @@ def words(document: Document) -> tuple[Words, ...]:
         first = at
         while at < size and every[at].start < sentence.end:
             at += 1
-        inside = list(every[first:at])
-        found.append(Words(inside, [token.text.lower().replace("’", "'") for token in inside]))
+        found.append(Words(list(every[first:at]), lower[first:at]))
     return tuple(found)
