@@ -49,7 +49,7 @@ def command(
     wanted = [one for one in points if system in (None, one.system) and desk in (None, one.desk)]
     weekly = trend.weekly(wanted)
     if weekly is None:
-        compose.stop(f"{len(wanted)} runs are too few for a trend: it takes two weeks, or two rule sets")
+        compose.stop(f"runs so far: {len(wanted)}, too few for a trend, which takes two weeks, or two rule sets")
     if html_file is not None:
         from checker.files import write_whole
 
