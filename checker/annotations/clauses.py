@@ -143,6 +143,8 @@ def opening(lower: list[str]) -> str:
         light += 1
     if light and light < len(alphabetic) and _opens(alphabetic, light):
         return alphabetic[light]
+    if alphabetic[:1] in (["thus"], ["thereby"]) and len(alphabetic) > 1 and alphabetic[1].endswith("ing"):
+        return alphabetic[1]
     if alphabetic[:2] == ["so", "that"]:
         return "so that"
     return alphabetic[0] if alphabetic else next((word for word in lower if word[:1].isalpha()), "")
@@ -173,9 +175,14 @@ def _kind(opener: str, doc: Doc) -> Kind:
         return Kind.INFINITIVE
     if opener in SUBORDINATORS or opener == "so that":
         return Kind.SUBORDINATE
-    if opener in PREPOSITIONS or opener in _COMPOUND_OPENERS or first.tag_ in ("IN", "VBG", "VBN"):
+    if opener in PREPOSITIONS or opener in _COMPOUND_OPENERS or first.tag_ in ("IN", "VBG", "VBN") or _gerund(opener, doc):
         return Kind.PHRASE
     return Kind.NOMINAL
+
+
+def _gerund(opener: str, doc: Doc) -> bool:
+    """Whether the opener is a participle behind an adverb: *Thus contributing to …*"""
+    return any(token.lower_ == opener and token.tag_ == "VBG" for token in doc[:4])
 
 
 def finite_verbs(doc: Doc) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.readings import MODALS, can_be, only
+from checker.annotations.readings import MODALS, can_be, only, transitive
 from checker.annotations.verb_groups import BE, DO, FINITE_BE, HAVE, MODAL, TO, VerbGroup, verb_groups
 
 _words = str.split
@@ -51,6 +51,7 @@ _BARE_NOUNS = frozenset(
     )
 )
 _NOUN_BEFORE_PREPOSITION = frozenset(_words("in on at under from with by since until during after before"))
+_NOT_THIRD = frozenset(_words("is has does thanks"))
 _NOT_BARE = frozenset(_words("do be have let come are am complete"))
 _SAID = frozenset(_words("said is was were"))
 _TIME_OR_AGENT = frozenset(_words("until by in on at from after before yesterday last next"))
@@ -141,6 +142,11 @@ _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
             (0, 0),
         ),
         ("“{}” has an auxiliary too many, or the wrong form of the verb", _bare_noun, (0, 0)),
+        (
+            "“{}” has an auxiliary too many",
+            lambda g: g.auxiliary in FINITE_BE and only(g.governed, "z") and g.governed not in _NOT_THIRD and not _cleft(g),
+            (0, 0),
+        ),
         ("“{}”: a form of “be” does not go with a past tense", lambda g: _only_past(g.governed), (0, 0)),
         (
             "“{}” mixes a passive with a reflexive; drop one of the two",
@@ -166,6 +172,16 @@ _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
             (0, 0),
         ),
         ("“{}” needs a participle", _bare_behind_have, (0, 0)),
+        (
+            "“{}” lacks “been”: whoever stands behind “by” did it",
+            lambda g: (
+                (g.governed in transitive() or g.governed == "signed")
+                and g.after() == "by"
+                and g.after(2) in ("the", "a", "an", "both", "two", "three")
+                and g.after(3) not in ("end", "time", "middle", "beginning", "start", "way", "close")
+            ),
+            (0, 0),
+        ),
         ("“{}”: write “was born” or “were born”", lambda g: g.governed == "born", (0, 0)),
     ),
     DO: (

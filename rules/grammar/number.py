@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import can_be, only
+from checker.annotations.readings import PREPOSITIONS, can_be, only
 from checker.annotations.subjects import ARTICLES, OBJECTS, PRONOUNS, RELATIVES, Subject, subjects
 from checker.annotations.suspects import SINGULAR_PLURALS
 from checker.annotations.words import words
@@ -45,6 +45,7 @@ _OF_WHICH = Phrase(
     r"(?= (?:for|the|an?|its|his|her|their|about|more|over|\d[\d,.]*)\b)",
     back=(1,),
 )
+_COUNTED = frozenset("the these those all many several some two three four five six seven eight nine ten".split())
 _SURE_OBJECT = frozenset("a an him them it us me".split())
 _FIRST_DETERMINER = ARTICLES - {"that", "another"}
 
@@ -114,15 +115,25 @@ def _differs(subject: Subject) -> bool:
     if not _singular(noun) or first not in _FIRST_DETERMINER or and_before:
         return False
     if verb in ("have", "are", "were"):
-        return only(noun, "N") and subject.follows not in ("had", "to")
+        # Behind a plural the attraction is common, and “the amount of data people are …” has a clause of its own.
+        far = not subject.simple and only(subject.lower[subject.verb - 1], "N")
+        return (only(noun, "N") or far) and subject.follows not in ("had", "to")
     sure = only(verb, "b") or (only(noun, "N") and can_be(verb, "b") and subject.follows in OBJECTS)
     return sure and _base(verb)
 
 
 def _relative_differs(subject: Subject) -> bool:
     """Whether the verb of a relative clause differs from the noun before it: *a hospital which serve two districts*."""
-    noun, verb = subject.noun, subject.finite
+    noun, verb, first = subject.noun, subject.finite, subject.lower[subject.opener]
     before = subject.lower[max(0, subject.head - 2) : subject.head]
+    if first == "which" and verb in ("is", "was", "has") and subject.behind != ",":
+        return (
+            subject.head > 1
+            and _plural(noun)
+            and subject.follows != "why"
+            and before[-1] in _COUNTED
+            and before[0] not in PREPOSITIONS
+        )
     if subject.lower[subject.opener] == "who" and verb in ("is", "was", "has", "does"):
         # One of the few people who has …: as good writers write it.
         earlier = subject.lower[max(0, subject.head - 9) : subject.head]

@@ -40,6 +40,8 @@ class StrayClause(Rule):
             fragment, lower, opener = stray.fragment, stray.lower, stray.fragment.opener
             if fragment.kind is not Kind.SUBORDINATE or opener in ("what", "how", "why"):
                 continue
+            if lower[1] in ("which", "whom"):  # After which …: `sentences/relative-fragment` reports it
+                continue
             on_purpose = opener in _ON_PURPOSE
             if on_purpose and len(lower) < _AFTERTHOUGHT:
                 continue
