@@ -309,3 +309,21 @@ def test_an_empty_run_is_a_page_too(browser: Browser, show: Show) -> None:
     show(Run((), (), sample_runs.SIGNATURE))
     assert "No draft was read." in text(browser, ".list")
     assert browser.get_log("browser") == []
+
+
+def test_on_paper_what_is_still_to_be_decided_comes_first(browser: Browser, show: Show) -> None:
+    show(sample_runs.sample_run())
+    browser.press("j")
+    browser.press("a")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        script = """return [...document.querySelectorAll('.group')].map(group => [...group.querySelectorAll('.f')]
+            .filter(f => f.checkVisibility())
+            .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+            .map(f => f.matches('.off, .done')))"""
+        groups = browser.execute_script(script)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert any(True in decided and False in decided for decided in groups)
+    for decided in groups:
+        assert decided == sorted(decided)
