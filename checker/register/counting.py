@@ -61,7 +61,7 @@ def count(connection: sa.Connection, some: Sequence[Count]) -> None:
     sums = _Sums()
     _take_away([one.id for one in some if one.id is not None], connection, sums)
     ids = _write_articles(connection, some)
-    known = _forms(connection, {(fact.kind, fact.text) for one in some for fact in one.facts})
+    known, fresh = _forms(connection, {(fact.kind, fact.text) for one in some for fact in one.facts})
     rows: list[dict[str, Any]] = []
     for one in some:
         for fact in one.facts:
@@ -72,7 +72,7 @@ def count(connection: sa.Connection, some: Sequence[Count]) -> None:
             sums.add(form, fact.count, around, one.values, 1)
     if rows:
         connection.execute(sa.insert(mentions), rows)
-    _write_sums(connection, sums)
+    _write_sums(connection, sums, fresh)
 
 
 def _take_away(some: Collection[int], connection: sa.Connection, sums: _Sums) -> None:
@@ -105,37 +105,46 @@ def _write_articles(connection: sa.Connection, some: Sequence[Count]) -> dict[st
     return ids
 
 
-def _forms(connection: sa.Connection, wanted: set[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:
-    """The numbers of forms; those the register has not seen are put in, in the order of their texts, with their keys."""
+def _forms(connection: sa.Connection, wanted: set[tuple[Kind, str]]) -> tuple[dict[tuple[Kind, str], int], set[int]]:
+    """The numbers of forms, and which of them are new: these are put in, in the order of their texts, still without keys."""
     known: dict[tuple[Kind, str], int] = {}
     for texts in queries.batches({text for _, text in wanted}):
         query = sa.select(forms.c.kind, forms.c.text, forms.c.id).where(forms.c.text.in_(texts))
         known.update(((Kind(kind), text), id_) for kind, text, id_ in connection.execute(query))
-    missing = sorted(wanted - known.keys())
-    if missing:
-        known.update(add_forms(connection, missing))
-    return known
+    new = _insert_forms(connection, sorted(wanted - known.keys()))
+    return {**known, **new}, set(new.values())
 
 
 def add_forms(connection: sa.Connection, missing: Sequence[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:
     """Put in forms that nobody has mentioned yet, with their keys."""
-    rows = [{"kind": kind.value, "text": text, "folded": folded(text), "changed": True} for kind, text in missing]
-    made = sa.insert(forms).returning(forms.c.kind, forms.c.text, forms.c.id, sort_by_parameter_order=True)
-    known = {(Kind(kind), text): id_ for kind, text, id_ in connection.execute(made, rows)}
-    keys = [
-        {"key": key, "rank": 0, "form_id": known[kind, text]} for kind, text in missing for key in sorted(keys_of(kind, text))
-    ]
-    if keys:
-        connection.execute(sa.insert(form_keys), keys)
+    known = _insert_forms(connection, missing)
+    _insert_keys(connection, [(kind, text, known[kind, text], 0) for kind, text in missing])
     return known
 
 
-def _write_sums(connection: sa.Connection, sums: _Sums) -> None:
+def _insert_forms(connection: sa.Connection, missing: Sequence[tuple[Kind, str]]) -> dict[tuple[Kind, str], int]:
+    if not missing:
+        return {}
+    rows = [{"kind": kind.value, "text": text, "folded": folded(text), "changed": True} for kind, text in missing]
+    made = sa.insert(forms).returning(forms.c.kind, forms.c.text, forms.c.id, sort_by_parameter_order=True)
+    return {(Kind(kind), text): id_ for kind, text, id_ in connection.execute(made, rows)}
+
+
+def _insert_keys(connection: sa.Connection, some: Sequence[tuple[Kind, str, int, int]]) -> None:
+    """Put in the keys of forms, each with its rank. They are the most rows by far and go to the driver as they are."""
+    rows = [(key, place, form) for kind, text, form, place in some for key in sorted(keys_of(kind, text))]
+    if rows:
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        insert = f"INSERT INTO form_keys (key, rank, form_id) VALUES ({mark}, {mark}, {mark})"
+        connection.exec_driver_sql(insert, rows)
+
+
+def _write_sums(connection: sa.Connection, sums: _Sums, fresh: set[int]) -> None:
     touched = sorted(sums.mentions.keys())
     now: dict[int, Any] = {}
     for ids in queries.batches(touched):
         now.update((row.id, row) for row in connection.execute(sa.select(forms).where(forms.c.id.in_(ids))))
-    values, moved = [], []
+    values, moved, new = [], [], []
     days = _days(connection, sums.removed)
     for form in touched:
         row = now[form]
@@ -150,12 +159,15 @@ def _write_sums(connection: sa.Connection, sums: _Sums) -> None:
                 "last": max(dates, default=None),
             }
         )
-        if rank(total) != rank(row.mentions):
+        if form in fresh:
+            new.append((Kind(row.kind), row.text, form, rank(total)))
+        elif rank(total) != rank(row.mentions):
             moved.append((Kind(row.kind), row.text, form, rank(row.mentions), rank(total)))
     if values:
         update = sa.update(forms).where(forms.c.id == sa.bindparam("form"))
         bound: dict[str, Any] = {name: sa.bindparam(short) for name, short in _COLUMNS.items()}
         connection.execute(update.values(**bound, changed=True), values)
+    _insert_keys(connection, new)
     _move_keys(connection, moved)
     by_month = [
         {"form_id": form, "month": month, "desk": desk, "mentions": number, "articles": times}

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rapidfuzz.distance import Levenshtein
+
 from checker.annotations.gazetteer import fold as fold_place
 from checker.annotations.gazetteer import gazetteer
 from checker.annotations.lexicon import english_words, known_names, known_places, sexes
@@ -22,6 +24,7 @@ FARTHEST = TOGETHER
 # Of two forms of a place one must be this many times the better known.
 PLACE_RATIO = 3
 _SHORTEST_PLACE = 5
+_MOST_EDITS = 0.4  # share of the letters of two names; what differs more is near in the lists in 2 cases of 100
 _DIGIT = re.compile(r"\d+")
 
 
@@ -58,9 +61,19 @@ def likeness(one: Known, other: Known) -> float:
         return 0.0 if sorted(first) == sorted(second) and len(first) > 1 else FAR
     if one.kind is Kind.PLACE:
         return _places(one, other)
-    if len(first) != len(second) or len(first) < 2 or _other_sex(first, second):
+    if len(first) != len(second) or len(first) < 2 or not _alike(first, second):
         return FAR
-    return name_distance(one.text, other.text)
+    near = name_distance(one.text, other.text)
+    return FAR if near > FARTHEST or _other_sex(first, second) else near
+
+
+def _alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two names have so much in common, in either order, that a closer look is worth its time."""
+    pairs = ((first, second), (tuple(sorted(first)), tuple(sorted(second))))
+    return any(
+        Levenshtein.normalized_distance("".join(one), "".join(other), score_cutoff=_MOST_EDITS) <= _MOST_EDITS
+        for one, other in pairs
+    ) or any(same_given_name(one, other) for one, other in zip(first, second, strict=True) if one != other)
 
 
 def one_name(one: Known, other: Known, near: float, evidence: Evidence) -> bool:

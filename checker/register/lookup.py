@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from checker.register.queries import Candidate
 
 KEPT = 20_000  # answers that one process remembers
-PER_KEY = 30  # forms that are looked at under one key, the best known first
-COMPARED = 6  # … of which this many, the nearest by plain edits, are compared by their sounds
+PER_KEY = 20  # forms that are looked at under one key, the best known first
+COMPARED = 4  # … of which this many, the nearest by plain edits, are compared by their sounds
 FARTHEST = 0.6  # edits as a share of the longer form beyond which two forms are not compared
 NEAREST = 5  # answers to one question
 
@@ -206,10 +206,11 @@ class Register:
 
 
 def _questions(text: str, kinds: frozenset[Kind]) -> frozenset[str]:
-    """The keys under which near spellings of a text are: a family name alone is not asked for where there is more."""
+    """The keys under which near spellings of a text are: a family name alone is not asked for where there is more, nor
+    twice for the pair of first and last word."""
     keys = frozenset(key for kind in kinds for key in keys_of(kind, text))
     if len(parts(text)) > 1:
-        return frozenset(key for key in keys if not key.startswith("w:"))
+        return frozenset(key for key in keys if not key.startswith("w:") and f"q:{key[2:]}" not in keys - {key})
     return keys | {f"w:{key[2:]}" for key in keys if key.startswith("v:") and Kind.PERSON in kinds}
 
 

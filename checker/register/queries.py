@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from checker.register.tables import articles, changed_entities, changes, context
 from checker.register.tables import entities as entity_table
 
 AT_ONCE = 400  # values of one query
-_UNIONS = 120  # keys of one query
+_UNIONS, _STEP = 120, 10  # keys of one query, a multiple of the second
 _UNDER_ONE = (
     "SELECT * FROM (SELECT key, form_id FROM form_keys WHERE key = :k{0} ORDER BY rank DESC, form_id DESC LIMIT {1}) AS s{0}"
 )
@@ -64,12 +65,18 @@ def forms_under(connection: sa.Connection, keys: Collection[str], limit: int) ->
     every = sorted(keys)
     for at in range(0, len(every), _UNIONS):
         some = every[at : at + _UNIONS]
-        parts = " UNION ALL ".join(_UNDER_ONE.format(number, limit) for number in range(len(some)))
-        query = f"SELECT key, id, kind, text, folded FROM ({parts}) AS under JOIN forms ON forms.id = under.form_id"
-        rows = connection.execute(sa.text(query), {f"k{number}": key for number, key in enumerate(some)})
+        some += [""] * (-len(some) % _STEP)
+        rows = connection.execute(_under(len(some), limit), {f"k{number}": key for number, key in enumerate(some)})
         for key, *candidate in rows.all():
             found[key].append(Candidate(*candidate))
     return found
+
+
+@functools.cache
+def _under(number: int, limit: int) -> sa.TextClause:
+    """The query for so many keys; there are few of them, so that the library reads each text once."""
+    parts = " UNION ALL ".join(_UNDER_ONE.format(at, limit) for at in range(number))
+    return sa.text(f"SELECT key, id, kind, text, folded FROM ({parts}) AS under JOIN forms ON forms.id = under.form_id")
 
 
 def entities(connection: sa.Connection, wanted: Collection[int]) -> dict[int, Entity]:

@@ -67,6 +67,7 @@ class _Settling:
         self._known: dict[int, Known] = dict(self._some)
         self._leader: dict[int, int | None] = {}
         self._links: dict[int, dict[int, bool]] = {}
+        self._waiting = {form.id for form in some}  # forms that are marked as changed
         self._own: dict[int, int] = {}
         self._touched = set(touched)
         self._old: list[dict[str, int]] = []
@@ -132,14 +133,18 @@ class _Settling:
                 found[form].add(other)
         missing = {other for others in found.values() for other in others} - self._known.keys()
         for ids in queries.batches(missing):
-            query = sa.select(forms.c.id, forms.c.kind, forms.c.text, forms.c.mentions).where(forms.c.id.in_(ids))
-            for id_, kind, text, count in self._connection.execute(query):
+            query = sa.select(forms.c.id, forms.c.kind, forms.c.text, forms.c.mentions, forms.c.changed)
+            for id_, kind, text, count, changed in self._connection.execute(query.where(forms.c.id.in_(ids))):
                 self._known[id_] = Known(id_, Kind(kind), text, count)
+                if changed:
+                    self._waiting.add(id_)
         near: dict[int, dict[int, float]] = {}
         for form, others in found.items():
             near[form] = {}
             for other in others:
                 one, two = self._known[form], self._known[other]
+                if other in self._waiting and two.strength < one.strength:
+                    continue  # it will look for its own leader
                 if one.kind is two.kind and (distance := likeness.likeness(one, two)) <= likeness.FARTHEST:
                     near[form][other] = distance
         return near
