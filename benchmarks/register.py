@@ -24,17 +24,19 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 
+import sqlalchemy as sa
+
 from checker.annotations.lexicon import english_words
 from checker.annotations.names import names
 from checker.document import Document
 from checker.readers.archive import articles
 from checker.register.counting import Count, count
 from checker.register.database import Database
-from checker.register.facts import Fact
+from checker.register.facts import Fact, facts
 from checker.register.kinds import Kind
 from checker.register.learning import learn
 from checker.register.lookup import Register
-from checker.register.settling import settle
+from checker.register.tables import entities, entity_forms, forms
 
 VOWELS, CONSONANTS = "aeiou", "bdfgklmnprstvz"
 
@@ -124,39 +126,42 @@ def _processor() -> float:
     return sum(one.ru_utime + one.ru_stime for one in every)
 
 
-def made_up(number: int) -> Iterator[str]:
-    """Made-up names of people: given names recur, family names seldom do."""
-    chance = random.Random(1)
-
-    def word(syllables: int) -> str:
-        return "".join(chance.choice(CONSONANTS) + chance.choice(VOWELS) for _ in range(syllables)) + chance.choice(
-            ["", "n", "r", "v"]
-        )
-
-    given = [word(chance.choice((1, 2, 2, 3))).title() for _ in range(4000)]
-    seen: set[str] = set()
-    while len(seen) < number:
-        name = f"{chance.choice(given)} {word(chance.choice((2, 3, 3, 4))).title()}"
-        if name not in seen:
-            seen.add(name)
-            yield name
+def made_up(copy: list[str], number: int) -> Iterator[str]:
+    """Made-up people: the published ones with other letters in their family names, turn after turn."""
+    real = {fact.text for text in copy[::4] for fact in facts(Document(text)) if fact.kind is Kind.PERSON and " " in fact.text}
+    seen: set[str] = set(real)
+    for turn in itertools.count(1):
+        for name in sorted(real):
+            given, _, family = name.rpartition(" ")
+            other = f"{given} {_other(family, turn)}"
+            if other not in seen:
+                seen.add(other)
+                yield other
+            if len(seen) >= number + len(real):
+                return
 
 
 def fill(database: Database, copy: list[str], number: int) -> None:
-    """Fill a register with made-up people, and with the names of the first half of the copy."""
-    people = made_up(number)
+    """Fill a register with made-up people, each an entity of its own, and with the names of the first half of the copy."""
+    people = made_up(copy, number)
     for batch in range(number // 5000):
         some: list[Count] = []
         for article in range(100):
-            facts = tuple(Fact(Kind.PERSON, name, at + 1, 1 + at % 7) for at, name in enumerate(itertools.islice(people, 50)))
+            own = tuple(Fact(Kind.PERSON, name, at + 1, 1 + at % 7) for at, name in enumerate(itertools.islice(people, 50)))
             uid = f"made-up {batch}.{article}"
             values = {"uid": uid, "version": "", "digest": uid[:32], "date": datetime.date(2020, 1, 1), "desk": "", "words": 0}
-            some.append(Count(None, values, None, facts))
+            some.append(Count(None, values, None, own))
         with database.writing() as connection:
             count(connection, some)
         print(f"\r{(batch + 1) * 5000:,} forms", end="", file=sys.stderr)
-    settle(database, lambda done: print(f"\r{done:,} settled", end="", file=sys.stderr))
     print(file=sys.stderr)
+    with database.writing() as connection:
+        alone = sa.select(forms.c.kind, forms.c.id, forms.c.id, sa.false(), sa.literal(""), sa.literal(0))
+        columns = ["kind", "root_form_id", "house_form_id", "decided", "note", "version"]
+        connection.execute(sa.insert(entities).from_select(columns, alone))
+        link = sa.select(entities.c.id, entities.c.root_form_id, sa.literal("seen"), sa.false())
+        connection.execute(sa.insert(entity_forms).from_select(["entity_id", "form_id", "status", "pinned"], link))
+        connection.execute(sa.update(forms).values(changed=False))
     with tempfile.TemporaryDirectory() as folder:
         archive = pathlib.Path(folder, "archive.jsonl")
         archive.write_text("".join(json.dumps({"id": f"c{at}", "text": text}) + "\n" for at, text in enumerate(copy[::2])))

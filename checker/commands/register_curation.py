@@ -162,7 +162,8 @@ def history(name: str | None, url: str, kind: str | None, limit: int) -> None:
         with database.reading() as connection:
             for change in queries.history(connection, entity, limit):
                 undone = f" [undone by {change.undone_by}]" if change.undone_by else ""
-                click.echo(f"{change.id}  {change.at:%Y-%m-%d %H:%M}  {change.by}  {change.action}: {change.summary}{undone}")
+                said = f"{change.id}  {change.at:%Y-%m-%d %H:%M}  {change.by}  {change.action}: {change.summary}{undone}"
+                click.echo(_plain(said))
 
 
 @command.command()
@@ -235,6 +236,8 @@ def import_(file: pathlib.Path, url: str, by: str, kind: str, aliases: str) -> N
             entries = exchange.read_table(content, str(file), Kind(kind), Status(aliases))
         database = Database(url)
         done = importing.put(database, entries, by or "import", file.name)
+    for reason in done.refused:
+        click.echo(_plain(f"newsproof: {file}: left out: {reason}"), err=True)
     click.echo(f"{database.shown}: {done.new:,} new, {done.known:,} known before")
 
 

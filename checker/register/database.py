@@ -26,6 +26,9 @@ BUSY = 30.0  # seconds that a writer waits for another
 CONNECT = 5  # seconds after which a server that does not answer counts as away
 _MIGRATING = 7_315_404_911  # number of the advisory lock under which PostgreSQL's tables are made
 
+# Connections of a parent process, kept so that nothing closes them here.
+_inherited: list[object] = []
+
 
 class Database:
     """A register's database. Opening it checks, and where needed makes or brings up to date, its tables.
@@ -78,6 +81,12 @@ class Database:
     def close(self) -> None:
         """Give connections back."""
         self.engine.dispose()
+
+    def forget(self) -> None:
+        """Leave the connections to the process that opened them: called in its child, where closing them would end them
+        there, too."""
+        _inherited.append(self.engine.pool)
+        self.engine.dispose(close=False)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:

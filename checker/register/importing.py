@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from checker.register.curation import Edit, clean
 from checker.register.database import Database
+from checker.register.errors import RegisterError
 from checker.register.exchange import Entry, batches
 from checker.register.history import record
 from checker.register.kinds import Status
@@ -20,10 +21,11 @@ AT_ONCE = 200  # entries of one transaction, and of one change in the history
 
 @dataclasses.dataclass
 class Imported:
-    """How many entities were new, and how many were known and are now as the file says."""
+    """How many entities were new, how many were known and are now as the file says, and what could not be a name."""
 
     new: int = 0
     known: int = 0
+    refused: list[str] = dataclasses.field(default_factory=list)
 
 
 def put(database: Database, entries: Sequence[Entry], by: str, source: str) -> Imported:
@@ -34,7 +36,7 @@ def put(database: Database, entries: Sequence[Entry], by: str, source: str) -> I
     """
     done = Imported()
     used: set[int] = set()
-    for some in batches(entries, AT_ONCE):
+    for some in batches(_named(entries, done.refused), AT_ONCE):
         with database.writing() as connection:
             known = [_known(connection, entry, used) for entry in some]
             edit = Edit(connection, f"{len(some)} from {source}", [one for one in dict.fromkeys(known) if one is not None])
@@ -45,6 +47,26 @@ def put(database: Database, entries: Sequence[Entry], by: str, source: str) -> I
             edit.finish()
             record(connection, datetime.datetime.now(datetime.UTC), by, "import", edit.summary, edit.before, edit.after)
     return done
+
+
+def _named(entries: Sequence[Entry], refused: list[str]) -> list[Entry]:
+    """The entries that have a name, with the forms that are names."""
+    kept: list[Entry] = []
+    for entry in entries:
+        try:
+            clean(entry.house)
+            kept.append(dataclasses.replace(entry, forms=tuple(form for form in entry.forms if _is_name(form[0], refused))))
+        except RegisterError as error:
+            refused.append(str(error))
+    return kept
+
+
+def _is_name(text: str, refused: list[str]) -> bool:
+    try:
+        return bool(clean(text))
+    except RegisterError as error:
+        refused.append(str(error))
+        return False
 
 
 def _known(connection: sa.Connection, entry: Entry, used: set[int]) -> int | None:

@@ -154,6 +154,8 @@ class Register:
         if self._database is None or self._process != os.getpid():  # a connection does not survive a fork
             from checker.register.database import Database
 
+            if self._database is not None:
+                self._database.forget()
             self._database = Database(self.url, create=False)
             self._process = os.getpid()
         return self._database

@@ -196,8 +196,12 @@ def months(connection: sa.Connection, entity: int) -> dict[str, dict[str, int]]:
 
 
 def search(connection: sa.Connection, text: str, limit: int = 50) -> list[int]:
-    """Entities with a form that holds the letters of a text, the best known first."""
-    part = folded(text).replace("%", "")
+    """Entities with a form that holds the letters of a text, the best known first; for no text the best known of all."""
+    part = folded(text)
+    if not part:
+        query = sa.select(entity_forms.c.entity_id).join(forms, forms.c.id == entity_forms.c.form_id)
+        best_known = query.order_by(forms.c.mentions.desc(), forms.c.id).limit(limit)
+        return list(dict.fromkeys(connection.execute(best_known).scalars()))
     best = sa.func.max(forms.c.mentions)
     query = (
         sa.select(entity_forms.c.entity_id)

@@ -68,7 +68,7 @@ class _Opened:
 
 def add(app: FastAPI, url: str, *, needs_token: bool) -> None:
     """Give an application the register's routes and page. Nothing is opened before somebody asks."""
-    opened, near = _Opened(url), Register(url)
+    opened, near, one_at_a_time = _Opened(url), Register(url), threading.Lock()
     content, style, script = rendered("register", {"needs_token": needs_token})
     policy = (
         f"default-src 'none'; style-src {style}; script-src {script}; connect-src 'self'; base-uri 'none'; "
@@ -88,7 +88,8 @@ def add(app: FastAPI, url: str, *, needs_token: bool) -> None:
             totals = queries.totals(connection) if not q else {}
         if q and len(listed) < _SHOWN:
             known = {line["id"] for line in listed}
-            alike = near.near([q], (Kind.PERSON, Kind.PLACE))[q]
+            with one_at_a_time:
+                alike = near.near([q], (Kind.PERSON, Kind.PLACE))[q]
             listed += [{**_line(one.entity), "near": one.form.text} for one in alike if one.entity.id not in known]
         return {"entities": listed, "totals": totals}
 

@@ -215,8 +215,11 @@ def test_a_list_of_aliases_is_loaded(register_url: str, tmp_path: pathlib.Path) 
         "X:1\tFrank Bwambale\tFrank Kakorere\tspelling\tCongo\n"
         "X:1\tFrank Bwambale\tFranck Bwambale\tspelling\tCongo\n"
         "X:2\tKADYROV, Ramzan\tRamzan Kadirov\tspelling\t\n"
+        f"X:2\tKADYROV, Ramzan\t{'Ramzan, who is known by many names, ' * 5}\tspelling\t\n"
     )
-    assert "2 new, 0 known" in run("import", str(file), "--register", register_url).output
+    said = run("import", str(file), "--register", register_url).output
+    assert "2 new, 0 known" in said
+    assert "left out: “Ramzan, who" in said
     found = entity(Database(register_url), "Franck Bwambale")
     assert (found.house, found.decided, found.note) == ("Frank Bwambale", True, "Congo")
     assert entity(Database(register_url), "Ramzan Kadirov").house == "Ramzan Kadyrov"

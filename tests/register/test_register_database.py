@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import pickle
 import subprocess
@@ -128,6 +129,17 @@ def test_a_register_travels_by_its_address(new_register: Callable[[], str]) -> N
     register = Register(url)
     assert register.find(["Ann Lee"]) == {"Ann Lee": ()}
     assert pickle.loads(pickle.dumps(register)).revision == 0
+
+
+def test_a_register_survives_a_fork(register_url: str) -> None:
+    Database(register_url).close()
+    register = Register(register_url)
+    assert register.revision == 0
+    child = os.fork()
+    if child == 0:
+        os._exit(register.revision)
+    assert os.waitpid(child, 0)[1] == 0
+    assert register.revision == 0, "the child left the parent's connection alone"
 
 
 def test_help_and_lookup_load_no_database_library() -> None:
