@@ -26,6 +26,7 @@ _MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 3): 4.2, (3, 1): 4.2, (1, 0
 _SPREAD = 6.8  # variance of the length of a translation per code point (Gale and Church)
 _SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and one on a single side costs
 _WORST = 12.0
+_BAND_OF_EQUALS = 10  # the same where both sides have nearly as many units, which then mostly stand side by side
 _BAND = 40  # how far, in units, an alignment may stray from the diagonal
 # Cells up to which the band widens by what one side has more units than the other, and beyond which only cells are
 # followed whose cost is near the least of their row: the work then grows with the number of units and no faster.
@@ -212,7 +213,9 @@ def _path(rows: int, columns: int, cost: Callable[[int, int, int, int], float]) 
     came: dict[tuple[int, int], tuple[int, int]] = {}
     # The band holds the steps from row to row at least, or else it would break where one side has many more units.
     reach = min(_BAND + abs(rows - columns), max(_BAND + columns // max(1, rows), _CELLS // max(1, rows)))
-    long = 2 * reach * rows > _CELLS
+    if abs(rows - columns) <= min(rows, columns) // 50:
+        reach = _BAND_OF_EQUALS + abs(rows - columns)
+    long = max(2 * reach, 120) * rows > _CELLS
     for i in range(rows + 1):
         middle = i * columns // max(1, rows)
         band = range(max(0, middle - reach), min(columns, middle + reach) + 1)

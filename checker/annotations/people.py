@@ -17,6 +17,7 @@ from checker.finding import Span
 
 # How far from a name, in code points, its office may stand; Chinese writes closer.
 _REACH, _REACH_HAN = 30, 5
+_NONE: frozenset[str] = frozenset()
 _CLOSE = 1  # a title right before its name
 
 
@@ -46,6 +47,11 @@ def people(document: Document) -> tuple[People, ...]:
     for pair, places in _places(document, language):
         theirs = [one for one, _ in places]
         ours = [one for _, one in places]
+        if len(theirs) < 2:  # offices tell two people apart
+            found.append(
+                People(pair, tuple(Person(one, other, _NONE, _NONE, _NONE) for one, other in zip(theirs, ours, strict=True)))
+            )
+            continue
         reach = _REACH_HAN if language in ("zh", "ja") else _REACH
         there = _attached(source, pair.source, theirs, language, reach)
         here = _attached(document.prose, pair.target, ours, "en", _REACH)

@@ -38,6 +38,8 @@ _SLAVIC = frozenset(
 _NOMINATIVE = frozenset(
     ("", "a", "o", "e", "y", "i", "ya", "aya", "iy", "yi", "ia", "ii", "yy", "aia", "iya", "oy", "oi", "ey", "ei", "ie", "ye")
 )
+# Words that have so many consonants of their own are told apart without spelling them out.
+_HOPELESS = 4
 _CYRILLIC_VOWELS = frozenset("аеиіїоуыэюяєьй")
 _ARTICLE = re.compile(r"\A(?:ال|لل)(?=.{2})")
 _PREFIXES = "وبلفك"
@@ -75,7 +77,9 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
     if not script or word[0] < "\u0370":
         return latin_cost(word, latin)
     letters = _plain(word)
-    if script == "cyrillic" and not (letters and latin and _may_begin(letters, latin, _tables()[script])):
+    if script == "cyrillic" and (
+        not (letters and latin and _may_begin(letters, latin, _tables()[script])) or _least_cost(letters, latin) >= _HOPELESS
+    ):
         return FAR  # an ending changes nothing of that
     best = _explain(letters, latin, script)
     if script == "arabic":
@@ -87,7 +91,7 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
             variants.add(_plain(word.partition("\u200c")[0]))
         for variant in variants - {letters, ""}:
             best = min(best, _explain(variant, latin, script) + (0.1 if variant != bare else 0.0))
-    elif script == "cyrillic":
+    elif script == "cyrillic" and best < _HOPELESS + 0.5:
         for cut in (1, 2, 3, 4, 5):
             if letters[-cut:] in _SLAVIC and len(letters) - cut >= 2:
                 stem = letters[:-cut]
@@ -98,6 +102,24 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
                     if latin.endswith(ending) and len(latin) - len(ending) >= 2:
                         best = min(best, 0.06 + _explain(stem, latin[: len(latin) - len(ending)], script))
     return best
+
+
+@functools.lru_cache(maxsize=32768)
+def _spelled_by(letters: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The Latin letters that the letters of a Cyrillic word may be, together and for each consonant of its stem."""
+    table = _tables()["cyrillic"]
+    each = [frozenset("".join(table.get(letter, ()))) for letter in letters]
+    pairs = frozenset("".join(option for at in range(len(letters) - 1) for option in table.get(letters[at : at + 2], ())))
+    stem = tuple(one for one in each[: max(1, len(each) - 4)] if one and not one & _VOWELS)
+    return frozenset().union(pairs, *each), stem
+
+
+def _least_cost(letters: str, latin: str) -> int:
+    """What the consonants that only one of two words has cost at least."""
+    together, stem = _spelled_by(letters)
+    alone = sum(sign not in together and sign not in _VOWELS and sign not in "hw" for sign in latin)
+    have = frozenset(latin)
+    return alone + sum(have.isdisjoint(one) for one in stem)
 
 
 def latin_cost(word: str, latin: str) -> float:
