@@ -63,6 +63,9 @@ def folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.P
     (tmp_path / "newsproof.toml").write_text("".join(off), encoding="utf-8")
     (tmp_path / "in").mkdir()
     drafts = [{"id": f"d{n}", "text": f"A slow draft: the the bridge number {n} was 24,00 metres long."} for n in range(COUNT)]
+    # One person in two spellings, the drafts in two archives.
+    drafts[5]["text"] += " Mayor Aleksei Bashmakov opened the tram line on Friday."
+    drafts[-5]["text"] += " The tram line will carry 9,000 people a day, Mayor Alexei Bashmakov told reporters."
     lines = "\n".join(json.dumps(draft) for draft in drafts[: COUNT // 2])
     (tmp_path / "in" / "a.jsonl").write_text(lines, encoding="utf-8")
     pq.write_table(arrow.Table.from_pylist(drafts[COUNT // 2 :]), tmp_path / "in" / "b.parquet", row_group_size=10)
@@ -117,6 +120,9 @@ def assert_whole(output: str) -> None:
     expected = undisturbed()
     assert [{key: one[key] for key in expected[0]} for one in table(output, "findings")] == expected
     assert sum(one["findings"] for one in documents) == len(expected) >= COUNT
+    across = table(output, "across")
+    assert [(one["id"], one["text"]) for one in across] == [("d5", "Aleksei Bashmakov"), (f"d{COUNT - 5}", "Alexei Bashmakov")]
+    assert all(len(one["fingerprint"]) == 16 for one in across)
 
 
 def test_drafts_that_crash_or_hang_are_named_and_sink_no_other(folder: pathlib.Path) -> None:

@@ -21,7 +21,7 @@ import reports
 from checker.decisions import Decision, Verdict
 from checker.engine import Run
 from checker.finding import Category, Severity
-from reports import WRITERS, format_of
+from reports import WRITERS, format_of, html_report
 from reports.extras import Extras
 from reports.mapping import ITS_SEVERITIES, ITS_TYPES
 
@@ -238,3 +238,15 @@ def test_stale_and_signature_are_in_every_whole_report() -> None:
     assert json.loads(text_of("json", run))["stale_decisions"] == ["feed"]
     for name in ("html", "json", "jsonl", "sarif", "markdown"):
         assert "ruleset" in text_of(name, run), name
+
+
+def test_of_very_many_drafts_the_worst_have_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_report, "MANY_DRAFTS", 1)
+    monkeypatch.setattr(html_report, "MOST_PAGES", 2)
+    run = sample_runs.sample_run()
+    files = {name: "".join(content) for name, content in WRITERS["html"].files(run, "r.html")}
+    assert list(files) == ["r.html", "r-drafts/1.html", "r-drafts/2.html"]
+    assert "The 2 drafts with the most penalty points; 2 further drafts stand in the CSV and JSON reports." in files["r.html"]
+    assert f"in {len(run.results)} drafts" in files["r.html"], "the figures are those of all"
+    assert "harbour-talks.txt" in files["r-drafts/1.html"]
+    assert "quiet.txt" not in files["r.html"]
