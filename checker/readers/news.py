@@ -35,7 +35,14 @@ def ninjs(data: bytes, path: str) -> list[Part]:
     return kept
 
 
+# Members that the standard has as strings; what is something else is not taken for absent.
+_STRINGS = ("headline", "body_text", "body_xhtml", "language", "versioncreated")
+
+
 def _ninjs_item(item: Mapping[str, Any], path: str, number: int, *, alone: bool) -> Part:
+    for key in _STRINGS:
+        if not isinstance(item.get(key, ""), str):
+            raise UnreadableError(path, f"is no ninjs news item: {key!r} must be a string")
     headline = _text(item.get("headline")) or _of_list(item.get("headlines"), "main")
     pieces = [Piece(headline, id="headline")] if headline else []
     pieces += [Piece(one, id=f"body.{at}") for at, one in enumerate(_ninjs_body(item, path), 1) if one != headline]
