@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from checker.register.queries import Candidate
 
 KEPT = 20_000  # answers that one process remembers
-PER_KEY = 20  # forms that are looked at under one key, the best known first
+PER_KEY = 12  # forms that are looked at under one key, the best known first
 COMPARED = 4  # … of which this many, the nearest by plain edits, are compared by their sounds
 FARTHEST = 0.6  # edits as a share of the longer form beyond which two forms are not compared
 NEAREST = 5  # answers to one question
