@@ -4,6 +4,7 @@
   const by = (id) => document.getElementById(id);
   const status = by("status"), found = by("found"), section = by("entity");
   let shown = null;
+  let asked = 0;
 
   const make = (tag, options = {}, ...inside) => {
     const { text, ...rest } = options;
@@ -217,8 +218,9 @@
   };
 
   const search = async (aloud = true) => {
+    const turn = ++asked;
     const answer = await ask(`v1/register?q=${encodeURIComponent(by("q").value.trim())}`);
-    if (!answer) return;
+    if (!answer || turn !== asked) return; // a later search has been asked for meanwhile
     const kept = new Set(chosen("other"));
     found.replaceChildren(...answer.entities.map((entity) => {
       const box = make("input", { type: "checkbox", name: "other", value: entity.id, "aria-label": `Choose ${entity.house} to merge` });
