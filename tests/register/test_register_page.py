@@ -61,7 +61,9 @@ def search(browser: Browser, text: str) -> None:
 def pick(browser: Browser, name: str) -> None:
     listed = browser.find_elements(By.CSS_SELECTOR, "#found button")
     next(button for button in listed if button.find_element(By.TAG_NAME, "span").text == name).click()
-    WebDriverWait(browser, 20).until(lambda _: browser.find_element(By.CSS_SELECTOR, "#entity h2").text == name)
+    # The entry may be the one that is shown already; the page clears what it said once it is shown anew.
+    WebDriverWait(browser, 20).until(lambda _: not browser.find_element(By.ID, "status").text)
+    assert browser.find_element(By.CSS_SELECTOR, "#entity h2").text == name
 
 
 def row(browser: Browser, form: str) -> WebElement:
