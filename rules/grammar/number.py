@@ -45,6 +45,18 @@ _OF_WHICH = Phrase(
     r"(?= (?:for|the|an?|its|his|her|their|about|more|over|\d[\d,.]*)\b)",
     back=(1,),
 )
+# The two lines, with a length of 52 km, has: what stands between is short and has no verb of its own.
+_COUNTED_FAR = Phrase(
+    "two three four five six seven eight nine ten both several",
+    r"(?:[Tt]he |[Tt]hese |[Tt]hose )?(?:two|three|four|five|six|seven|eight|nine|ten|both|several|Two|Three|Both|Several) "
+    r"(?:[a-z]+ )?(?P<noun>[a-z]+s)(?:, (?:with|including|of|on|in|near) [^,.;:!?\n]{3,60},| of [A-Z]\w+ and [A-Z]\w+) "
+    r"(?P<verb>has|is|was|does)\b",
+    back=(1, 0),
+)
+_SUMS = frozenset(
+    "years months weeks days hours minutes seconds times percent dollars euros pounds yuan rubles roubles rupees lira liras yen won "
+    "kilometers kilometres miles meters metres feet tons tonnes kilograms degrees points acres hectares thirds quarters halves".split()
+)
 _COUNTED = frozenset("the these those all many several some two three four five six seven eight nine ten".split())
 _SURE_OBJECT = frozenset("a an him them it us me".split())
 _FIRST_DETERMINER = ARTICLES - {"that", "another"}
@@ -67,6 +79,7 @@ class Number(Rule):
         Example("The canal ⟦represent⟧ a border, and it ⟦connect⟧ two lakes, of which the village ⟦lack⟧ a bridge."),
         Example("He noted that the repair works ⟦is⟧ going on and that more than 300 books ⟦was⟧ saved."),
         Example("The list of the damaged houses ⟦include⟧ a school. The results of the test of the water ⟦shows⟧ an excess."),
+        Example("The two lines, with a length of 52 kilometers, ⟦has⟧ 41 stations."),
         Example("They made the canal divide the town, and demanded that the plant close. Five years is long."),
     )
 
@@ -77,6 +90,9 @@ class Number(Rule):
                 yield self._report(document, (token.start, token.end), subject.noun)
         for match, _ in _ONE_OF.matches(document):
             yield self._report(document, match.span("verb"), match[0].split()[0].lower())
+        for match, _ in _COUNTED_FAR.matches(document):
+            if _plural(match["noun"]) and match["noun"] not in _SUMS and not _inside(document, match.start()):
+                yield self._report(document, match.span("verb"), match["noun"])
         for match, _ in _OF_WHICH.matches(document):
             if _singular(match["noun"]) and _base(match["verb"]):
                 yield self._report(document, match.span("verb"), match["noun"])
@@ -90,6 +106,12 @@ class Number(Rule):
         return self.finding(
             document, span, f"“{verb}” does not agree with its subject “{noun}”: write “{right}”", suggestions=(right,)
         )
+
+
+def _inside(document: Document, at: int) -> bool:
+    """Whether a preposition or “one” before a place makes what stands there no subject: one of the two lines."""
+    before = document.prose[max(0, at - 16) : at].rsplit("\n", 1)[-1].split()
+    return bool(before) and before[-1][-1] not in '.!?”"' and before[-1].lower() not in ("that", "and", "but")
 
 
 def _differs(subject: Subject) -> bool:

@@ -41,6 +41,7 @@ _COUNTS = frozenset(_words("two three four five several"))
 _CLEFT = frozenset(_words("do does did done doing need want wants wanted thing things way step all job task goal there"))
 _PREPOSITIONS = frozenset(_words("in on by at to until before after from during next this"))
 _OBJECT = frozenset(_words("the a an his its their every"))
+_LOOKS = frozenset(_words("look looks looked looking"))
 _PERSONS = frozenset(_words("he she it they who which"))
 
 
@@ -62,6 +63,11 @@ _Test = Callable[[VerbGroup], bool]
 # By kind of auxiliary: what to say, the test, and how many words before and behind belong to the place.
 _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
     TO: (
+        (
+            "“{}” needs the form in “-ing” behind “forward to”",
+            lambda g: g.before == "forward" and not g.adverb and _base(g.governed) and g.lower[max(0, g.first - 2)] in _LOOKS,
+            (2, 0),
+        ),
         (
             "“{}” needs the base form of the verb",
             lambda g: (
@@ -111,6 +117,18 @@ _TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
     ),
     MODAL: (
         (
+            "“{}” needs the base form of the verb",
+            lambda g: (
+                g.auxiliary in ("will", "would", "could", "should")
+                and not g.adverb
+                and can_be(g.governed, "z")
+                and not can_be(g.governed, "bdn")
+                and (can_be(g.before, "NP") or g.before in _PERSONS)
+                and not can_be(g.before, "JR")
+            ),
+            (0, 0),
+        ),
+        (
             "“{}”: no “to” after this auxiliary",
             lambda g: (
                 g.governed == "to"
@@ -157,6 +175,7 @@ class VerbForm(Rule):
     examples = (
         Example("The firm ⟦wants to expanding⟧ the port, and the pier ⟦will be repair⟧ in May."),
         Example("The crew ⟦has to rebuilt⟧ it ⟦in order to success⟧, yet ⟦they not received⟧ any money."),
+        Example("The board ⟦will starts⟧ purchases in May, and farmers are ⟦looking forward to take⟧ part."),
         Example("All he did was send a letter, and they do all they can to find the political will to act."),
     )
 
