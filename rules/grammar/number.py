@@ -49,7 +49,7 @@ _OF_WHICH = Phrase(
 _COUNTED_FAR = Phrase(
     "two three four five six seven eight nine ten both several",
     r"(?:[Tt]he |[Tt]hese |[Tt]hose )?(?:two|three|four|five|six|seven|eight|nine|ten|both|several|Two|Three|Both|Several) "
-    r"(?:[a-z]+ )?(?P<noun>[a-z]+s)(?:, (?:with|including|of|on|in|near) [^,.;:!?\n]{3,60},| of [A-Z]\w+ and [A-Z]\w+) "
+    r"(?:[a-z]+ )?(?P<noun>[a-z]+s)(?:, (?:with|including|of|on|in|near) (?:[^,.;:!?\n]|\.(?=\d)){3,60},| of [A-Z]\w+ and [A-Z]\w+) "
     r"(?P<verb>has|is|was|does)\b",
     back=(1, 0),
 )
@@ -91,7 +91,7 @@ class Number(Rule):
         for match, _ in _ONE_OF.matches(document):
             yield self._report(document, match.span("verb"), match[0].split()[0].lower())
         for match, _ in _COUNTED_FAR.matches(document):
-            if _plural(match["noun"]) and match["noun"] not in _SUMS and not _inside(document, match.start()):
+            if can_be(match["noun"], "P") and match["noun"] not in _SUMS and not _inside(document, match.start()):
                 yield self._report(document, match.span("verb"), match["noun"])
         for match, _ in _OF_WHICH.matches(document):
             if _singular(match["noun"]) and _base(match["verb"]):
