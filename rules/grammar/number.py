@@ -49,13 +49,14 @@ _OF_WHICH = Phrase(
 _COUNTED_FAR = Phrase(
     "two three four five six seven eight nine ten both several",
     r"(?:[Tt]he |[Tt]hese |[Tt]hose )?(?:two|three|four|five|six|seven|eight|nine|ten|both|several|Two|Three|Both|Several) "
-    r"(?:[a-z]+ )?(?P<noun>[a-z]+s)(?:, (?:with|including|of|on|in|near) (?:[^,.;:!?\n]|\.(?=\d)){3,60},| of [A-Z]\w+ and [A-Z]\w+) "
+    r"(?:[a-z]+ )?(?P<noun>[a-z]+s)(?:, (?:with|including|of|on|in|near) (?:[^,.;:!?\n]|\.(?=\d)){3,60},"
+    r"| of [A-Z]\w+ and [A-Z]\w+) "
     r"(?P<verb>has|is|was|does)\b",
     back=(1, 0),
 )
 _SUMS = frozenset(
-    "years months weeks days hours minutes seconds times percent dollars euros pounds yuan rubles roubles rupees lira liras yen won "
-    "kilometers kilometres miles meters metres feet tons tonnes kilograms degrees points acres hectares thirds quarters halves".split()
+    "years months weeks days hours minutes seconds times percent dollars euros pounds yuan rubles roubles rupees lira liras "
+    "yen won kilometers kilometres miles meters metres feet tons tonnes degrees points acres hectares thirds halves".split()
 )
 _COUNTED = frozenset("the these those all many several some two three four five six seven eight nine ten".split())
 _SURE_OBJECT = frozenset("a an him them it us me".split())

@@ -14,6 +14,7 @@ from checker.annotations.strays import Stray, strays
 
 # With fewer tokens a verbless sentence is a stroke of style more often than a slip.
 _SHORTEST = 9
+_SPOKEN = 12  # tokens of what somebody may add without a verb in speech
 # A noun phrase of fewer tokens that is a paragraph may be a caption.
 _LABEL = 11
 _APPENDED = frozenset("especially particularly notably namely".split())
@@ -36,7 +37,7 @@ class NoMainVerb(Rule):
     Why it matters: the reader is told of something but not what it does. It comes from languages in which such a sentence is
     complete, and from a translation that took a verb for a noun.
     Quiet: short verbless sentences, team sheets, lists of names, notices, drafts set as questions and answers, quotations
-    (`sentences/quotation-without-verb` reads those).
+    (`sentences/quotation-without-verb` reads those), a short afterthought in speech.
     Known misses: a noun phrase in which some word could be a finite verb. In published copy nine in ten of those are
     sentences whose past tense the tagger took for a participle.
     """
@@ -59,6 +60,8 @@ class NoMainVerb(Rule):
             cut = fragment.sentence > 0 and unfinished(document, fragment.sentence - 1)
             noun = lower[0] in ("the", "a", "an") and len(lower) >= _SHORTEST - 2
             if len(lower) < _SHORTEST and not cut and not noun:
+                continue
+            if stray.speech and len(lower) < _SPOKEN and not cut:
                 continue
             plain = cut or stray.first in DETERMINERS | _APPENDED
             # Fireworks and a food fair. Tarnbrook travel to Wyre.

@@ -9,7 +9,7 @@ from checker.annotations.clauses import Kind
 from checker.annotations.readings import DETERMINERS
 from checker.annotations.strays import strays
 
-_SHORTEST = 9
+_SHORTEST = 8  # words, marks not counted
 
 
 class QuotationWithoutVerb(Rule):
@@ -34,7 +34,9 @@ class QuotationWithoutVerb(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         for stray in strays(document):
             fragment = stray.fragment
-            if not fragment.quoted or fragment.kind is not Kind.NOMINAL or not fragment.sure or len(stray.lower) < _SHORTEST:
+            if not fragment.quoted or fragment.kind is not Kind.NOMINAL or not fragment.sure:
+                continue
+            if sum(word[0].isalnum() for word in stray.lower) < _SHORTEST:
                 continue
             text = document[stray.span]
             lead = len(text) - len(text.lstrip("\"“‘«„'"))
