@@ -62,16 +62,8 @@ def told(statement: Places) -> dict[str, Places]:
     return dict(sorted(found.items(), key=lambda item: -len({draft for draft, _ in item[1]})))
 
 
-def minorities(versions: dict[str, Places]) -> Iterator[tuple[Places, Places, bool]]:
-    """Each version that is to be reported with the one it is held against, and whether that one is in the majority.
-
-    Where one version leads, the others are reported; where none does, all are, each against another.
-    """
+def minorities(versions: dict[str, Places]) -> Iterator[tuple[Places, Places]]:
+    """Each version that is to be reported, and the one it is held against: the most frequent, else that which comes first."""
     ordered = list(versions.values())
-    sizes = [len({draft for draft, _ in places}) for places in ordered]
-    if len(ordered) < 2:
-        return
-    leads = sizes[0] > sizes[1]
-    for number, places in enumerate(ordered):
-        if number or not leads:
-            yield places, ordered[0] if number else ordered[1], leads
+    for places in ordered[1:]:
+        yield places, ordered[0]

@@ -41,7 +41,7 @@ class AcrossDrafts(RunRule):
     Two quotations are one when they stand in drafts of one story and most of their words of content are the same. It is
     major and likely where a negation or a figure differs and nearly all other words are the same; one speech translated twice
     differs in many words, of which the message names some.
-    The finding stands in the drafts that are in the minority, or in all that differ.
+    The finding stands in the drafts that are in the minority, or in the later ones where neither leads.
     Quiet: a shorter piece of the same quotation, other marks, capitals, spaces and contractions, spellings of names, function
     words, quotations of few words.
     Known misses: one quotation in quite different words; the same speech reported without marks.
@@ -53,7 +53,7 @@ class AcrossDrafts(RunRule):
     category = Category.MISTRANSLATION
     examples = (
         Example(
-            "“⟦The harbour bridge will not be reopened before the autumn festival⟧,” said Karin Holm, who heads the "
+            "“The harbour bridge will not be reopened before the autumn festival,” said Karin Holm, who heads the "
             "regional roads department in Vestland.",
             beside=(
                 (
@@ -92,7 +92,7 @@ class AcrossDrafts(RunRule):
         for story in batch.stories:
             quotes = ((draft, fact) for draft in story for fact in batch.of(self.id, draft))
             for statement in statements(quotes, _SHARE):
-                for odd, other, _ in minorities(told(statement)):
+                for odd, other in minorities(told(statement)):
                     yield from self._found(odd, other, batch)
 
     def _found(self, odd: Places, other: Places, batch: Batch) -> Iterator[tuple[int, Finding]]:
