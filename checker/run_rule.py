@@ -78,7 +78,10 @@ def pack(facts: Sequence[Fact]) -> bytes:
 
 
 class Batch:
-    """The facts of several drafts in order, with their paths. Drafts are named by their number, from 0."""
+    """The facts of several drafts in order, with their paths. Drafts are named by their number, from 0.
+
+    Of several versions of one draft, the same text but for a few words, only the last takes part.
+    """
 
     def __init__(self, paths: Sequence[str], facts: Sequence[Facts]) -> None:
         self.paths = paths
@@ -86,20 +89,34 @@ class Batch:
 
     def of(self, rule: str, draft: int) -> list[Fact]:
         """The facts that a rule gathered in one draft."""
-        return self._facts[draft].of(rule)
+        return [] if draft in self._superseded else self._facts[draft].of(rule)
 
     def every(self, rule: str) -> Iterator[tuple[int, Fact]]:
         """Every fact that a rule gathered, with the number of its draft."""
-        for draft, facts in enumerate(self._facts):
-            for fact in facts.of(rule):
+        for draft in range(len(self._facts)):
+            for fact in self.of(rule, draft):
                 yield draft, fact
 
     @functools.cached_property
     def stories(self) -> tuple[tuple[int, ...], ...]:
         """The drafts that tell one story, two or more each."""
+        current = (tuple(draft for draft in drafts if draft not in self._superseded) for drafts in self._alike)
+        return tuple(drafts for drafts in current if len(drafts) > 1)
+
+    @functools.cached_property
+    def _alike(self) -> tuple[tuple[int, ...], ...]:
         from checker.stories import stories
 
-        return stories([facts.sketch for facts in self._facts])
+        return stories(self._sketches())
+
+    @functools.cached_property
+    def _superseded(self) -> frozenset[int]:
+        from checker.stories import superseded
+
+        return superseded(self._sketches(), self._alike)
+
+    def _sketches(self) -> list[bytes]:
+        return [facts.sketch for facts in self._facts]
 
     @functools.cached_property
     def story_of(self) -> Mapping[int, int]:
@@ -122,7 +139,7 @@ class RunRule(Rule):
 
     ``facts`` is asked for each draft, perhaps in another process; ``judge`` once, with the facts of all. What ``judge``
     yields may depend on facts and options only, and the work must grow with the number of drafts, not with its square. A
-    finding stands in the draft that is in the minority, or, where none is, in all that differ; its message names others.
+    finding stands in the draft that is in the minority, or, where none is, in the later ones; its message names others.
     """
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -11,6 +11,12 @@ from checker.annotations.story import BINS, EMPTY
 # The share of bins from which two drafts tell one story. Of translations of one text 95 in 100 reach it, of texts on
 # different subjects less than one in a thousand.
 SAME_STORY = 0.25
+# … and from which they are versions of one draft. Two translations of one text agree in less than 0.7.
+SAME_DRAFT = 0.85
+# Bins that such drafts fill at least; shorter ones may have all their words in common and be two drafts.
+FULL = 48
+# Versions of one story that a draft is compared with, the latest ones.
+VERSIONS = 16
 # Neighbouring bins that must agree for two drafts to be compared at all.
 BAND = 2
 # Stories that are remembered for one band; more recent ones push out the oldest, so that no band grows without end.
@@ -45,6 +51,20 @@ def stories(sketches: Sequence[bytes]) -> tuple[tuple[int, ...], ...]:
             if len(known) > REMEMBERED:
                 del known[0]
     return tuple(tuple(together) for together in members.values() if len(together) > 1)
+
+
+def superseded(sketches: Sequence[bytes], stories: Sequence[Sequence[int]]) -> frozenset[int]:
+    """Numbers of the drafts of which a later one is another version: the same text but for a few words."""
+    found: set[int] = set()
+    for drafts in stories:
+        kept: list[array.array[int]] = []
+        for number in reversed(drafts):
+            bins = array.array("I", sketches[number])
+            if bins.count(EMPTY) <= BINS - FULL and any(_likeness(bins, later) >= SAME_DRAFT for later in kept[-VERSIONS:]):
+                found.add(number)
+            else:
+                kept.append(bins)
+    return frozenset(found)
 
 
 def _shared(sketches: Sequence[bytes]) -> bytearray:

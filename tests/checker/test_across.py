@@ -172,6 +172,20 @@ def test_statements_leave_out_drafts_that_say_both_and_report_the_minority() -> 
     assert [(odd[0][0], other[0][0]) for odd, other in minorities(versions)] == [(2, 0)]
 
 
+def test_of_two_versions_of_a_draft_only_the_last_takes_part() -> None:
+    words = [f"Quarter{letter}{number}" for letter in "ABCDEFGHIJ" for number in range(20)]
+    old = f"Mayor Aleksei Bashmakov opened the tram line on Friday. {' '.join(words)} said so."
+    new = old.replace("Aleksei", "Alexei")
+    other = f"The fountain was turned on by Mayor Alexei Bashmakov. {' '.join(word[::-1].title() for word in words)} saw it."
+    spelling = "names/across-drafts"
+    assert not any(finding.rule == spelling for result in checked([old, new], [AcrossDrafts()]) for finding in result.findings)
+    assert not any(
+        finding.rule == spelling for result in checked([old, new, other], [AcrossDrafts()]) for finding in result.findings
+    )
+    *_, last = checked([new, old, other], [AcrossDrafts()])
+    assert [finding.text for finding in last.findings] == ["Alexei Bashmakov"]
+
+
 def test_statements_tell_different_things_apart() -> None:
     same, other = tuple(range(10, 20)), tuple(range(30, 40))
     facts = [(0, Fact(0, 2, 1, "34", "people", "34", same)), (1, Fact(0, 2, 1, "43", "people", "43", other))]
