@@ -154,7 +154,7 @@ def test_an_interrupted_batch_goes_on_and_refuses_another(folder: pathlib.Path) 
     run = started("-o", "out", "--jobs", "1", start_new_session=True)
     documents = folder / "out" / "documents"
     deadline = time.monotonic() + 60
-    while not (documents.is_dir() and len(list(documents.glob("part-*"))) >= 3):
+    while not (documents.is_dir() and any(documents.glob("part-*"))):
         assert time.monotonic() < deadline and run.poll() is None
         time.sleep(0.05)
     os.killpg(run.pid, signal.SIGINT)
@@ -162,7 +162,7 @@ def test_an_interrupted_batch_goes_on_and_refuses_another(folder: pathlib.Path) 
     assert run.returncode == 2
     assert "the same command goes on from there" in said
     done = {path.name: path.stat().st_mtime_ns for path in documents.glob("part-*")}
-    assert 3 <= len(done) < 20
+    assert 1 <= len(done) < 20
     code, said = batch("-o", "out", "--jobs", "2")
     assert code == 1, said
     assert_whole("out")
