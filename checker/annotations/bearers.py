@@ -77,15 +77,6 @@ class Form(NamedTuple):
         return self.places[0].word.core
 
 
-class Variation(NamedTuple):
-    """One name in several spellings: the best supported first, the others as they come in the draft."""
-
-    forms: tuple[Form, ...]
-    tie: Tie
-    distance: float
-    reason: str
-
-
 @annotation
 def forms(document: Document) -> dict[str, Form]:
     """Every spelling of every word of a name. Case, hyphens and apostrophes make no new spelling, diacritics do."""

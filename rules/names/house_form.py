@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.register.evidence import departures, house_form, times
+from checker import Category, Example, Severity
+from checker.house_rule import HouseFormRule
 from checker.register.examples import entity
 from checker.register.kinds import Kind
 
@@ -15,7 +13,7 @@ _COACH = entity(
 )
 
 
-class NameHouseForm(Rule):
+class NameHouseForm(HouseFormRule):
     """A person is written in a form that the house has published, but does not write.
 
     Why it matters: readers, searches and archives find a person under one name; the house chose its form, or settled on it
@@ -29,9 +27,8 @@ class NameHouseForm(Rule):
 
     id = "names/house-form"
     severity = Severity.MAJOR
-    confidence = Confidence.LIKELY
     category = Category.NAME_FORMAT
-    needs = (Need.REGISTER,)
+    kinds = (Kind.PERSON,)
     examples = (
         Example(
             "The envoy, ⟦Sergei Verchinen⟧, left for Tunis on Monday. ⟦Verchinen⟧ is to meet the mediators there.",
@@ -41,14 +38,3 @@ class NameHouseForm(Rule):
             "The coach, Mehmed Bazdarevic, named his squad. The envoy, Sergei Vershinin, left.", register=(_MINISTER, _COACH)
         ),
     )
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        for asked, known, form, sure in departures(document, (Kind.PERSON,)):
-            yield self.finding(
-                document,
-                asked.spans[0],
-                f"the house writes “{known.house}” ({times(house_form(known))}), not “{asked.text}” ({times(form)})",
-                related=asked.spans[1:],
-                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
-                confidence=sure,
-            )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.register.evidence import departures, house_form, times
+from checker import Category, Example, Severity
+from checker.house_rule import HouseFormRule
 from checker.register.examples import entity
 from checker.register.kinds import Kind
 
@@ -13,7 +11,7 @@ _KHARKIV = entity(Kind.PLACE, ("Kharkiv", 640, 2014), ("Kharkov", 21, 2014))
 _KYIV = entity(Kind.PLACE, ("Kyiv", 300, 2014), ("Kiev", 250, 2014))
 
 
-class PlaceHouseForm(Rule):
+class PlaceHouseForm(HouseFormRule):
     """A place is written in a form that the house has published, but does not write.
 
     Why it matters: the form of a place name is a decision of the house, often a political one; a reader who meets both
@@ -26,21 +24,9 @@ class PlaceHouseForm(Rule):
 
     id = "places/house-form"
     severity = Severity.MAJOR
-    confidence = Confidence.LIKELY
     category = Category.NAME_FORMAT
-    needs = (Need.REGISTER,)
+    kinds = (Kind.PLACE,)
     examples = (
         Example("Trains to ⟦Kharkov⟧ were late on Monday; those to Odesa left on time.", register=(_KHARKIV,)),
         Example("Trains to Kharkiv were late on Monday; those to Kiev left on time.", register=(_KHARKIV, _KYIV)),
     )
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        for asked, known, form, sure in departures(document, (Kind.PLACE,)):
-            yield self.finding(
-                document,
-                asked.spans[0],
-                f"the house writes “{known.house}” ({times(house_form(known))}), not “{asked.text}” ({times(form)})",
-                related=asked.spans[1:],
-                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
-                confidence=sure,
-            )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.register.evidence import departures, house_form, times
+from checker import Category, Example, Severity
+from checker.house_rule import HouseFormRule
 from checker.register.examples import entity
 from checker.register.kinds import Kind
 
@@ -13,7 +11,7 @@ _COURT = entity(Kind.ORGANISATION, ("Supreme Audit Office", 88, 2012), ("Supreme
 _UNION = entity(Kind.ORGANISATION, ("Railway Workers Union", 20, 2012), ("Union of Railway Workers", 18, 2013))
 
 
-class TermHouseForm(Rule):
+class TermHouseForm(HouseFormRule):
     """An organisation, a title or a term is written in a form that the house has published, but does not write.
 
     Why it matters: an institution under a second name is a second institution to the reader; translation systems render its
@@ -26,23 +24,11 @@ class TermHouseForm(Rule):
 
     id = "terms/house-form"
     severity = Severity.MINOR
-    confidence = Confidence.LIKELY
     category = Category.WRONG_TERM
-    needs = (Need.REGISTER,)
+    kinds = (Kind.ORGANISATION, Kind.TITLE, Kind.TERM)
     examples = (
         Example("The ⟦Supreme Control Office⟧ will publish its report on Friday.", register=(_COURT,)),
         Example(
             "The Union of Railway Workers called a strike, which the Supreme Audit Office noted.", register=(_COURT, _UNION)
         ),
     )
-
-    def check(self, document: Document) -> Iterator[Finding]:
-        for asked, known, form, sure in departures(document, (Kind.ORGANISATION, Kind.TITLE, Kind.TERM)):
-            yield self.finding(
-                document,
-                asked.spans[0],
-                f"the house writes “{known.house}” ({times(house_form(known))}), not “{asked.text}” ({times(form)})",
-                related=asked.spans[1:],
-                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
-                confidence=sure,
-            )
