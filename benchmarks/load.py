@@ -1,6 +1,6 @@
 """Load on the service: mixed drafts at twice its capacity, every answer checked against its own question.
 
-    benchmarks/load.py [--minutes 10] [--workers 2] [--write docs/operations.md]
+    python -m benchmarks.load [--minutes 10] [--workers 2] [--write docs/operations.md]
 
 Starts ``newsproof serve`` on loopback and measures its capacity: answers a second with four clients for each worker, who
 ask again at once, so that no worker waits and nobody is refused. Then drafts arrive at twice that rate, whether earlier ones
@@ -17,6 +17,7 @@ import asyncio
 import collections
 import contextlib
 import dataclasses
+import json
 import os
 import pathlib
 import random
@@ -32,6 +33,8 @@ from typing import Any
 import httpx
 import psutil
 
+from benchmarks.client import Client
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BEGIN, END = "<!-- load: from here to the next mark made by benchmarks/load.py -->", "<!-- end of load -->"
 MARK = "zq"  # how every marker begins, and no English word
@@ -41,13 +44,16 @@ SAMPLE = 5.0  # seconds between looks at the memory
 GROWTH = 0.10  # beyond the first minute
 
 
+TEMPLATES = 400  # questions of different drafts; only the marker is new each time
+HOLE = MARK + "h" * 10
+
+
 @dataclasses.dataclass(frozen=True)
 class Question:
-    """A request with the marker that its answer has to bear."""
+    """A request, head and body, with the marker that its answer has to bear."""
 
-    path: str
+    request: bytes
     marker: str
-    content: dict[str, Any]
 
 
 class Asker:
@@ -60,11 +66,16 @@ class Asker:
         self._paragraphs = [line for text in texts for line in text.split("\n\n") if line.strip()]
         pair = examples / "pair"
         self._draft, self._source = ((pair / side / "dam.txt").read_text("utf-8") for side in ("drafts", "sources"))
+        self._templates = [self._template() for _ in range(TEMPLATES)]
 
     def question(self) -> Question:
         """The next one."""
-        marker = MARK + "".join(self._dice.choices(string.ascii_lowercase, k=10))
-        last = f"The officials said that {marker} {marker} was closed on Monday."
+        marker = MARK + "".join(self._dice.choices(string.ascii_lowercase, k=len(HOLE) - len(MARK)))
+        return Question(self._dice.choice(self._templates).replace(HOLE.encode(), marker.encode()), marker)
+
+    def _template(self) -> bytes:
+        """A request whose marker is ``HOLE``; another one of the same length leaves its length true."""
+        last = f"The officials said that {HOLE} {HOLE} was closed on Monday."
         chosen = self._dice.choices(self._paragraphs, k=self._dice.choice([1, 2, 4, 8, 16, 40]))
         text = "\n\n".join([*chosen, last])
         path = self._dice.choice(["/v1/check", "/v1/gate"])
@@ -73,9 +84,11 @@ class Asker:
             {"content": text.encode(), "headers": {"Content-Type": "text/plain"}},
             {"json": {"text": text}},
             {"json": with_source},
-            {"files": {"file": (f"{marker}.txt", text.encode())}},
+            {"files": {"file": (f"{HOLE}.txt", text.encode())}},
         ]
-        return Question(path, marker, self._dice.choice(kinds))
+        request = httpx.Request("POST", f"http://localhost{path}", **self._dice.choice(kinds))
+        head = [f"POST {path} HTTP/1.1", *(f"{name}: {value}" for name, value in request.headers.items()), "", ""]
+        return "\r\n".join(head).encode() + request.read()
 
 
 class Tally:
@@ -87,22 +100,22 @@ class Tally:
         self.refused = self.mixed_up = 0
         self.lost: collections.Counter[str] = collections.Counter()
 
-    async def ask(self, session: httpx.AsyncClient, question: Question) -> None:
+    async def ask(self, client: Client, question: Question) -> None:
         """Send one question and count what comes of it."""
         self.sent += 1
         began = time.monotonic()
         try:
-            answer = await session.post(question.path, **question.content)
-        except httpx.HTTPError as error:
+            answer = await client.ask(question.request)
+        except (OSError, EOFError, ValueError) as error:
             self.lost[type(error).__name__] += 1
             return
-        if answer.status_code == 200:
+        if answer.status == 200:
             self.seconds.append(time.monotonic() - began)
-            self.mixed_up += _doubled(answer.json()) != {f"{question.marker} {question.marker}"}
-        elif answer.status_code in (429, 503) and answer.headers.get("retry-after", "").isdigit():
+            self.mixed_up += _doubled(json.loads(answer.body)) != {f"{question.marker} {question.marker}"}
+        elif answer.status in (429, 503) and answer.come_again:
             self.refused += 1
         else:
-            self.lost[f"status {answer.status_code}"] += 1
+            self.lost[f"status {answer.status}"] += 1
 
 
 def _doubled(answer: dict[str, Any]) -> set[str]:
@@ -112,34 +125,27 @@ def _doubled(answer: dict[str, Any]) -> set[str]:
     return {text for text in doubled if text.startswith(MARK)}  # the examples have doubled words of their own
 
 
-def session(base: str) -> httpx.AsyncClient:
-    """Clients of the service; none of them waits for another's connection."""
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=50)
-    return httpx.AsyncClient(base_url=base, timeout=TIMEOUT * 3, limits=limits)
-
-
-async def one_after_another(base: str, clients: int, seconds: float, seed: int) -> Tally:
+async def one_after_another(client: Client, clients: int, seconds: float, seed: int) -> Tally:
     """Some clients, each asking again as soon as it is answered."""
     tally, asker = Tally(), Asker(seed)
     until = time.monotonic() + seconds
-    async with session(base) as every:
 
-        async def client() -> None:
-            while time.monotonic() < until:
-                await tally.ask(every, asker.question())
+    async def one() -> None:
+        while time.monotonic() < until:
+            await tally.ask(client, asker.question())
 
-        await asyncio.gather(*(client() for _ in range(clients)))
+    await asyncio.gather(*(one() for _ in range(clients)))
     return tally
 
 
-async def arriving(base: str, rate: float, seconds: float, seed: int) -> Tally:
+async def arriving(client: Client, rate: float, seconds: float, seed: int) -> Tally:
     """Questions that arrive at random, ``rate`` a second on average, however many are unanswered."""
     tally, asker, dice = Tally(), Asker(seed), random.Random(seed)
     began = due = time.monotonic()
-    async with session(base) as every, asyncio.TaskGroup() as group:
+    async with asyncio.TaskGroup() as group:
         while time.monotonic() - began < seconds:
             await asyncio.sleep(max(0.0, due - time.monotonic()))
-            group.create_task(tally.ask(every, asker.question()))
+            group.create_task(tally.ask(client, asker.question()))
             due += dice.expovariate(rate)
     return tally
 
@@ -162,14 +168,15 @@ async def watched(server: psutil.Process, seconds: float) -> list[float]:
     return sizes
 
 
-async def measure(base: str, server: psutil.Process, minutes: float, workers: int) -> tuple[list[str], bool]:
+async def measure(port: int, server: psutil.Process, minutes: float, workers: int) -> tuple[list[str], bool]:
     """Measure capacity, then the load; the lines of the page, and whether everything holds that is asked."""
-    await one_after_another(base, workers, WARM_UP, 1)  # the language models are loaded
-    alone = await one_after_another(base, 4 * workers, CAPACITY, 2)
+    client = Client("127.0.0.1", port, TIMEOUT * 3)
+    await one_after_another(client, workers, WARM_UP, 1)  # the language models are loaded
+    alone = await one_after_another(client, 4 * workers, CAPACITY, 2)
     capacity = len(alone.seconds) / CAPACITY
     seconds = 60 * minutes
     started = time.monotonic()
-    tally, sizes = await asyncio.gather(arriving(base, 2 * capacity, seconds, 3), watched(server, seconds))
+    tally, sizes = await asyncio.gather(arriving(client, 2 * capacity, seconds, 3), watched(server, seconds))
     lasted = time.monotonic() - started
     minute = int(60 / SAMPLE)
     first, last = max(sizes[:minute]), max(sizes[-minute:])
@@ -222,7 +229,7 @@ def run(minutes: float, workers: int) -> tuple[list[str], bool]:
                     if httpx.get(f"{base}/healthz").status_code == 200:
                         break
                 time.sleep(0.1)
-            return asyncio.run(measure(base, psutil.Process(server.pid), minutes, workers))
+            return asyncio.run(measure(port, psutil.Process(server.pid), minutes, workers))
         finally:
             server.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):

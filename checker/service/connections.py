@@ -17,24 +17,64 @@ _REFUSAL = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: 5\r\n"
     b"Content-Length: %d\r\nConnection: close\r\n\r\n%b" % (len(_DETAIL), _DETAIL)
 )
+# Seconds for which what a client still sends is read and thrown away after the last answer. A socket closed with bytes
+# unread is reset, and the client may lose the very answer that tells it why (RFC 9112, section 9.6).
+LINGER = 2.0
+
+
+class _Lingering:
+    """A transport whose ``close`` ends the writing now, and the reading when the client has closed or ``LINGER`` is over."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport = transport
+        self._loop = loop
+        self._closing = False
+        self._end: asyncio.TimerHandle | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def is_closing(self) -> bool:
+        return self._closing or self._transport.is_closing()
+
+    def close(self) -> None:
+        if self.is_closing():
+            return
+        self._closing = True
+        self._transport.write_eof()
+        self._transport.resume_reading()
+        self._end = self._loop.call_later(LINGER, self._transport.close)
+
+    def lost(self) -> None:
+        """There is no connection any more, and nothing to wait for."""
+        self._closing = True
+        if self._end is not None:
+            self._end.cancel()
 
 
 class Connection(H11Protocol):
-    """HTTP/1.1 that lets go of a client which does not send the head of its request, and of those beyond ``MOST``."""
+    """HTTP/1.1 that lets go of a client which does not send the head of its request, and of those beyond ``MOST``.
+
+    Whoever is let go is told so, and can read it even while it sends.
+    """
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._patience: asyncio.TimerHandle | None = None
+        self.transport: Any
 
     def connection_made(self, transport: Any) -> None:
-        super().connection_made(transport)
+        super().connection_made(_Lingering(transport, self.loop))  # type: ignore[arg-type]
         if len(self.connections) > MOST:
             transport.write(_REFUSAL)
-            transport.close()
+            # Those that linger are connections too: beyond twice the most they are closed at once.
+            (transport if len(self.connections) > 2 * MOST else self.transport).close()
             return
         self._mind()
 
     def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
         super().data_received(data)
         self._mind()
 
@@ -44,6 +84,7 @@ class Connection(H11Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._forget()
+        self.transport.lost()
         super().connection_lost(exc)
 
     def _mind(self) -> None:

@@ -88,6 +88,7 @@ class _GoneError(Exception):
 
 async def _refuse(send: Send, status: int, detail: str, *more: tuple[bytes, bytes]) -> None:
     body = json.dumps({"detail": detail}).encode()
-    headers: list[Any] = [(b"content-type", b"application/json"), (b"connection", b"close"), *more]
+    length = (b"content-length", str(len(body)).encode())
+    headers: list[Any] = [(b"content-type", b"application/json"), length, (b"connection", b"close"), *more]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from checker.service.connections import HEAD_TIMEOUT, MOST
+from checker.service.connections import HEAD_TIMEOUT, LINGER, MOST
 from tests.serving import serving
 
 BAD = "The engineers said that the the bridge was safe.\n"
@@ -113,6 +113,44 @@ def test_silent_and_trickling_clients_are_let_go_and_hold_nobody_up(service: tup
     assert answered(base)
 
 
+@pytest.mark.parametrize(
+    ("headers", "status", "end"),
+    [
+        (b"Content-Length: 6000000\r\n", 413, b'the request is larger than 5,000,000 bytes"}'),
+        (b"Content-Length: 9\r\nTransfer-Encoding: chunked\r\n", 400, b"\r\n0\r\n\r\n"),
+    ],
+)
+def test_a_refusal_reaches_a_client_that_is_still_sending(
+    service: tuple[str, int], headers: bytes, status: int, end: bytes
+) -> None:
+    base, port = service
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.settimeout(10)
+        client.sendall(HEAD + headers + b"\r\n" + b"a" * 5_100_000)
+        time.sleep(0.5)  # the refusal is there by now, and the client has not looked
+        client.sendall(b"a" * 200_000)
+        time.sleep(0.5)
+        got = b""
+        while chunk := client.recv(65536):
+            got += chunk
+    assert got.startswith(b"HTTP/1.1 %d " % status)
+    assert got.endswith(end)
+    assert answered(base)
+
+
+def test_a_client_that_goes_on_sending_after_its_refusal_is_let_go(service: tuple[str, int]) -> None:
+    _, port = service
+    with socket.create_connection(("127.0.0.1", port)) as client:
+        client.settimeout(10)
+        client.sendall(HEAD + b"Content-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n")
+        began = time.monotonic()
+        with pytest.raises(OSError, match=r"reset|[Bb]roken pipe"):
+            while time.monotonic() - began < 30:
+                client.sendall(b"a")
+                time.sleep(0.05)
+    assert time.monotonic() - began < LINGER + 5
+
+
 def test_bodies_beyond_what_the_memory_is_meant_for_are_refused_with_a_time_to_come_again(service: tuple[str, int]) -> None:
     base, port = service
     waiting = [socket.create_connection(("127.0.0.1", port)) for _ in range(2 * 4 + 20)]
@@ -136,6 +174,9 @@ def test_connections_beyond_the_most_are_refused_properly(service: tuple[str, in
     try:
         with socket.create_connection(("127.0.0.1", port)) as one_more:
             one_more.settimeout(5)
+            time.sleep(0.5)
+            one_more.sendall(HEAD + b"Content-Length: 50000\r\n\r\n" + b"a" * 50_000)
+            time.sleep(0.5)
             refusal = one_more.recv(65536)
         assert refusal.startswith(b"HTTP/1.1 503 ")
         assert b"\r\nRetry-After: 5\r\n" in refusal
