@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import pathlib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple, cast
 
 from checker import packs
@@ -117,8 +117,9 @@ class PackRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         pack, places = self.pack(), self.places(document)
-        for found in _without_overlaps(self._matches(document, pack, places)) if places else ():
-            yield self._finding(document, pack, found)
+        yield from _together(
+            self._finding(document, pack, found) for found in _without_overlaps(self._matches(document, pack, places)) if places
+        )
         for mix in pack.mixes:
             yield from self._mixed(document, mix)
 
@@ -211,6 +212,23 @@ def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:
             taken.update(places)
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
+
+
+def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for the same words, at their first place, the other places related.
+
+    Words that have a replacement keep a finding for each place, because a replacement is applied where its finding stands.
+    """
+    kinds: dict[tuple[str, str, int], list[Finding]] = {}
+    for one in findings:
+        kinds.setdefault((one.text, one.message, one.span.start if one.suggestions else -1), []).append(one)
+    for alike in kinds.values():
+        first, *others = alike
+        if not others:
+            yield first
+            continue
+        message = f"{first.message} ({len(alike)} times)"
+        yield dataclasses.replace(first, message=message, related=tuple(one.span for one in others))
 
 
 class HousePackRule(PackRule):

@@ -123,6 +123,13 @@ class Batch:
         """Each draft that shares its story with another, with the number of the story."""
         return {draft: number for number, drafts in enumerate(self.stories) for draft in drafts}
 
+    def retold(self, draft: int, other: int) -> bool:
+        """Whether two drafts tell one text in different words, as two translations do. A desk publishes one of them, and that
+        they differ in names and wording is no news; what differs in substance is."""
+        from checker.stories import retold
+
+        return retold(self._facts[draft].sketch, self._facts[other].sketch)
+
     def named(self, places: Sequence[tuple[int, Fact]]) -> str:
         """Places in other drafts as a message names them: ``a.txt line 3, b.txt line 1 and 4 other drafts``."""
         first = dict(reversed(places))

@@ -21,6 +21,8 @@ _BESIDE = (Kind.CAPTION, Kind.SUBHEAD, Kind.BYLINE)
 # So many paragraphs after the one where it opens a quotation may still be closed.
 _PARAGRAPHS = 6
 _STOPPED = re.compile(r"(?:\A|[.!?…:][)\]'’”\"]*)\s*\Z")
+# … and so many in a draft that has a paragraph for each sentence.
+_SENTENCES = 24
 # How deep a partner is looked for, and how many pairs may stand between two marks of an outer pair of the same form.
 _DEPTH = 4
 _INNER_PAIRS = 3
@@ -315,6 +317,25 @@ def _joined(document: Document, found: list[Quotation], blocks: Sequence[Paragra
         ) or sentence_paragraphs(document):
             gone.add(partner)
             found[place] = one._replace(close=other.close, bounds=Span(one.open.start, other.known.end), broken=True)
+    found = [one for place, one in enumerate(found) if place not in gone]
+    return _far_joined(found) if sentence_paragraphs(document) else found
+
+
+def _far_joined(found: list[Quotation]) -> list[Quotation]:
+    """Join the double marks left over in a draft whose paragraph breaks mean nothing: one that opens and is still open with
+    the next one that closes and was never opened, whatever was quoted in between."""
+    gone: set[int] = set()
+    last = -1
+    for place, other in enumerate(found):
+        if other.known.form is Form.SINGLE or (other.open and other.close) or other.runs_on:
+            continue
+        one = found[last] if last >= 0 else other
+        if other.open is None and one.close is None and 0 < other.paragraph - one.paragraph <= _SENTENCES:
+            assert one.open is not None
+            if other.known.form is one.open.form:
+                gone.add(place)
+                found[last] = one._replace(close=other.close, bounds=Span(one.open.start, other.known.end), broken=True)
+        last = place if other.open is not None else -1
     return [one for place, one in enumerate(found) if place not in gone]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.paragraphs import Kind
 from checker.annotations.running import sentence_at
+from checker.annotations.sentences import Sentence
 from rules.slips import Slip, together
 
 _FORMS = {
@@ -17,6 +18,7 @@ _FORMS = {
     "--": "two hyphens",
 }
 _FORMS |= {" -- ": "two hyphens with spaces"}
+_ENDS = tuple(".!?…:;")
 # The rarer form counts as a slip where the most common one is this much more common.
 _TIMES = 6
 
@@ -25,8 +27,8 @@ class DashForms(Rule):
     """A dash is set in another form than elsewhere in the draft: - or -- or – or —, with spaces or without.
 
     Why it matters: house style; a draft that mixes them looks pasted together.
-    Quiet: headlines, captions and lines between the paragraphs; drafts that use several forms often; hyphens inside words,
-    ranges, minus signs, datelines.
+    Quiet: headlines, captions, labels and lines between the paragraphs; drafts that use several forms often; hyphens inside
+    words, ranges, minus signs, datelines.
     Known misses: drafts with fewer than seven dashes.
     """
 
@@ -46,7 +48,7 @@ class DashForms(Rule):
             at = prose.find(form)
             while at >= 0:
                 end = at + len(form)
-                if _stands(prose, form, at, end) and (line := sentence_at(document, at)) and line.kind is Kind.BODY:
+                if _stands(prose, form, at, end) and (line := sentence_at(document, at)) and _is_copy(prose, line):
                     found.setdefault(form, []).append((at, end))
                 at = prose.find(form, end)
         if len(found) < 2:
@@ -60,6 +62,11 @@ class DashForms(Rule):
             for place in places
         ]
         yield from together(self, document, slips, safe=True)
+
+
+def _is_copy(prose: str, line: Sentence) -> bool:
+    """Whether a line is a sentence and no label: *take our poll - story continues below*."""
+    return line.kind is Kind.BODY and prose[line.start : line.end].rstrip("\"'”’)")[-1:] in _ENDS
 
 
 def _stands(prose: str, form: str, at: int, end: int) -> bool:

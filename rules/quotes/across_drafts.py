@@ -39,11 +39,11 @@ class AcrossDrafts(RunRule):
     Why it matters: a quotation is what somebody said; two wordings under one house's name mean that one of them was not said,
     and the speaker will ask which.
     Two quotations are one when they stand in drafts of one story and most of their words of content are the same. It is
-    major and likely where a negation or a figure differs and nearly all other words are the same; one speech translated twice
-    differs in many words, of which the message names some.
+    major and likely where a negation or a figure differs and nearly all other words are the same.
     The finding stands in the drafts that are in the minority, or in the later ones where neither leads.
     Quiet: a shorter piece of the same quotation, other marks, capitals, spaces and contractions, spellings of names, function
-    words, quotations of few words.
+    words, quotations of few words; other words for the same thing where the quotations differ so much that they were
+    translated twice, or where the drafts are two translations of one text: only a negation or a figure counts there.
     Known misses: one quotation in quite different words; the same speech reported without marks.
     """
 
@@ -112,6 +112,8 @@ class AcrossDrafts(RunRule):
         else:
             message = f"this quotation lacks “{theirs}” here, which it has in {named}"
         alike = fuzz.ratio(here, there) >= _SURE
+        if not turned and (not alike or any(batch.retold(draft, other[0][0]) for draft, _ in odd)):
+            return
         for draft, fact in odd:
             severity, confidence = (Severity.MAJOR, Confidence.LIKELY) if turned and alike else (None, None)
             yield draft, self.report(fact, message, severity=severity, confidence=confidence)

@@ -10,6 +10,8 @@ from checker.annotations.paragraphs import Kind, Paragraph, paragraphs, sentence
 from checker.annotations.quotes import Quotation, quotations
 
 _FIRST_WORD = re.compile(r"\S+")
+# A draft with a paragraph for each sentence opens again by habit when it does so this many times as often as not.
+_HABIT = 3
 
 
 class NotReopened(Rule):
@@ -17,8 +19,8 @@ class NotReopened(Rule):
 
     Why it matters: English opens every paragraph of a long quotation; without the mark the second paragraph reads as the
     paper's own words. Translation systems work sentence by sentence and lose it.
-    Quiet: lists inside a quotation, and drafts in which every sentence is a paragraph of its own, unless they open
-    running quotations again elsewhere.
+    Quiet: lists inside a quotation, and drafts in which every sentence is a paragraph of its own, unless they nearly
+    always open running quotations again.
     Known misses: the first running quotation of such a draft.
     """
 
@@ -42,7 +44,7 @@ class NotReopened(Rule):
             return
         blocks = paragraphs(document)
         running = sum(one.runs_on and one.bounds.end == blocks[one.paragraph].end for one in found)
-        if running < len(broken) and sentence_paragraphs(document):
+        if running < _HABIT * len(broken) and sentence_paragraphs(document):
             return
         for one in broken:
             words = _first_words(document, one, blocks)

@@ -28,7 +28,10 @@ class Markup(Rule):
 
     Why it matters: it came with the page that was scraped, the translation system took it for words, and the reader
     sees &nbsp; in the middle of a sentence.
-    Quiet: formats that have markup of their own, where it is no part of the prose; comparisons with < and >.
+    Quiet: formats that have markup of their own, where it is no part of the prose; comparisons with < and >; what an editor
+    put into a quotation, *[I]f he knew*, *we would have no [video] machines*.
+    In 1.1 million words of published copy it speaks 74 times: entities that the site never turned into letters, nearly all
+    in degrees, accented names and ampersands.
     Known misses: markup that was itself translated.
     """
 
@@ -39,6 +42,9 @@ class Markup(Rule):
     examples = (
         Example("The council met on Tuesday.⟦<br>⟧ It voted ⟦&quot;⟧yes⟦&quot;⟧ at Smith ⟦&amp;⟧ Sons."),
         Example("The ⟦[b]⟧budget⟦[/b]⟧ is ⟦**final**⟧, see ⟦[the report](https://example.org/report)⟧."),
+        Example(
+            "“[I]f they knew of it, they should have told us,” she said. “We had no [video] machines.”", note="an editor’s"
+        ),
         Example("Smith & Sons, R&D and AT&T; a < b and b > a, 5 ** 2, snake_case__name."),
     )
 
@@ -61,8 +67,11 @@ def _signs(prose: str) -> Iterator[re.Match[str]]:
     if "&" in prose:
         yield from (match for match in _ENTITY.finditer(prose) if html.unescape(match[0]) != match[0])
     if "[" in prose:
-        for pattern in (_BBCODE, _LINK):
-            yield from pattern.finditer(prose)
+        small = prose.lower()
+        for match in _BBCODE.finditer(prose):
+            if "=" in match[0] or f"[/{match[0].strip('[/]').lower()}]" in small:
+                yield match
+        yield from _LINK.finditer(prose)
     if "[[" in prose or "==" in prose or "'''" in prose:
         yield from _WIKI.finditer(prose)
     if "**" in prose or "__" in prose:
