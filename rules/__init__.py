@@ -164,6 +164,7 @@ from rules.terms.acronym_expansion import AcronymExpansion
 from rules.terms.acronym_letters import AcronymLetters
 from rules.terms.acronym_unexplained import AcronymUnexplained
 from rules.terms.house_form import TermHouseForm
+from rules.terms.literal_name import LiteralName
 from rules.terms.mixed_spelling import MixedSpelling
 from rules.terms.two_renderings import TwoRenderings
 from rules.untranslated.foreign_office import ForeignOffice
@@ -333,6 +334,7 @@ ALL: tuple[type[Rule], ...] = (
     AcronymLetters,
     AcronymUnexplained,
     TermHouseForm,
+    LiteralName,
     MixedSpelling,
     TwoRenderings,
     ForeignOffice,

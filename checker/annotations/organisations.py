@@ -14,6 +14,8 @@ from checker.document import Document, annotation
 from checker.finding import Span
 
 _LINKS = frozenset("of for and on against to & de del des du della".split())
+# These join only what is in the dictionary and no name: the Service from Emergency Situations, a Committee by Sport.
+_WRONG_LINKS = frozenset("from by over about with".split())
 _ARTICLES = frozenset("the a an".split())
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]*[A-Z])\s*\)")
 # Words that name a kind of organisation only together with others, or name people.
@@ -137,5 +139,9 @@ def _link(prose: str, every: Sequence[Token], last: int, first: int) -> str:
     words = [token.text for token in between]
     if words in (["'"], ["’"]) and owner[-1:] == "s" and gap[-1:] == " ":  # the Journalists' Union
         return "'s" if owner.lower() in english_words() else ""
+    if len(words) == 1 and words[0] in _WRONG_LINKS and gap == f" {words[0]} ":
+        field = bare(every[first].text).lower()
+        plain = field in english_words() and not (field in known_names() or field in countries() or field in heads())
+        return "of" if plain and owner.lower() in heads() else ""
     fits = 1 <= len(words) <= 2 and words[0] in _LINKS and (len(words) == 1 or words[1] in _ARTICLES)
     return words[0] if fits else ""

@@ -27,6 +27,8 @@ def found(rule: type[Rule], text: str) -> list[Finding]:
         ("Court of Audit of Lydia", "Accounts Court of Lydia"),
         ("Ministry for Civil Protection", "Ministry of Civil Defence"),
         ("National Water Authority", "State Administration of Water"),
+        ("Ministry of Agriculture and Food", "Ministry of Rural Economy and Provisions"),
+        ("State Emergency Service", "State Service from Emergency Situations"),
     ],
 )
 def test_two_renderings(one: str, other: str) -> None:
