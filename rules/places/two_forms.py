@@ -31,7 +31,8 @@ class TwoForms(Rule):
     one of them as wrong it is certain.
     Quiet: names of organisations (*University of Macau*, *Credit Suisse*), an old name where the sentence speaks of the
     past or explains it (*Bombay, as it was then called*), the short and the full form of a name (*Washington*,
-    *Washington D.C.*), and a form that is also a person's name or a word unless something beside it says that it is a place.
+    *Washington D.C.*), a form that is also a person's name or a word unless something beside it says that it is a place, and
+    a small town's name that nothing in the draft calls a place (*George Lucas … Lukas*).
     Known misses: small places that neither the register nor the gazetteer holds.
     """
 
@@ -130,6 +131,8 @@ class _Evidence:
         sound = [mention for mention, role in group.members if role is Role.FORM]
         self.sound = {mention.key for mention in sound}
         self.placed = any(mention.located and not mention.longer for mention in sound)
+        # Towns of the gazetteer share their names with people and cups: Lucas, Davis.
+        self.is_place = self.placed or group.entity is not None
         self.after = {mention.after for mention in sound if mention.after}
         self.persons = {m.key for m, _ in group.members if m.longer and not m.institution}
 
@@ -142,7 +145,7 @@ class _Evidence:
             if person:
                 return mention.after in self.after and self._alike(mention.key)
             if self._alike(mention.key):
-                return mention.located or mention.key not in self.persons
+                return mention.located or (mention.key not in self.persons and self.is_place)
             return mention.located and not context.historical(self.document, mention)
         if context.explained(self.document, mention):
             return False
