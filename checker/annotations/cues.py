@@ -73,13 +73,21 @@ def english_cues(text: str, kind: str) -> list[Span]:
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
 _DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial"))
+# The same for kinds that call something doubtful.
+_GUESSING = frozenset(("hedge", "doubt", "mood"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
 # draft a single word for both, one is lost.
 _TOGETHER = ("negation", "impossible", "without", "exception")
 _TWOFOLD = re.compile(
     r"\b(?:only|unless|until|just|alone|sole\w*|requir\w*|need\w*|must|mandatory|compulsory)\b", re.IGNORECASE
 )
+_FORBIDS = re.compile(
+    r"\b(?:barr(?:ed|ing)|bars|outlaw\w*|bann?\w*|prohibit\w*|forb\w+|illegal|impossible|unthinkable)\b", re.IGNORECASE
+)
 _SPARES = re.compile(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
+# How far apart, as a share of its sentence, a word that denies and its answer may stand, and from how many code points on.
+_FAR, _LONG_ENOUGH = 0.45, 60
+_EVERYBODY = re.compile(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
 _QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
 
@@ -97,7 +105,7 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
             continue
         kinds: set[str] = set()
         for kind in _tables():
-            if kind == "impossible" or (kind in _DENYING and kinds & _DENYING) or (kind == "doubt" and "hedge" in kinds):
+            if kind == "impossible" or (kind in _DENYING and kinds & _DENYING) or (kind in _GUESSING and kinds & _GUESSING):
                 continue
             cue = _lost(theirs, ours, kind, language)
             if cue is not None:
@@ -114,7 +122,9 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
 def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None:
     """Of two words that are said together the one that the draft has no word for, with its kind."""
     cues = {kind: found[0] for kind in _TOGETHER if (found := source_cues(theirs, kind, language))}
-    if len(cues) < 2 or _TWOFOLD.search(ours):
+    if len({cue.start for cue in cues.values()}) < 2 or _TWOFOLD.search(ours):
+        return None
+    if "impossible" in cues and _FORBIDS.search(ours):
         return None
     answers = {cue.start for kind in ("negation", "exception", "without") for cue in english_cues(ours, kind)}
     if len(answers) != 1:
@@ -170,8 +180,13 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
     answers = english_cues(ours, kind)
     if not answers or (kind in _COUNTED and len(answers) < len(cues)):
         return cues[0]
-    if kind != "negation" or not len(answers) < len(cues) == 2:
+    if kind == "nobody":
+        return cues[0] if _EVERYBODY.search(ours) and not _SAYS_NOT.search(ours) else None
+    if kind != "negation" or len(answers) >= len(cues):
         return None
+    far = _far(theirs, ours, cues, answers)
+    if far is not None or len(cues) != 2:
+        return far
     first, second = _clauses(theirs), _clauses(ours)
     if len(first) != 2 or len(second) != 2:
         return None
@@ -179,6 +194,21 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
         inside = [cue for cue in cues if there.start <= cue.start < there.end]
         if len(inside) == 1 and not any(here.start <= answer.start < here.end for answer in answers):
             return inside[0]
+    return None
+
+
+def _far(theirs: str, ours: str, cues: list[Span], answers: list[Span]) -> Span | None:
+    """The first word that denies at a place of its sentence from which every answer is far, where there are fewer answers
+    than clauses that deny; within one clause several words deny together (никто не, no … nadie), in Slavic across them."""
+    plain = [cue for cue in cues if not theirs[cue.start : cue.end].lower().startswith(("ни", "ні", "жод"))]
+    cues = plain or cues
+    clauses = [clause for clause in _clauses(theirs) if any(clause.start <= cue.start < clause.end for cue in cues)]
+    if len(answers) >= len(clauses) or len(ours) < _LONG_ENOUGH:
+        return None
+    for clause in clauses:
+        cue = next(cue for cue in cues if clause.start <= cue.start < clause.end)
+        if all(abs(cue.start / len(theirs) - answer.start / len(ours)) > _FAR for answer in answers):
+            return cue
     return None
 
 

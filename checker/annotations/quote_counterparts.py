@@ -71,6 +71,12 @@ def _calls(language: str) -> re.Pattern[str] | None:
     return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
+@functools.cache
+def joiners(language: str) -> re.Pattern[str] | None:
+    """What joins two words in a language, so that English may say *and*."""
+    return re.compile(_AND[language]) if language in _AND else None
+
+
 class Change(enum.StrEnum):
     """What became of a quotation."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, paragraph_pairs, source_text
 from checker.annotations.people import people
+from checker.annotations.quote_contents import crossed
 from checker.annotations.quotes import quotations
 from checker.annotations.source_language import source_language
 from checker.annotations.source_quotes import source_quotes
@@ -19,6 +20,10 @@ from checker.finding import Span
 # How far from a quotation, in code points, its speaker may stand.
 _REACH, _REACH_HAN = 60, 16
 _STOP = re.compile(r"[.!?…。！？؟](?:\s|\Z)|[。！？；;]|\n")
+_OF = re.compile(r"(?:['’]s)?\s*(?:\s(?:of|at|for|from|with|in)\s[^.,;:“”\"]{0,40})?")
+_CLOSE = re.compile(r"[^.,;:،؛，。；：«»“”„\"「」'\n]{0,14}")
+_LEADS = re.compile(r"[:：]\s*\Z")
+_OWNS = re.compile(r"['’]s(?!\w)")
 _MANY = 12  # quotations of a paragraph
 
 
@@ -53,8 +58,7 @@ def misattributed(document: Document) -> tuple[Misattributed, ...]:
             continue
         text, base = source[pair.source.start : pair.source.end], pair.source.start
         theirs = [Span(one.start + base, one.end + base) for one in source_quotes(text, language)]
-        if len(theirs) == len(ours):
-            found += _moved(document, pair, theirs, [one.bounds for one in ours], known, language)[:1]
+        found += _moved(document, pair, theirs, [one.bounds for one in ours], known, language)[:1]
     return tuple(found)
 
 
@@ -77,6 +81,15 @@ def _moved(
     reach = _REACH_HAN if language in ("zh", "ja") else _REACH
     speakers = [_speaker(source, quote, theirs, there, reach) for quote in theirs]
     given = [_speaker(document.prose, quote, ours, here, _REACH) for quote in ours]
+    if len(theirs) != len(ours):
+        return _merged(speakers, given, ours, here) if len(theirs) == len(ours) + 1 == 2 else []
+    if len(ours) == 2:
+        texts = [[source[one.start + 1 : one.end - 1] for one in theirs], [document.prose[slice(*one)] for one in ours]]
+        if crossed(texts[0], texts[1], language):
+            theirs, speakers = theirs[::-1], speakers[::-1]
+        elif all(speakers) and None not in given and (lost := _merged(speakers, given, ours, here)):
+            return lost
+    here = [one for one in here if not _OWNS.match(document.prose, one.span.end)]
     both = [(one, other, quote) for one, other, quote in zip(speakers, given, ours, strict=True) if one and other]
     found = []
     for number, (one, other, quote) in enumerate(both):
@@ -84,6 +97,20 @@ def _moved(
         if not one.who & other.who and (exchanged or _two_offices(one, other, there, here)):
             found.append(Misattributed(other.span, one.span, quote))
     return found
+
+
+def _merged(
+    speakers: Sequence[_Somebody | None], given: Sequence[_Somebody | None], ours: Sequence[Span], here: Sequence[_Somebody]
+) -> list[Misattributed]:
+    """Of two speakers of the source the one whom the draft names nowhere, while it names the other beside the quotations."""
+    first, second = speakers
+    teller = given[-1]
+    if first is None or second is None or teller is None or first.who & second.who:
+        return []
+    lost = [one for one in (first, second) if not any(one.who & other.who for other in here)]
+    if len(lost) != 1 or any(not one.who & (first.who | second.who) for one in here):
+        return []
+    return [Misattributed(teller.span, lost[0].span, ours[-1])]
 
 
 def _two_offices(speaker: _Somebody, given: _Somebody, there: Sequence[_Somebody], here: Sequence[_Somebody]) -> bool:
@@ -100,15 +127,25 @@ def _people(text: str, span: Span, quotes: Sequence[Span], language: str, named:
         _Somebody(Span(place.start + span.start, place.end + span.start), who)
         for place, who in every_role(text[span.start : span.end], language)
     ]
-    found += [_Somebody(place, frozenset((name,))) for place, name in named if span.start <= place.start < span.end]
-    return sorted(one for one in found if not any(quote.start <= one.span.start < quote.end for quote in quotes))
+    joined: list[_Somebody] = []
+    for one in found:  # the head of the company, the ministry's spokesman
+        gap = _OF if language == "en" else _CLOSE
+        if joined and gap.fullmatch(text, joined[-1].span.end, one.span.start):
+            joined[-1] = _Somebody(Span(joined[-1].span.start, one.span.end), joined[-1].who | one.who)
+        else:
+            joined.append(one)
+    joined += [_Somebody(place, frozenset((name,))) for place, name in named if span.start <= place.start < span.end]
+    return sorted(one for one in joined if not any(quote.start <= one.span.start < quote.end for quote in quotes))
 
 
 def _speaker(text: str, quote: Span, quotes: Sequence[Span], somebody: Sequence[_Somebody], reach: int) -> _Somebody | None:
     """Whoever stands nearest to a quotation in its own sentence, with no other quotation between; after it goes first."""
     best, nearest = None, float(reach)
+    led = _LEADS.search(text, max(0, quote.start - 4), quote.start) is not None
     for one in somebody:
         after = one.span.start >= quote.end
+        if (after and led) or _OWNS.match(text, one.span.end):  # The mayor said: “…”; the mayor’s plan
+            continue
         low, high = (quote.end, one.span.start) if after else (one.span.end, quote.start)
         if any(low <= other.start < high for other in quotes) or _STOP.search(text, low, high):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.people import Person, people
+from checker.annotations.exchanged_people import exchanged_people
 
 
 class PeopleExchanged(Rule):
@@ -35,25 +35,10 @@ class PeopleExchanged(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for sentence in people(document):
-            for number, one in enumerate(sentence.people):
-                for other in sentence.people[number + 1 :]:
-                    first, second = document[one.target], document[other.target]
-                    if _exchanged(one, other, full=" " in first and " " in second):
-                        yield self.finding(
-                            document,
-                            one.target,
-                            f"“{first}” and “{second}” stand the other way round in the source, with each other’s offices",
-                            related=(other.target,),
-                        )
-
-
-def _exchanged(one: Person, other: Person, full: bool) -> bool:
-    """Whether two people changed their order and each has the office that the source gives the other; of two full names it
-    is enough that one has the title of the other, and neither its own."""
-    straight = len(one.there & one.here) + len(other.there & other.here)
-    cross = len(one.there & other.here) + len(other.there & one.here)
-    reversed_order = one.source.start > other.source.end
-    both = bool(one.there & other.here) and bool(other.there & one.here)
-    title = full and not straight and bool(one.titled & other.here or other.titled & one.here)
-    return reversed_order and cross > straight and (both or title)
+        for one in exchanged_people(document):
+            first, second = document[one.first.target], document[one.second.target]
+            if one.contrast:
+                message = f"Of “{first}” and “{second}” the source denies the other one"
+            else:
+                message = f"“{first}” and “{second}” stand the other way round in the source"
+            yield self.finding(document, one.first.target, message, related=(one.second.target,))

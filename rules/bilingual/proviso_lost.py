@@ -10,7 +10,7 @@ from checker.annotations.cues import lost_cues
 
 
 class ProvisoLost(Rule):
-    """The source makes an exception or a condition (*except*, *unless*, *if*), and the draft makes none.
+    """The source makes an exception or a condition (*except*, *unless*, *if*, *only*), and the draft makes none.
 
     Why it matters: *all schools will close* is another story than *all schools except those in the countryside*.
     Quiet: where anything in the sentence may answer, from *apart from* to *provided* or *should*.
@@ -32,6 +32,6 @@ class ProvisoLost(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         source = source_text(document)
         for one in lost_cues(document):
-            if one.kind in ("exception", "condition", "concession"):
+            if one.kind in ("exception", "condition", "concession", "limit"):
                 there = source[one.source.start : one.source.end]
                 yield self.finding(document, one.target, f"The source’s {one.kind} (“{there}”) has no counterpart in the draft")

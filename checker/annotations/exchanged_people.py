@@ -1,0 +1,183 @@
+"""People who changed places: each stands in the draft where the source has the other. What each language puts beside a name
+is in ``data/source_contrasts.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, source_text
+from checker.annotations.lexicon import countries, known_names, words_of
+from checker.annotations.people import People, Person, people
+from checker.annotations.rendering import script_of
+from checker.annotations.romanisation import fold, given_names
+from checker.annotations.source_language import source_language
+from checker.annotations.source_names import native_given_names
+from checker.document import Document, annotation
+from checker.finding import Span
+
+# How far before a name, in code points, the word may stand that denies it or makes it no subject.
+_DENIED, _BEFORE = 45, 14
+_LONGEST = 420  # code points of a sentence of the draft; longer ones say too many things of two people
+
+_NOT = re.compile(r"\b(?:not|rather than|instead of|as opposed to)\b[^.;:,]*\Z")
+_NOT_AFTER = re.compile(r"[^.;:]*?,? (?:rather than|not|instead of)\b")
+# English that turns the order of a source around and keeps the sense.
+_TURNED = re.compile(
+    r"\b(?:by|from|under|whose|whom|lost to|losing to|owes?|thanks|behind|received?|gave way|handed|like|belong\w*|according)\b"
+    r"|['’]s\b"
+)
+_BREAK = re.compile(r"[;:.“”\"]")
+_JOINED = re.compile(r"\s*(?:,|,? ?(?:and|or|with|&|v|vs|versus|nor|as well as)\.?)\s*(?:the \w+ |his \w+ |her \w+ )?,?\s*")
+_FRONTED = re.compile(
+    r"\A\W*(?:after|before|while|when|with|in|for|following|like|unlike|despite|as|since|because|alongside|under|during|at|on|by"
+    r"|along|together|once|if|although|though|besides|apart|speaking|asked|referring|commenting|according|together|among|both)\b",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"\W*(?:\w+ ){0,3}?(?:said|says|told|added|adds|wrote|writes|stated|explained|noted|announced|reported|recalled|believes"
+    r"|stressed|insisted|claimed|admitted|warned|argued|declared|confirmed)\b"
+)
+_SPEAKS_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|of|for)\s+(?:[^.,;]{0,40}?[ ,])?\Z")
+
+_ENDS = re.compile(r"\W*(?:\Z|\n)|\s*[.;”\"]|,? (?:on|in|at|after|during)\b")
+
+
+class ExchangedPeople(NamedTuple):
+    """Two people of a sentence of the draft, in its order, who stand the other way round in the source."""
+
+    pair: Pair
+    first: Person
+    second: Person
+    contrast: bool
+
+
+@functools.cache
+def _contrasts() -> Mapping[str, Mapping[str, str]]:
+    text = resources.files("checker.annotations").joinpath("data/source_contrasts.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _pattern(kind: str, language: str) -> re.Pattern[str] | None:
+    words = _contrasts()[kind].get(language)
+    return re.compile(words, re.IGNORECASE) if words else None
+
+
+@annotation
+def exchanged_people(document: Document) -> tuple[ExchangedPeople, ...]:
+    """People who changed places, in order of the sentences of the draft."""
+    source, language = source_text(document), source_language(document)
+    found: list[ExchangedPeople] = []
+    for group in people(document):
+        for number, one in enumerate(group.people):
+            for other in group.people[number + 1 :]:
+                contrast = _contrasted(document, source, group.pair, one, other, language)
+                if contrast or (contrast is None and _turned(document, source, group, number, one, other, language)):
+                    found.append(ExchangedPeople(group.pair, one, other, bool(contrast)))
+    return tuple(found)
+
+
+def _full(document: Document, one: Person) -> bool:
+    return " " in document[one.target]
+
+
+def _turned(document: Document, source: str, group: People, number: int, one: Person, other: Person, language: str) -> bool:
+    """Whether two people changed their order and each has the office that the source gives the other; of two full names it
+    is enough that one has the title of the other, and neither its own; or that nothing in either text turns the order."""
+    if one.source.start <= other.source.end:
+        return False
+    straight = len(one.there & one.here) + len(other.there & other.here)
+    cross = len(one.there & other.here) + len(other.there & one.here)
+    both = bool(one.there & other.here) and bool(other.there & one.here)
+    full = _full(document, one) and _full(document, other)
+    title = full and not straight and bool(one.titled & other.here or other.titled & one.here)
+    if cross > straight and (both or title):
+        return True
+    # Next to each other in both texts, and nobody between.
+    between = [third for third in group.people if other.source.end <= third.source.start < one.source.start]
+    if straight or not full or between or group.people[number + 1 : number + 2] != (other,):
+        return False
+    return (
+        all(_somebody(document, person) for person in (one, other))
+        and _straight_source(source, group.pair, other, one, language)
+        and _straight_draft(document, group.pair, one, other)
+    )
+
+
+def _somebody(document: Document, one: Person) -> bool:
+    """Whether a name is that of a person: it begins with a given name, or either text gives it an office."""
+    words = [fold(word) for word in document[one.target].split()]
+    if len(words) > 3 or any(word in countries() for word in words):
+        return False
+    given = words[0] in known_names() or words[0] in given_names() or words[0] in words_of("given", "common")
+    return given or bool(one.here) or bool(one.there)
+
+
+def _straight_draft(document: Document, pair: Pair, one: Person, other: Person) -> bool:
+    """Whether the draft tells of two people in active voice, the first as the subject."""
+    text, start, end = document.prose, pair.target.start, pair.target.end
+    between = text[one.target.end : other.target.start]
+    if end - start > _LONGEST or _JOINED.fullmatch(between) or _TURNED.search(between):
+        return False
+    if (
+        _FRONTED.match(text, start, one.target.start)
+        or _TURNED.match(text, other.target.end)
+        or re.search(r"[;:.“”\"]", between)
+    ):
+        return False
+    before = text[max(start, one.target.start - _BEFORE) : one.target.start]
+    if _TURNED.search(before) or _SPEAKS_BEFORE.search(before):
+        return False
+    if _SPEAKS.match(text, other.target.end, min(end, other.target.end + 40)):
+        return False
+    return not (_SPEAKS_BEFORE.search(between) and _ENDS.match(text, other.target.end))
+
+
+def _straight_source(source: str, pair: Pair, one: Person, other: Person, language: str) -> bool:
+    """Whether the source’s first name of two may be the subject and nothing makes its sentence passive."""
+    text = source[pair.source.start : pair.source.end]
+    passive, oblique = _pattern("passive", language), _pattern("oblique", language)
+    if passive is None or passive.search(text):
+        return False
+    start, end = one.source.start - pair.source.start, one.source.end - pair.source.start
+    if script_of(language) == "cyrillic":
+        first, second = (source[name.start : name.end].split()[0].lower() for name in (one.source, other.source))
+        return first in native_given_names() and second not in native_given_names()
+    if oblique is not None and (oblique.search(text[max(0, start - 30) : start]) or oblique.match(text, end)):
+        return False
+    gap = source[one.source.end : other.source.start]
+    return not re.fullmatch(r"\s*[,،、]?\s*\S{0,3}\s*", gap) and not re.search(r"[«»“”„\"「」：:;；。]", gap)
+
+
+def _contrasted(document: Document, source: str, pair: Pair, one: Person, other: Person, language: str) -> bool | None:
+    """Whether of two people (*not one but the other*) the draft denies another one than the source; ``None`` where either text
+    denies none of them."""
+    here = _denied(document.prose, pair.target, one.target, other.target, _NOT, _NOT_AFTER)
+    before, after = _pattern("not", language), _pattern("not_after", language)
+    if here is None or before is None or after is None:
+        return None
+    first, second = sorted((one, other), key=lambda person: person.source.start)
+    there = _denied(source, pair.source, first.source, second.source, before, after)
+    if there is None:
+        return None
+    return (first if there == 0 else second) is not (one if here == 0 else other)
+
+
+def _denied(
+    text: str, sentence: Span, first: Span, second: Span, before: re.Pattern[str], after: re.Pattern[str]
+) -> int | None:
+    """Which of two names a sentence denies: 0 or 1."""
+    lead, between = text[max(sentence.start, first.start - _DENIED) : first.start], text[first.end : second.start]
+    if len(between) > 2 * _DENIED:
+        return None
+    if before.search(lead):
+        return 0
+    return 1 if after.fullmatch(between) or after.match(between) else None
+
+
+__all__ = ["ExchangedPeople", "exchanged_people"]
