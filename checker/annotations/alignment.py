@@ -7,6 +7,7 @@ A segmented format says its alignment itself.
 from __future__ import annotations
 
 import functools
+import itertools
 import math
 import re
 from collections.abc import Callable, Sequence
@@ -23,11 +24,13 @@ from checker.finding import Span
 
 # Cost of each move, units of the source by units of the draft: about -ln of how often translators make it.
 _MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 3): 4.2, (3, 1): 4.2, (1, 0): 3.6, (0, 1): 3.6}
+_BY_PRIOR = tuple((*move, prior) for move, prior in sorted(_MOVES.items(), key=lambda item: item[1]))
 _SPREAD = 6.8  # variance of the length of a translation per code point (Gale and Church)
 _SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and one on a single side costs
 _WORST = 12.0
-_BAND_OF_EQUALS = 10  # the same where both sides have nearly as many units, which then mostly stand side by side
 _BAND = 40  # how far, in units, an alignment may stray from the diagonal
+# The same where both sides have nearly as many units, which then mostly stand side by side; narrow ones first.
+_BANDS_OF_EQUALS = (1, 3, 10)
 # Cells up to which the band widens by what one side has more units than the other, and beyond which only cells are
 # followed whose cost is near the least of their row: the work then grows with the number of units and no faster.
 _CELLS, _NEAR = 60_000, 40.0
@@ -134,15 +137,25 @@ class _Unit(NamedTuple):
     """What alignment looks at in a stretch of text."""
 
     length: int
-    anchors: frozenset[str]
+    anchors: frozenset[str]  # those that the other side has somewhere too
     quotes: int
-    digits: frozenset[str]  # of the anchors those that are numbers
+    digits: frozenset[str]  # numbers, whether the other side has them or not
 
 
 def _unit(text: str) -> _Unit:
     plain = ascii_digits(text)
-    anchors = frozenset(match[0].strip(".,:").replace(",", "").replace(".", "").lower() for match in _ANCHOR.finditer(plain))
+    anchors = frozenset(match.strip(".,:").replace(",", "").replace(".", "").lower() for match in _ANCHOR.findall(plain))
     return _Unit(len(text), anchors, len(_QUOTE.findall(text)), frozenset(filter(str.isdigit, anchors)))
+
+
+def _units(text: str, spans: Sequence[Span]) -> list[_Unit]:
+    return [_unit(text[span.start : span.end]) for span in spans]
+
+
+def _common(units: Sequence[_Unit], others: Sequence[_Unit]) -> list[_Unit]:
+    """The units with those anchors only that the other side has: no other can be shared."""
+    every = frozenset[str]().union(*(unit.anchors for unit in others))
+    return [unit._replace(anchors=unit.anchors & every) if unit.anchors else unit for unit in units]
 
 
 def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span], usual: float = 0.0) -> list[Pair]:
@@ -153,12 +166,12 @@ def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span]
     """
     if not theirs or not ours:
         return [Pair(span, Span(0, 0)) for span in theirs] + [Pair(Span(0, 0), span) for span in ours]
-    left = [_unit(source[span.start : span.end]) for span in theirs]
-    right = [_unit(target[span.start : span.end]) for span in ours]
+    left, right = _units(source, theirs), _units(target, ours)
+    left, right = _common(left, right), _common(right, left)
     ratio = min(max(sum(unit.length for unit in right) / max(1, sum(unit.length for unit in left)), 0.5), 5.0)
     if usual:
         ratio = min(max(ratio, 0.85 * usual), 1.2 * usual)
-    path = _path(len(left), len(right), functools.partial(_cost, _joined(left), _joined(right), ratio))
+    path = _path(left, right, _costs(left, right, ratio))
     found: list[Pair] = []
     i = j = 0
     for down, across in path:
@@ -189,52 +202,100 @@ def _joined(units: Sequence[_Unit]) -> Callable[[int, int], _Unit]:
     return joined
 
 
-def _cost(
-    left: Callable[[int, int], _Unit], right: Callable[[int, int], _Unit], ratio: float, i: int, j: int, down: int, across: int
-) -> float:
-    """What it costs to say that ``across`` units of the draft from ``j`` translate ``down`` units of the source from ``i``."""
-    prior = _MOVES[down, across]
-    theirs, ours = left(i, down), right(j, across)
-    wanted, got = ratio * theirs.length, ours.length
-    if not down or not across:
-        return prior + min(2.0, max(wanted, got) / 120)
-    off = (got - wanted) / math.sqrt(_SPREAD * max(wanted, got, 1.0))
-    shared = digits = 0
-    if theirs.anchors or ours.anchors:
-        shared = len(theirs.anchors & ours.anchors)
-        if theirs.digits or ours.digits:
-            digits = len(theirs.digits ^ ours.digits)
-    quotes = abs(theirs.quotes - ours.quotes)
-    return prior + min(off * off / 2, _WORST) - _SHARED * min(shared, 4) + _UNSHARED * min(digits, 4) + 0.2 * min(quotes, 4)
+def _costs(left: Sequence[_Unit], right: Sequence[_Unit], ratio: float) -> Callable[[int, int, int, int], float]:
+    """What it costs to say that ``across`` units of the draft from ``j`` translate ``down`` units of the source from ``i``, as
+    a function of ``i``, ``j``, ``down`` and ``across``."""
+    together, beside = _joined(left), _joined(right)
+
+    def cost(i: int, j: int, down: int, across: int) -> float:
+        prior = _MOVES[down, across]
+        if not down or not across:
+            length = right[j].length if across else ratio * left[i].length
+            return prior + min(2.0, length / 120)
+        length, anchors, quotes, digits = left[i] if down == 1 else together(i, down)
+        got, others, marks, figures = right[j] if across == 1 else beside(j, across)
+        wanted = ratio * length
+        off = (got - wanted) ** 2 / (2 * _SPREAD * max(wanted, got, 1.0))
+        total = prior + (off if off < _WORST else _WORST)
+        if anchors and others:
+            total -= _SHARED * min(len(anchors & others), 4)
+        if digits or figures:
+            total += _UNSHARED * min(len(digits ^ figures), 4)
+        return total + 0.2 * min(abs(quotes - marks), 4) if quotes != marks else total
+
+    return cost
 
 
-def _path(rows: int, columns: int, cost: Callable[[int, int, int, int], float]) -> list[tuple[int, int]]:
-    best: dict[tuple[int, int], float] = {(0, 0): 0.0}
-    came: dict[tuple[int, int], tuple[int, int]] = {}
-    # The band holds the steps from row to row at least, or else it would break where one side has many more units.
-    reach = min(_BAND + abs(rows - columns), max(_BAND + columns // max(1, rows), _CELLS // max(1, rows)))
-    if abs(rows - columns) <= min(rows, columns) // 50:
-        reach = _BAND_OF_EQUALS + abs(rows - columns)
+def _path(left: Sequence[_Unit], right: Sequence[_Unit], cost: Callable[[int, int, int, int], float]) -> list[tuple[int, int]]:
+    """The moves of the cheapest path. Where both sides have nearly as many units, narrow bands are tried before a wide one."""
+    rows, columns = len(left), len(right)
+    if abs(rows - columns) > min(rows, columns) // 50:
+        # The band holds the steps from row to row at least, or else it would break where one side has many more units.
+        wide = min(_BAND + abs(rows - columns), max(_BAND + columns // max(1, rows), _CELLS // max(1, rows)))
+        return _within(left, right, cost, wide)
+    for reach in _BANDS_OF_EQUALS:
+        reach += abs(rows - columns)
+        steps = _within(left, right, cost, reach)
+        if _farthest(steps, rows, columns) < reach:
+            break
+    return steps
+
+
+def _farthest(steps: Sequence[tuple[int, int]], rows: int, columns: int) -> int:
+    """How far, in units, a path strays from the diagonal."""
+    i = j = far = 0
+    for down, across in steps:
+        i, j = i + down, j + across
+        far = max(far, abs(j - i * columns // max(1, rows)))
+    return far
+
+
+def _within(
+    left: Sequence[_Unit], right: Sequence[_Unit], cost: Callable[[int, int, int, int], float], reach: int
+) -> list[tuple[int, int]]:
+    """The cheapest path within ``reach`` units of the diagonal.
+
+    What sharing its anchors could give a unit is added to the cost of passing it, half for each side. Every path pays that
+    once for every unit, so that the cheapest stays the cheapest, but no move costs less than its prior any more: a move
+    that could not win at its prior is never reckoned, and cells of one row can be compared.
+    """
+    rows, columns = len(left), len(right)
+    low, across_of = _given_up(left), _given_up(right)
     long = max(2 * reach, 120) * rows > _CELLS
+    best: list[dict[int, float]] = [{} for _ in range(rows + 1)]
+    came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
+    best[0][0] = 0.0
     for i in range(rows + 1):
         middle = i * columns // max(1, rows)
-        band = range(max(0, middle - reach), min(columns, middle + reach) + 1)
-        worst = min((best.get((i, j), math.inf) for j in band), default=math.inf) + _NEAR if long else math.inf
-        for j in band:
-            here = best.get((i, j))
-            if here is None or here > worst:
-                continue
-            for down, across in _MOVES:
-                to = (i + down, j + across)
-                if to[0] <= rows and to[1] <= columns:
-                    then = here + cost(i, j, down, across)
-                    if then < best.get(to, math.inf) - 1e-9:
-                        best[to] = then
-                        came[to] = (down, across)
+        here, whence = best[i], came[i]
+        worst = math.inf
+        for j in range(max(0, middle - reach), min(columns, middle + reach) + 1):
+            least = here.get(j, math.inf)
+            step: tuple[int, int] | None = None
+            passed = low[i] + across_of[j]
+            for down, across, prior in _BY_PRIOR:
+                if down > i or across > j:
+                    continue
+                before = best[i - down].get(j - across)
+                if before is not None and before + prior < least:
+                    then = before + passed - low[i - down] - across_of[j - across] + cost(i - down, j - across, down, across)
+                    if then < least - 1e-9:
+                        least, step = then, (down, across)
+            if step is not None and least <= worst:
+                here[j], whence[j] = least, step
+                if long:
+                    worst = min(worst, least + _NEAR)
+        if long and here:
+            worst = min(here.values()) + _NEAR
+            best[i] = {j: one for j, one in here.items() if one <= worst}
     steps: list[tuple[int, int]] = []
-    at = (rows, columns)
-    while at in came:
-        step = came[at]
-        steps.append(step)
-        at = (at[0] - step[0], at[1] - step[1])
+    i, j = rows, columns
+    while (found := came[i].get(j)) is not None:
+        steps.append(found)
+        i, j = i - found[0], j - found[1]
     return steps[::-1]
+
+
+def _given_up(units: Sequence[_Unit]) -> list[float]:
+    """Half of what the anchors of the first units could give, for each number of units."""
+    return [0.0, *itertools.accumulate(_SHARED * min(len(unit.anchors), 4) / 2 for unit in units)]

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
 from checker.annotations.english_quantities import english_quantities
-from checker.annotations.source_dates import source_dates, source_times
+from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import Quantity, Sort, ascii_digits, near, reads_words, source_numbers
+from checker.annotations.source_times import source_times
 from checker.document import Document, annotation
 
 # One unit in another, by the names of units.tsv: what a translator may convert.
@@ -140,8 +141,21 @@ def _text(document: Document, pair: Pair) -> str:
     return source_text(document)[pair.source.start : min(pair.source.end, pair.source.start + 4 * LONGEST)]
 
 
+@annotation
+def _read(document: Document) -> dict[Pair, list[Quantity]]:
+    """What ``quantities_of_source`` has read so far."""
+    return {}
+
+
 def quantities_of_source(document: Document, pair: Pair) -> list[Quantity]:
     """The numbers of a source sentence that belong to no date or time; places in ``source_text``."""
+    known = _read(document)
+    if pair not in known:
+        known[pair] = _quantities(document, pair)
+    return known[pair]
+
+
+def _quantities(document: Document, pair: Pair) -> list[Quantity]:
     text, language = _text(document, pair), source_language(document)
     spans = [(date.start, date.end) for date in source_dates(text, language)]
     spans += [(time.start, time.end) for time in source_times(text, language)]

@@ -53,15 +53,20 @@ def source_cues(text: str, kind: str, language: str) -> list[Span]:
     patterns = _pattern(kind, language)
     if patterns is None:
         return []
-    lower = text.replace("İ", "i").lower()
-    lower = lower if len(lower) == len(text) else text
+    lower = _lower(text)
     found, without = patterns
-    barred = [match.span() for match in without.finditer(lower)] if without else []
-    return [
-        Span(*match.span())
-        for match in found.finditer(lower)
-        if match.end() > match.start() and not any(start < match.end() and match.start() < end for start, end in barred)
-    ]
+    spans = [Span(*match.span()) for match in found.finditer(lower) if match.end() > match.start()]
+    if not spans or without is None:
+        return spans
+    barred = [match.span() for match in without.finditer(lower)]
+    return [span for span in spans if not any(start < span.end and span.start < end for start, end in barred)]
+
+
+@functools.lru_cache(maxsize=64)
+def _lower(text: str) -> str:
+    """The text in small letters, where that keeps its length."""
+    lower = text.replace("İ", "i").lower()
+    return lower if len(lower) == len(text) else text
 
 
 def english_cues(text: str, kind: str) -> list[Span]:
@@ -167,6 +172,8 @@ def added_negations(document: Document) -> tuple[LostCue, ...]:
 
 def _translated(text: str) -> bool:
     """Whether most letters are Latin: what was not translated is another finding."""
+    if text.isascii():
+        return any(sign.isalpha() for sign in text)
     letters = [sign for sign in text if sign.isalpha()]
     return sum(sign < "\u0250" for sign in letters) > 0.8 * len(letters)
 

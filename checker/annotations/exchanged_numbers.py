@@ -13,8 +13,10 @@ from checker.annotations.counterparts import quantities_of_draft, quantities_of_
 from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import Quantity, Sort, near
 from checker.annotations.source_words import form_pattern, table_rows
+from checker.annotations.table_columns import Column, column
 from checker.document import Document, annotation
 
+_TABLE = "source_counted.tsv"
 # How far from a number, in code points, what it counts may stand; Chinese writes closer.
 _REACH, _REACH_HAN = 30, 8
 # What a word joining two clauses, a comma and a word between cost, in code points.
@@ -34,13 +36,13 @@ class Exchanged(NamedTuple):
 
 
 @functools.cache
-def _things(language: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
-    head, rows = table_rows("source_counted.tsv")
+def _things(language: str) -> tuple[re.Pattern[str], tuple[str, ...], Column] | None:
+    head, rows = table_rows(_TABLE)
     if language not in head:
         return None
-    column = head.index(language)
-    parts = [f"(?P<t{number}>{pattern})" for number, row in enumerate(rows) if (pattern := form_pattern(row[column], language))]
-    return re.compile("|".join(parts), re.IGNORECASE), tuple(row[0] for row in rows)
+    words = column(_TABLE, language, language)
+    parts = [f"(?P<t{number}>{form_pattern(words.cells[number], language)})" for number in sorted(words.rows)]
+    return re.compile("|".join(parts), re.IGNORECASE), tuple(row[0] for row in rows), words
 
 
 @annotation
@@ -80,11 +82,11 @@ def _counted(text: str, base: int, numbers: Sequence[Quantity], language: str) -
     """What each number counts: the nearest thing and the nearest event that no other number stands before, or nothing."""
     patterns = _things(language)
     assert patterns is not None
-    pattern, names = patterns
+    pattern, names, words = patterns
     reach = _REACH_HAN if language == "zh" else _REACH
     things = [
         (match.start() + base, match.end() + base, names[int(match.lastgroup[1:])])
-        for match in pattern.finditer(text)
+        for match in words.matches(pattern, text)
         if match.lastgroup
     ]
     counted = []

@@ -14,6 +14,7 @@ _PHONE = re.compile(r"(?<![\w.,/:])\+?\(?\d[\d]{0,4}\)?(?:[ \u00a0‑–-]\(?\d{
 # S/RES/2231, A/77/123, COM(2020) 456, MH17, Ту-154, F-16: letters and digits.
 _SIGN = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,5}(?:/[A-Z]{1,4})*[/-]\d{2,4}(?:/\d{1,5})*|[A-Z]{2,4}\d{2,4})(?![\w/-])")
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_DIGIT = re.compile("[0-9]")
 _NOT_DIGIT = re.compile(r"\D")
 
 
@@ -42,13 +43,13 @@ def phones(text: str) -> list[Span]:
 def changed_signs(document: Document) -> tuple[ChangedSign, ...]:
     """Telephone numbers and signs that no place of the draft has, in order of its sentences."""
     source = ascii_digits(source_text(document))
-    if not any(sign.isdigit() for sign in source):
+    if not _DIGIT.search(source):
         return ()
     draft = document.prose
     digits = _NOT_DIGIT.sub("", draft)
     found: list[ChangedSign] = []
     for pair in sentence_pairs(document):
-        if pair.comparable:
+        if pair.comparable and _DIGIT.search(source, *pair.source):
             found += _phones(source, draft, digits, pair)
             found += _signs(source, draft, pair)
     return tuple(found)

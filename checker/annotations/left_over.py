@@ -68,7 +68,7 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
         here = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
         words = () if language in _OWN_SCRIPT else source_words(text, language)
         for number, token in enumerate(here):
-            if token.kind != "word" or is_quoted(document, token.start) or not _suspect(document, here, number, language):
+            if token.kind != "word" or not _suspect(document, here, number, language) or is_quoted(document, token.start):
                 continue
             begun = language in _CAPITALS and token.text[:1].isupper() and "-" not in token.text
             place = _origin(

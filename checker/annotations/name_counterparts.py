@@ -10,10 +10,10 @@ from typing import NamedTuple
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.lexicon import countries, english_words, known_places
 from checker.annotations.names import Mention, Word, names
-from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
+from checker.annotations.offices import role_of
+from checker.annotations.rendering import FAR, SAME, letters_of, rendering_cost, script_of, spelled_by, stem_of
 from checker.annotations.source_language import source_language
 from checker.annotations.source_names import SourceWord, has_capitals, source_words
-from checker.annotations.source_words import role_of
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -84,9 +84,9 @@ def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> t
     found: list[Rendered] = []
     words = _compounded(words, language)
     for number, word in enumerate(mention.words):
-        costs = [cost_of(one, word, language) for one in words]
-        best = min(costs, default=FAR)
-        near = [at for at, cost in enumerate(costs) if cost <= best + 0.1] if best <= SAME else []
+        costs = {at: cost_of(words[at], word, language) for at in _able(words, word, language)}
+        best = min(costs.values(), default=FAR)
+        near = [at for at, cost in costs.items() if cost <= best + 0.1] if best <= SAME else []
         if not near:
             found.append(Rendered(mention, number, None, -1, best))
             continue
@@ -94,6 +94,22 @@ def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> t
         at = min(near, key=lambda one: (one != wanted, one))
         found.append(Rendered(mention, number, words[at], at, costs[at]))
     return tuple(found)
+
+
+def _able(words: Sequence[SourceWord], word: Word, language: str) -> list[int]:
+    """The numbers of the source words that a word of a name may render at ``SAME`` or less: it has no consonant that none
+    of their letters stands for, and lacks none of theirs."""
+    if not script_of(language):
+        return [at for at, one in enumerate(words) if one.text[0].isupper()]
+    core, joined = letters_of(word.core), letters_of(word.joined)
+    able = []
+    for at, one in enumerate(words):
+        foreign = ~spelled_by(one.text, language)
+        if not core & foreign or not joined & foreign:
+            stem = stem_of(one.text, language)
+            if all(core & sign for sign in stem) or all(joined & sign for sign in stem):
+                able.append(at)
+    return able
 
 
 # What begins an Arabic name of two words that Latin letters often join: Abdulrahman, Aboubakr, Bouteflika.
@@ -143,7 +159,11 @@ def changed_names(document: Document) -> tuple[Changed, ...]:
 
 def _elsewhere(one: Rendered, beside: Sequence[Sentence], language: str) -> bool:
     """Whether the sentences beside it have the name."""
-    return any(cost_of(word, one.word, language) <= SAME for sentence in beside for word in sentence.words)
+    return any(
+        cost_of(sentence.words[at], one.word, language) <= SAME
+        for sentence in beside
+        for at in _able(sentence.words, one.word, language)
+    )
 
 
 def _in_place(one: Rendered, name: Sequence[Rendered], sentence: Sentence, used: set[int], language: str) -> SourceWord | None:

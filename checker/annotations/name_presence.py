@@ -13,12 +13,12 @@ from checker.annotations.gazetteer import gazetteer
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, words_of
 from checker.annotations.name_counterparts import Rendered, Sentence, changed_names, cost_of, rendered_names
 from checker.annotations.names import Mention, Word
+from checker.annotations.offices import role_of
 from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
 from checker.annotations.romanisation import fold, given_names
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
 from checker.annotations.source_names import SourceWord, has_capitals, native_given_names
-from checker.annotations.source_words import role_of
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span

@@ -10,9 +10,11 @@ from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.cues import source_cues
 from checker.annotations.source_language import source_language
 from checker.annotations.source_words import form_pattern, table_rows
+from checker.annotations.table_columns import column
 from checker.document import Document, annotation
 from checker.finding import Span
 
+_TABLE = "source_opposites.tsv"
 # Longer sentences, in code points, say too many things for one word to decide.
 _LONGEST = 260
 
@@ -31,19 +33,19 @@ class Opposite(NamedTuple):
 class _Side(NamedTuple):
     theirs: re.Pattern[str]
     ours: re.Pattern[str]
+    row: int
 
 
 @functools.cache
 def _pairs(language: str) -> tuple[tuple[_Side, _Side], ...]:
-    head, rows = table_rows("source_opposites.tsv")
+    head, rows = table_rows(_TABLE)
     if language not in head:
         return ()
-    column = head.index(language)
     sides: dict[str, list[_Side]] = {}
-    for row in rows:
-        theirs = re.compile(form_pattern(row[column], language) or "(?!)", re.IGNORECASE)
+    for number, row in enumerate(rows):
+        theirs = re.compile(form_pattern(row[head.index(language)], language) or "(?!)", re.IGNORECASE)
         ours = re.compile(form_pattern(row[1], "en"), re.IGNORECASE)
-        sides.setdefault(row[0], []).append(_Side(theirs, ours))
+        sides.setdefault(row[0], []).append(_Side(theirs, ours, number))
     return tuple((first, second) for first, second in sides.values())
 
 
@@ -53,15 +55,18 @@ def opposites(document: Document) -> tuple[Opposite, ...]:
     the word itself and the draft nothing that means its opposite."""
     source, language = source_text(document), source_language(document)
     found: list[Opposite] = []
-    pairs = _pairs(language)
+    pairs, english = _pairs(language), column(_TABLE, "en", "en")
     for pair in sentence_pairs(document) if pairs else ():
         if not pair.complete or pair.target.end - pair.target.start > _LONGEST:
             continue
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
-        if _NOT.search(ours) or source_cues(theirs, "negation", language):
+        said = english.within(ours)
+        if not said or _NOT.search(ours) or source_cues(theirs, "negation", language):
             continue
         for first, second in pairs:
             for right, wrong in ((first, second), (second, first)):
+                if wrong.row not in said:
+                    continue
                 there, here = right.theirs.search(theirs), wrong.ours.search(ours)
                 if there is None or here is None or wrong.theirs.search(theirs) or right.ours.search(ours):
                     continue

@@ -10,8 +10,8 @@ from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.han_names import full_places
 from checker.annotations.name_counterparts import rendered_names
 from checker.annotations.names import names
+from checker.annotations.offices import roles
 from checker.annotations.source_language import source_language
-from checker.annotations.source_words import roles
 from checker.document import Document, annotation
 from checker.finding import Span
 

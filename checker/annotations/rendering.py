@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 import re
 import tomllib
 import unicodedata
@@ -16,6 +17,8 @@ CONSONANT, VOWEL, OTHER = 1.0, 0.35, 0.04
 # Up to this cost two words are one name: two free vowels, or several rarer renderings.
 SAME = 0.75
 FAR = 9.0
+# From this cost on nobody asks how much worse it is.
+_BEYOND = 5.0
 
 _VOWELS = frozenset("aeiouy")
 _SCRIPT = {
@@ -40,6 +43,7 @@ _NOMINATIVE = frozenset(
 )
 # Words that have so many consonants of their own are told apart without spelling them out.
 _HOPELESS = 4
+_ENDING = 0.06  # what it costs that only the stem is in the Latin word
 _CYRILLIC_VOWELS = frozenset("аеиіїоуыэюяєьй")
 _ARTICLE = re.compile(r"\A(?:ال|لل)(?=.{2})")
 _PREFIXES = "وبلفك"
@@ -66,6 +70,38 @@ def first_rendering(word: str, language: str) -> str:
     return "".join(table[letter][0] if table.get(letter) else "" for letter in _plain(word))
 
 
+@functools.lru_cache(maxsize=16384)
+def letters_of(latin: str) -> int:
+    """The letters a to z of a Latin word as bits, for ``spelled_by`` and ``stem_of``."""
+    return functools.reduce(operator.or_, (_BIT.get(sign, 0) for sign in latin), 0)
+
+
+_BIT = {sign: 1 << number for number, sign in enumerate("abcdefghijklmnopqrstuvwxyz")}
+_VOWEL_BITS = functools.reduce(operator.or_, (_BIT[sign] for sign in _VOWELS))
+# h and w, which many systems add, count as none.
+_CONSONANTS = functools.reduce(operator.or_, (bit for sign, bit in _BIT.items() if sign not in _VOWELS and sign not in "hw"))
+
+
+@functools.lru_cache(maxsize=32768)
+def spelled_by(word: str, language: str) -> int:
+    """The Latin letters, as bits, that those of a source word may be, and all vowels; all bits where no table serves it.
+
+    A word in Latin letters that has any other consonant (h and w apart) costs ``CONSONANT`` for each as a rendering of it.
+    """
+    script = script_of(language)
+    if not script or word[0] < "\u0370":
+        return -1
+    letters = _plain(word)
+    return functools.reduce(operator.or_, (_may_be(letters[at : at + 2], script) for at in range(len(letters))), ~_CONSONANTS)
+
+
+@functools.lru_cache(maxsize=8192)
+def _may_be(letters: str, script: str) -> int:
+    """The Latin letters, as bits, of everything that the first of one or two letters may be, or both."""
+    table = _tables()[script]
+    return letters_of("".join((*table.get(letters[:1], ()), *(table.get(letters, ()) if len(letters) > 1 else ()))))
+
+
 @functools.lru_cache(maxsize=131072)
 def rendering_cost(word: str, latin: str, language: str) -> float:
     """How badly a folded Latin word renders a source word: 0 for a common rendering, ``FAR`` for another word.
@@ -78,7 +114,8 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
         return latin_cost(word, latin)
     letters = _plain(word)
     if script == "cyrillic" and (
-        not (letters and latin and _may_begin(letters, latin, _tables()[script])) or _least_cost(letters, latin) >= _HOPELESS
+        not (letters and latin and _may_begin(letters, latin, _tables()[script]))
+        or _least_cost(word, latin, language) >= _HOPELESS
     ):
         return FAR  # an ending changes nothing of that
     best = _explain(letters, latin, script)
@@ -91,7 +128,7 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
             variants.add(_plain(word.partition("\u200c")[0]))
         for variant in variants - {letters, ""}:
             best = min(best, _explain(variant, latin, script) + (0.1 if variant != bare else 0.0))
-    elif script == "cyrillic" and best < _HOPELESS + 0.5:
+    elif script == "cyrillic" and _ENDING < best < _HOPELESS + 0.5:
         for cut in (1, 2, 3, 4, 5):
             if letters[-cut:] in _SLAVIC and len(letters) - cut >= 2:
                 stem = letters[:-cut]
@@ -100,26 +137,34 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
                         best = min(best, 0.08 + _explain(stem[:-1] + vowel + stem[-1], latin, script))
                 for ending in _NOMINATIVE:
                     if latin.endswith(ending) and len(latin) - len(ending) >= 2:
-                        best = min(best, 0.06 + _explain(stem, latin[: len(latin) - len(ending)], script))
+                        best = min(best, _ENDING + _explain(stem, latin[: len(latin) - len(ending)], script))
     return best
 
 
 @functools.lru_cache(maxsize=32768)
-def _spelled_by(letters: str) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The Latin letters that the letters of a Cyrillic word may be, together and for each consonant of its stem."""
-    table = _tables()["cyrillic"]
-    each = [frozenset("".join(table.get(letter, ()))) for letter in letters]
-    pairs = frozenset("".join(option for at in range(len(letters) - 1) for option in table.get(letters[at : at + 2], ())))
-    stem = tuple(one for one in each[: max(1, len(each) - 4)] if one and not one & _VOWELS)
-    return frozenset().union(pairs, *each), stem
+def stem_of(word: str, language: str) -> tuple[int, ...]:
+    """The Latin letters, as bits, that each consonant of the stem of a Cyrillic word may be, alone or with the letter beside
+    it; none for other words.
+
+    A Latin word that has none of them costs ``CONSONANT`` for each such consonant as a rendering of the word.
+    """
+    if script_of(language) != "cyrillic" or word[0] < "\u0370":
+        return ()
+    letters, table = _plain(word), _tables()["cyrillic"]
+    found = []
+    for at, letter in enumerate(letters[: max(1, len(letters) - 4)]):
+        alone = _may_be(letter, "cyrillic")
+        if alone and not alone & _VOWEL_BITS:
+            pairs = (letters[max(0, at - 1) : at + 1], letters[at : at + 2])
+            found.append(alone | letters_of("".join(option for pair in pairs for option in table.get(pair, ()))))
+    return tuple(found)
 
 
-def _least_cost(letters: str, latin: str) -> int:
+def _least_cost(word: str, latin: str, language: str) -> int:
     """What the consonants that only one of two words has cost at least."""
-    together, stem = _spelled_by(letters)
-    alone = sum(sign not in together and sign not in _VOWELS and sign not in "hw" for sign in latin)
-    have = frozenset(latin)
-    return alone + sum(have.isdisjoint(one) for one in stem)
+    have = letters_of(latin)
+    alone = (have & _CONSONANTS & ~spelled_by(word, language)).bit_count()
+    return alone + sum(not have & one for one in stem_of(word, language))
 
 
 def latin_cost(word: str, latin: str) -> float:
@@ -136,6 +181,7 @@ def _umlauts(word: str) -> str:
     return re.sub("[^a-z]", "", unicodedata.normalize("NFKD", lower).replace("ı", "i"))
 
 
+@functools.lru_cache(maxsize=32768)
 def _plain(word: str) -> str:
     kept = []
     for sign in unicodedata.normalize("NFC", word.casefold()):
@@ -152,30 +198,42 @@ def _explain(letters: str, latin: str, script: str) -> float:
     if not rows or not columns or columns > 3 * rows + 3 or rows > 2 * columns + 2 or not _may_begin(letters, latin, table):
         return FAR
     free = 0.03 if script in _ABJAD else 0.25
+    alone = [free if sign in _VOWELS else 0.45 if sign in "hw" else CONSONANT for sign in latin]
+    alone = [0.02 if at and latin[at - 1] == sign else cost for at, (sign, cost) in enumerate(zip(latin, alone, strict=True))]
     best = [[FAR] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
-    for i in range(rows + 1):
+    for i in range(rows):
+        left_out, options = _renderings(letters[i : i + 2], script)
+        row, after = best[i], best[i + 1]
         for j in range(columns + 1):
-            here = best[i][j]
-            if here >= FAR:
+            here = row[j]
+            if here >= _BEYOND:
                 continue
-            if j < columns:  # a Latin letter that nothing stands for
-                sign = latin[j]
-                doubled = j > 0 and latin[j - 1] == sign
-                step = here + (0.02 if doubled else free if sign in _VOWELS else 0.45 if sign in "hw" else CONSONANT)
-                best[i][j + 1] = min(best[i][j + 1], step)
-            for size in (1, 2):
-                options = table.get(letters[i : i + size]) if i + size <= rows else None
-                for place, option in enumerate(options or ()):
-                    if latin.startswith(option, j):
-                        step = here + (OTHER * min(place, 3) if option else 0.12)
-                        if step < best[i + size][j + len(option)]:
-                            best[i + size][j + len(option)] = step
-            if i < rows:  # a letter that was left out
-                vowel = all(option[:1] in _VOWELS or not option for option in table.get(letters[i], ("x",)))
-                step = here + (VOWEL if vowel else CONSONANT)
-                best[i + 1][j] = min(best[i + 1][j], step)
-    return best[rows][columns]
+            if j < columns and here + alone[j] < row[j + 1]:  # a Latin letter that nothing stands for
+                row[j + 1] = here + alone[j]
+            for option, size, width, cost in options:
+                if latin.startswith(option, j) and here + cost < best[i + size][j + width]:
+                    best[i + size][j + width] = here + cost
+            if here + left_out < after[j]:  # a letter that was left out
+                after[j] = here + left_out
+    last = best[rows]
+    for j in range(columns):
+        last[j + 1] = min(last[j + 1], last[j] + alone[j])
+    return min(last[columns], FAR)
+
+
+@functools.lru_cache(maxsize=8192)
+def _renderings(letters: str, script: str) -> tuple[float, tuple[tuple[str, int, int, float], ...]]:
+    """What it costs to leave out the first of one or two letters, and what it or both may be: the Latin letters, for how
+    many letters, their number and the cost."""
+    table = _tables()[script]
+    options = [
+        (option, size, len(option), OTHER * min(place, 3) if option else 0.12)
+        for size in range(1, len(letters) + 1)
+        for place, option in enumerate(table.get(letters[:size], ()))
+    ]
+    vowel = all(option[:1] in _VOWELS or not option for option in table.get(letters[0], ("x",)))
+    return (VOWEL if vowel else CONSONANT), tuple(options)
 
 
 def _may_begin(letters: str, latin: str, table: Mapping[str, tuple[str, ...]]) -> bool:

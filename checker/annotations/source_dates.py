@@ -1,4 +1,4 @@
-"""Dates and times of day of a source text, as days of our calendar, whatever calendar and language it names them in.
+"""Dates of a source text, as days of our calendar, whatever calendar and language it names them in.
 
 The words of each language are in ``data/source_dates.toml``. Solar Hijri dates are converted by jdatetime, lunar Hijri
 dates by hijridate (Umm al-Qura, so that a local sighting may be a day off); the years of the Republic of China, Reiwa and
@@ -16,11 +16,10 @@ from importlib import resources
 from typing import Any, NamedTuple
 
 from checker.annotations import source_dates_han
-from checker.annotations.source_clock_words import clock_words
-from checker.annotations.source_date_types import Day, SourceDate, SourceTime
+from checker.annotations.source_date_types import Day, SourceDate
 from checker.annotations.source_numbers import ascii_digits, source_numbers
 
-_SPACE = "[ \u00a0\u2009\u202f\u200c]"
+SPACE = "[ \u00a0\u2009\u202f\u200c]"
 _DAY = r"(?<![\d.,:])(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _NUMERIC = re.compile(
@@ -63,20 +62,18 @@ def _words(language: str) -> _Words:
         re.compile(rf"{edge}{prefix}(?:{months})(?!\w)"),
         re.compile(rf"{edge}{prefix}(?:{weekdays})(?!\w)"),
         re.compile(
-            rf"{_DAY}(?:{_SPACE}?(?:[-–—]|(?:-?(?:го|er|º))?{_SPACE}(?:{to}){_SPACE}){_SPACE}?(?P<last>\d{{1,2}}))?{table['linked']}(?:dem\s)?\Z"
+            rf"{_DAY}(?:{SPACE}?(?:[-–—]|(?:-?(?:го|er|º))?{SPACE}(?:{to}){SPACE}){SPACE}?(?P<last>\d{{1,2}}))?{table['linked']}(?:dem\s)?\Z"
         ),
         re.compile(rf",?{table['year']}{_YEAR}"),
         tuple(
             (
                 part,
-                re.compile(rf"(?<!\w)(?:{table[part]}){_SPACE}?(?:شهر{_SPACE}|ماه{_SPACE}|месяца{_SPACE}|місяця{_SPACE})?\Z"),
+                re.compile(rf"(?<!\w)(?:{table[part]}){SPACE}?(?:شهر{SPACE}|ماه{SPACE}|месяца{SPACE}|місяця{SPACE})?\Z"),
             )
             for part in _PARTS
             if part in table
         ),
-        tuple(
-            (part, re.compile(rf"{_SPACE}(?:{table[f'{part}_after']})(?!\w)")) for part in _PARTS if f"{part}_after" in table
-        ),
+        tuple((part, re.compile(rf"{SPACE}(?:{table[f'{part}_after']})(?!\w)")) for part in _PARTS if f"{part}_after" in table),
     )
 
 
@@ -97,13 +94,14 @@ def source_dates(text: str, language: str) -> tuple[SourceDate, ...]:
     return tuple(kept)
 
 
-def _lower(text: str) -> str:
+def small(text: str) -> str:
+    """The text in small letters, where that keeps its length."""
     lower = text.replace("İ", "i").lower()
     return lower if len(lower) == len(text) else text
 
 
 def _named(text: str, language: str) -> Iterator[SourceDate]:
-    words, lower = _words(language), _lower(text)
+    words, lower = _words(language), small(text)
     until = 0
     for match in words.month.finditer(lower):
         name = match.lastgroup
@@ -254,131 +252,3 @@ def _numeric(text: str, language: str) -> Iterator[SourceDate]:
             year += 2000 if year < 50 else 1900 if year < 100 else 0
         if 1 <= month <= 12 and 1 <= day <= 31:
             yield SourceDate(match.start(), match.end(), (Day(year, month, day),))
-
-
-_CLOCK = re.compile(
-    r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.：]|\s?h\s?|\s?(?=Uhr))(?P<minute>[0-5]\d)?(?![\d%]|[.,:]\d)"
-)
-
-
-@functools.lru_cache(maxsize=8192)
-def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
-    """Every time of day that a text names, in order, as minutes since midnight."""
-    if language in ("zh", "ja"):
-        return source_dates_han.han_times(text)
-    table = tables().get(language, {})
-    lower = _lower(ascii_digits(text))
-    evening = re.compile(rf"\s?,?\s?(?:{table['evening']})(?!\w)") if "evening" in table else None
-    morning = re.compile(rf"\s?,?\s?(?:{table['morning']})(?!\w)") if "morning" in table else None
-    before = re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None
-    found: list[SourceTime] = []
-    for match, hour, minute, sure in _clocks(lower, language, table):
-        start, end = match.span()
-        late = evening.match(lower, end) if evening else None
-        early = morning.match(lower, end) if morning else None
-        if not late and before is not None and (part := before.search(lower, max(0, start - 24), start)) is not None:
-            found.append(
-                SourceTime(start, end, _minutes(hour, minute, re.search(table["evening"], part[0]) is not None, True, True))
-            )
-            continue
-        # de la tarde, de la noche, del día: said after the hour, at once or after a word
-        if late or early:
-            end = (late or early).end()  # type: ignore[union-attr]
-        elif not sure:
-            continue
-        found.append(SourceTime(start, end, _minutes(hour, minute, bool(late), bool(early), sure)))
-    for name, minutes in (("midnight", (0, 1440)), ("noon", (720,))):
-        if name in table:
-            found += [SourceTime(*match.span(), minutes) for match in re.finditer(rf"(?<!\w)(?:{table[name]})(?!\w)", lower)]
-    for said in clock_words(lower, language):
-        late = evening.match(lower, said.end) if evening else None
-        early = morning.match(lower, said.end) if morning else None
-        if (
-            not late
-            and not early
-            and before is not None
-            and (part := before.search(lower, max(0, said.start - 24), said.start))
-        ):
-            late, early = (part, None) if re.search(table["evening"], part[0]) else (None, part)
-        if late or early or said.sure:
-            end = max(said.end, (late or early).end()) if late or early else said.end  # type: ignore[union-attr]
-            hour, minute = divmod(said.minutes, 60)
-            found.append(SourceTime(said.start, end, _minutes(hour or 12, minute, bool(late), bool(early), said.sure)))
-    kept: list[SourceTime] = []
-    for time in sorted(found, key=lambda time: (time.start, -time.end)):
-        if not kept or time.start >= kept[-1].end:
-            kept.append(time)
-    return tuple(kept)
-
-
-def _minutes(hour: int, minute: int, late: bool, early: bool, sure: bool) -> tuple[int, ...]:
-    base = (hour % 24) * 60 + minute
-    if late and hour < 12:
-        return ((hour + 12) * 60 + minute,)
-    if early and hour == 12:
-        return (minute,)
-    if early or late or hour > 12 or hour == 0:
-        return (base,)
-    return (base, (base + 720) % 1440) if hour <= 12 else (base,)
-
-
-def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tuple[re.Match[str], int, int, bool]]:
-    """Matches of clock times with hour, minute and whether they are surely times."""
-    before = re.compile(rf"(?<!\w)(?:{table['hour_before']})\s\Z") if "hour_before" in table else None
-    words = re.compile(rf"(?:{table['hour_words']})\s\Z") if "hour_words" in table else None
-    after = re.compile(rf"\s?(?:{table['hour_after']})(?!\w)") if "hour_after" in table else None
-    part = re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None
-    for match in _CLOCK.finditer(lower):
-        left = lower[max(0, match.start() - 12) : match.start()]
-        sign, minute = match["sign"].strip(), match["minute"]
-        if sign in ("h", "") and minute is None and language not in ("fr", "es", "pt", "de"):
-            continue
-        if sign == "." and not (
-            minute and (_timed(left, before) or (after and after.match(lower, match.end())) or _timed(left, part))
-        ):
-            continue
-        if sign in (":", "：") and minute is None:
-            continue
-        yield match, int(match["hour"]), int(minute or 0), True
-    if after is not None:
-        half = table.get("half")
-        tail = rf"(?P<half>\s{half})?" if half else "(?P<half>(?!))?"
-        pattern = re.compile(rf"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4]){_SPACE}(?:{table['hour_after']})(?!\w){tail}(?!\s?\d)")
-        for match in pattern.finditer(lower):
-            left = lower[max(0, match.start() - 12) : match.start()]
-            sure = language in ("de", "fr") or (before is not None and before.search(left) is not None)
-            yield match, int(match["hour"]), 30 if match["half"] else 0, sure and not (language == "fr" and _lasts(left))
-    if words is not None:
-        pattern = re.compile(
-            rf"(?:{table['hour_words']})\s(?:ال)?(?P<hour>\d{{1,2}}|{'|'.join(table.get('hour_ordinals', ['(?!)']))})"
-            rf"(?!\d|:\d)(?P<half>\s(?:{table['half']}))?(?P<quarter>\s(?:{table['quarter']}))?"
-        )
-        for match in pattern.finditer(lower):
-            yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, True
-        if "hour_ordinals" in table:
-            pattern = re.compile(
-                rf"(?<!\w)(?<!الساعة\s)(?P<hour>{'|'.join(sorted(table['hour_ordinals'], key=len, reverse=True))})(?!\w)"
-                rf"(?P<half>\s(?:{table['half']}))?(?P<quarter>\s(?:{table['quarter']}))?"
-            )
-            for match in pattern.finditer(lower):
-                yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, False
-    if "half_before" in table:
-        units = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
-        for match in re.finditer(rf"(?<!\w){table['half_before']}\s(?P<hour>{'|'.join(units)})(?!\w)", lower):
-            yield match, units.index(match["hour"]), 30, True
-
-
-def _timed(left: str, pattern: re.Pattern[str] | None) -> bool:
-    return pattern is not None and pattern.search(left) is not None
-
-
-def _lasts(left: str) -> bool:
-    """Whether words before a number of hours say that it is a length of time."""
-    return (
-        re.search(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z", left)
-        is not None
-    )
-
-
-def _hour(word: str, table: Mapping[str, Any]) -> int:
-    return int(word) if word.isdecimal() else table["hour_ordinals"].index(word) + 1

@@ -60,10 +60,8 @@ def source_words(text: str, language: str) -> tuple[SourceWord, ...]:
         elif language in ("fr", "it") and (elision := _ELISION.match(word)):
             start += elision.end()
         before = text[last:start]
-        opens = _STOP.search(text, max(0, start - 6), start) is not None if found else True
-        found.append(
-            SourceWord(start, end, text[start:end], text[start].isupper() and not opens, before in (" ", "\u00a0", ""))
-        )
+        capital = bool(found) and text[start].isupper() and _STOP.search(text, max(0, start - 6), start) is None
+        found.append(SourceWord(start, end, text[start:end], capital, before in (" ", "\u00a0", "")))
         last = match.end()
     return tuple(found)
 

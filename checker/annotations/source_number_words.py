@@ -18,9 +18,12 @@ def number_tables() -> Mapping[str, Any]:
 
 
 @functools.cache
-def lexicon(language: str) -> tuple[list[tuple[re.Pattern[str], str, float]], re.Pattern[str] | None]:
-    """The patterns of a language with role and value, and one pattern for all keys of several words."""
-    single, phrases = [], []
+def lexicon(language: str) -> tuple[re.Pattern[str], list[tuple[str, float]], re.Pattern[str] | None]:
+    """One pattern for all words and phrases of a language, role and value of each of its groups ``w0``, ``w1`` …, and one
+    pattern for all keys of several words."""
+    patterns: list[str] = []
+    meanings: list[tuple[str, float]] = []
+    phrases: list[str] = []
     table = number_tables().get(language, {})
     words = table.get("words", {})
     before = "|".join(words.get("prefixes", ())) or ""
@@ -31,12 +34,16 @@ def lexicon(language: str) -> tuple[list[tuple[re.Pattern[str], str, float]], re
             several = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " in part]
             alone = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " not in part]
             phrases += several
-            if alone:
-                single.append((re.compile(rf"(?:{before})(?:{'|'.join(alone)})"), role, float(value)))
-            for part in several:
-                single.append((re.compile(rf"(?:{before})(?:{part})"), role, float(value)))
+            every = ["|".join(alone)] if alone else []
+            patterns += every + several
+            meanings += [(role, float(value))] * (len(every) + len(several))
     phrases.sort(key=len, reverse=True)
-    return single, re.compile(rf"(?<!\w)(?:{before})(?:{'|'.join(phrases)})(?!\w)") if phrases else None
+    groups = "|".join(f"(?P<w{number}>(?:{before})(?:{pattern}))" for number, pattern in enumerate(patterns))
+    return (
+        re.compile(groups or "(?!)"),
+        meanings,
+        re.compile(rf"(?<!\w)(?:{before})(?:{'|'.join(phrases)})(?!\w)") if phrases else None,
+    )
 
 
 @functools.lru_cache(maxsize=65536)
@@ -47,10 +54,9 @@ def role_of_word(language: str, word: str) -> tuple[str, float] | None:
 
 
 def _listed(language: str, word: str) -> tuple[str, float] | None:
-    for pattern, role, value in lexicon(language)[0]:
-        if pattern.fullmatch(word):
-            return role, value
-    return None
+    pattern, meanings, _ = lexicon(language)
+    match = pattern.fullmatch(word)
+    return meanings[int(match.lastgroup[1:])] if match is not None and match.lastgroup else None
 
 
 _GERMAN = re.compile(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")

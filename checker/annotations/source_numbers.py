@@ -194,7 +194,7 @@ def _pieces(text: str, language: str) -> list[_Piece]:
     lower = text.lower() if len(text.lower()) == len(text) else text
     found: list[_Piece] = []
     taken: list[tuple[int, int]] = []
-    phrases = lexicon(language)[1]
+    phrases = lexicon(language)[2]
     if phrases is not None:
         for match in phrases.finditer(lower.replace("-", " ")):
             role = role_of_word(language, match[0])

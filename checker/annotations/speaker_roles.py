@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, paragraph_pairs, source_text
+from checker.annotations.offices import every_role
 from checker.annotations.people import people
 from checker.annotations.quote_contents import crossed
 from checker.annotations.quotes import quotations
 from checker.annotations.source_language import source_language
 from checker.annotations.source_quotes import source_quotes
-from checker.annotations.source_words import every_role
 from checker.document import Document, annotation
 from checker.finding import Span
 

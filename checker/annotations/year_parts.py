@@ -46,12 +46,13 @@ def year_parts(document: Document) -> tuple[PartDiffers, ...]:
         return ()
     prose = document.prose.replace("İ", "i").lower()
     found: list[PartDiffers] = []
-    for pair in sentence_pairs(document):
+    named = [ours.search(prose) is not None for ours in _patterns("en")]
+    for pair in sentence_pairs(document) if any(named) else ():
         if not pair.comparable:
             continue
-        for theirs, ours in zip(_patterns(language), _patterns("en"), strict=True):
-            there = list(theirs.finditer(source, *pair.source))
-            here = list(ours.finditer(prose, *pair.target)) if len(there) == 1 else []
-            if len(here) == 1 and there[0].lastgroup != here[0].lastgroup:
+        for theirs, ours, some in zip(_patterns(language), _patterns("en"), named, strict=True):
+            here = list(ours.finditer(prose, *pair.target)) if some else []
+            there = list(theirs.finditer(source, *pair.source)) if len(here) == 1 else []
+            if len(there) == 1 and there[0].lastgroup != here[0].lastgroup:
                 found.append(PartDiffers(pair, Span(*there[0].span()), Span(*here[0].span())))
     return tuple(found)

@@ -7,7 +7,7 @@ import functools
 import io
 import pathlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.annotations.source_names import has_capitals
@@ -79,6 +79,20 @@ def source_pattern(term: str, language: str) -> re.Pattern[str]:
     stems = [_stem(word, language) for word in words]
     prefix = r"(?:[وفبلك]{0,2}(?:ال)?)" if language in ("ar", "fa", "he") else ""
     return re.compile(r"(?<!\w)" + prefix + rf"\s+{prefix}".join(stems) + r"(?!\w)", re.IGNORECASE)
+
+
+def present(terms: Sequence[Term], source: str, language: str) -> tuple[Term, ...]:
+    """The terms that a source text has somewhere, as ``source_pattern`` finds them, in their order."""
+    folded = source.casefold()
+    return tuple(
+        term for term in terms if _beginning(term.source) in folded and source_pattern(term.source, language).search(source)
+    )
+
+
+def _beginning(term: str) -> str:
+    """The letters of a term that no ending changes; a text has the term only where it has them."""
+    words = term.casefold().split()
+    return words[0][: max(1, len(words[0]) - 2)] if words else ""
 
 
 def _stem(word: str, language: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import sentence_pairs, source_text
 from checker.annotations.source_language import source_language
-from checker.readers.terms import Term, english_pattern, glossary, source_pattern
+from checker.readers.terms import Term, english_pattern, glossary, present, source_pattern
 
 _OWN = pathlib.Path(__file__).with_name("glossary.csv")
 
@@ -42,7 +42,7 @@ class Glossary(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         source, language = source_text(document), source_language(document)
-        terms = glossary(self.options.file or str(_OWN), language)
+        terms = present(glossary(self.options.file or str(_OWN), language), source, language)
         for pair in sentence_pairs(document) if terms else ():
             if not pair.complete:
                 continue

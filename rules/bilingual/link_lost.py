@@ -13,6 +13,9 @@ _LINK = re.compile(
 )
 
 
+_SIGN = re.compile(r"@|//|www\.|\.(?:com|org|net|gov|edu|info)\b")  # without it there is none
+
+
 class LinkLost(Rule):
     """A web address, mail address or handle of the source is not in the draft, or is not the same.
 
@@ -40,7 +43,7 @@ class LinkLost(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         source, draft = source_text(document), document.text.casefold()
         for pair in sentence_pairs(document):
-            if not pair.complete:
+            if not pair.complete or not _SIGN.search(source, *pair.source):
                 continue
             for match in _LINK.finditer(source, *pair.source):
                 link = match[0].rstrip(".,;:!?/")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.annotations.source_dates import source_dates, source_times
+from checker.annotations.source_dates import source_dates
+from checker.annotations.source_times import source_times
 
 
 @pytest.mark.parametrize(

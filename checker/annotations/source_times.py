@@ -1,0 +1,191 @@
+"""Times of day of a source text, as minutes since midnight. The words of each language are in ``data/source_dates.toml``."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from checker.annotations import source_dates_han
+from checker.annotations.source_clock_words import clock_words
+from checker.annotations.source_date_types import SourceTime
+from checker.annotations.source_dates import SPACE, small, tables
+from checker.annotations.source_numbers import ascii_digits
+
+_CLOCK = re.compile(
+    r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.：]|\s?h\s?|\s?(?=Uhr))(?P<minute>[0-5]\d)?(?![\d%]|[.,:]\d)"
+)
+
+
+class _TimeWords(NamedTuple):
+    """What stands beside a time in one language, and what names one by itself with its minutes."""
+
+    evening: re.Pattern[str] | None
+    morning: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    named: tuple[tuple[re.Pattern[str], tuple[int, ...]], ...]
+
+
+@functools.cache
+def _time_words(language: str) -> _TimeWords:
+    table = tables().get(language, {})
+    return _TimeWords(
+        re.compile(rf"\s?,?\s?(?:{table['evening']})(?!\w)") if "evening" in table else None,
+        re.compile(rf"\s?,?\s?(?:{table['morning']})(?!\w)") if "morning" in table else None,
+        re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None,
+        tuple(
+            (re.compile(rf"(?<!\w)(?:{table[name]})(?!\w)"), minutes)
+            for name, minutes in (("midnight", (0, 1440)), ("noon", (720,)))
+            if name in table
+        ),
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
+    """Every time of day that a text names, in order, as minutes since midnight."""
+    if language in ("zh", "ja"):
+        return source_dates_han.han_times(text)
+    table = tables().get(language, {})
+    lower = small(ascii_digits(text))
+    evening, morning, before, named = _time_words(language)
+    found: list[SourceTime] = []
+    for match, hour, minute, sure in _clocks(lower, language, table):
+        start, end = match.span()
+        late = evening.match(lower, end) if evening else None
+        early = morning.match(lower, end) if morning else None
+        if not late and before is not None and (part := before.search(lower, max(0, start - 24), start)) is not None:
+            found.append(
+                SourceTime(start, end, _minutes(hour, minute, re.search(table["evening"], part[0]) is not None, True, True))
+            )
+            continue
+        # de la tarde, de la noche, del día: said after the hour, at once or after a word
+        if late or early:
+            end = (late or early).end()  # type: ignore[union-attr]
+        elif not sure:
+            continue
+        found.append(SourceTime(start, end, _minutes(hour, minute, bool(late), bool(early), sure)))
+    for pattern, minutes in named:
+        found += [SourceTime(*match.span(), minutes) for match in pattern.finditer(lower)]
+    for said in clock_words(lower, language):
+        late = evening.match(lower, said.end) if evening else None
+        early = morning.match(lower, said.end) if morning else None
+        if (
+            not late
+            and not early
+            and before is not None
+            and (part := before.search(lower, max(0, said.start - 24), said.start))
+        ):
+            late, early = (part, None) if re.search(table["evening"], part[0]) else (None, part)
+        if late or early or said.sure:
+            end = max(said.end, (late or early).end()) if late or early else said.end  # type: ignore[union-attr]
+            hour, minute = divmod(said.minutes, 60)
+            found.append(SourceTime(said.start, end, _minutes(hour or 12, minute, bool(late), bool(early), said.sure)))
+    kept: list[SourceTime] = []
+    for time in sorted(found, key=lambda time: (time.start, -time.end)):
+        if not kept or time.start >= kept[-1].end:
+            kept.append(time)
+    return tuple(kept)
+
+
+def _minutes(hour: int, minute: int, late: bool, early: bool, sure: bool) -> tuple[int, ...]:
+    base = (hour % 24) * 60 + minute
+    if late and hour < 12:
+        return ((hour + 12) * 60 + minute,)
+    if early and hour == 12:
+        return (minute,)
+    if early or late or hour > 12 or hour == 0:
+        return (base,)
+    return (base, (base + 720) % 1440) if hour <= 12 else (base,)
+
+
+class _ClockWords(NamedTuple):
+    """What stands before and after the figures of a clock in one language, and the patterns of hours said otherwise."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    part: re.Pattern[str] | None
+    hours_after: re.Pattern[str] | None
+    hours_before: re.Pattern[str] | None
+    ordinals: re.Pattern[str] | None
+    half_before: re.Pattern[str] | None
+
+
+_UNITS_DE = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+
+
+@functools.cache
+def _clock_patterns(language: str) -> _ClockWords:
+    table = tables().get(language, {})
+    half = table.get("half")
+    tail = rf"(?P<half>\s{half})?" if half else "(?P<half>(?!))?"
+    parts = rf"(?P<half>\s(?:{half}))?(?P<quarter>\s(?:{table.get('quarter')}))?"
+    ordinals: list[str] = table.get("hour_ordinals", [])
+    after = ordered = named = half_before = None
+    if "half_before" in table:
+        half_before = rf"(?<!\w){table['half_before']}\s(?P<hour>{'|'.join(_UNITS_DE)})(?!\w)"
+    if "hour_after" in table:
+        after = rf"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4]){SPACE}(?:{table['hour_after']})(?!\w){tail}(?!\s?\d)"
+    if "hour_words" in table:
+        named = rf"(?:{table['hour_words']})\s(?:ال)?(?P<hour>\d{{1,2}}|{'|'.join(ordinals or ['(?!)'])})(?!\d|:\d){parts}"
+        if ordinals:
+            either = "|".join(sorted(ordinals, key=len, reverse=True))
+            ordered = rf"(?<!\w)(?<!الساعة\s)(?P<hour>{either})(?!\w){parts}"
+    return _ClockWords(
+        re.compile(rf"(?<!\w)(?:{table['hour_before']})\s\Z") if "hour_before" in table else None,
+        re.compile(rf"\s?(?:{table['hour_after']})(?!\w)") if "hour_after" in table else None,
+        re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None,
+        re.compile(after) if after else None,
+        re.compile(named) if named else None,
+        re.compile(ordered) if ordered else None,
+        re.compile(half_before) if half_before else None,
+    )
+
+
+def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tuple[re.Match[str], int, int, bool]]:
+    """Matches of clock times with hour, minute and whether they are surely times."""
+    words = _clock_patterns(language)
+    for match in _CLOCK.finditer(lower):
+        left = lower[max(0, match.start() - 12) : match.start()]
+        sign, minute = match["sign"].strip(), match["minute"]
+        if sign in ("h", "") and minute is None and language not in ("fr", "es", "pt", "de"):
+            continue
+        if sign == "." and not (
+            minute
+            and (
+                _timed(left, words.before)
+                or (words.after and words.after.match(lower, match.end()))
+                or _timed(left, words.part)
+            )
+        ):
+            continue
+        if sign in (":", "：") and minute is None:
+            continue
+        yield match, int(match["hour"]), int(minute or 0), True
+    for match in words.hours_after.finditer(lower) if words.hours_after else ():
+        left = lower[max(0, match.start() - 12) : match.start()]
+        sure = language in ("de", "fr") or _timed(left, words.before)
+        yield match, int(match["hour"]), 30 if match["half"] else 0, sure and not (language == "fr" and _lasts(left))
+    for match in words.hours_before.finditer(lower) if words.hours_before else ():
+        yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, True
+    for match in words.ordinals.finditer(lower) if words.ordinals else ():
+        yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, False
+    for match in words.half_before.finditer(lower) if words.half_before else ():
+        yield match, _UNITS_DE.index(match["hour"]), 30, True
+
+
+def _timed(left: str, pattern: re.Pattern[str] | None) -> bool:
+    return pattern is not None and pattern.search(left) is not None
+
+
+def _lasts(left: str) -> bool:
+    """Whether words before a number of hours say that it is a length of time."""
+    return (
+        re.search(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z", left)
+        is not None
+    )
+
+
+def _hour(word: str, table: Mapping[str, Any]) -> int:
+    return int(word) if word.isdecimal() else table["hour_ordinals"].index(word) + 1
