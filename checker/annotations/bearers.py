@@ -257,7 +257,9 @@ class Bearers:
             return False
         counts = sorted((len(one.places), len(other.places)))
         if cores & known_places():
-            return near <= FARTHEST_PLACE and counts[0] == 1 and counts[1] > 1 and not cores & known_names()
+            # Of a people the draft says much that is in no name: the Danish government.
+            often = counts[1] > 1 or any(core in countries() and len(core) > 5 for core in cores)
+            return near <= FARTHEST_PLACE and counts[0] == 1 and often and not cores & known_names()
         if min(map(len, cores)) < 5:
             return False
         if cores <= known_names():
@@ -278,7 +280,8 @@ class Bearers:
             return near <= FARTHEST_KNOWN
         alike = same_start(full.core, lone.core)
         surname = any(setting.before and not setting.after for setting in self._settings(full))
-        acts = surname and len(lone.places) == 1 and _ACTS.match(self._prose, lone.places[0].word.end)
+        given = any(s.after and not s.before for s in self._settings(full)) and any(s.alone for s in self._settings(full))
+        acts = (surname or given) and len(lone.places) == 1 and _ACTS.match(self._prose, lone.places[0].word.end)
         if alike and (acts or (speaking and (surname or near <= FARTHEST[Tie.SURNAME]))):
             return near <= FARTHEST_SPEAKER
         if alike and len(full.places) >= MANY and len(lone.places) == 1:

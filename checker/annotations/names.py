@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.annotations.lexicon import countries, english_words, words_of
+from checker.annotations.lexicon import countries, english_words, known_names, words_of
 from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.romanisation import fold
 from checker.annotations.tokens import Token, bare, capitals, texts, tokens
@@ -236,6 +236,8 @@ def _begins_name(parts: Sequence[Token], sure: set[str], written: frozenset[str]
         return small not in words_of("function", "words")
     if small in written and small.islower():
         return form in sure and len(parts) > 1 and small not in english_words()
+    if len(parts) > 1 and small in known_names() and small not in words_of("function", "words") and _is_rare(parts[1]):
+        return True  # Mike Tokes, whatever a mike is
     return form in sure or small not in english_words()
 
 
