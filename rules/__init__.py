@@ -66,11 +66,14 @@ from rules.dates.weekday import Weekday
 from rules.grammar.agreement import Agreement
 from rules.grammar.article import Article
 from rules.grammar.auxiliary import Auxiliary
+from rules.grammar.complement import Complement
 from rules.grammar.double_subject import DoubleSubject
+from rules.grammar.far_agreement import FarAgreement
 from rules.grammar.inversion import Inversion
 from rules.grammar.irregular_form import IrregularForm
 from rules.grammar.late_subject import LateSubject
 from rules.grammar.missing_auxiliary import MissingAuxiliary
+from rules.grammar.missing_be import MissingBe
 from rules.grammar.missing_verb import MissingVerb
 from rules.grammar.number import Number
 from rules.grammar.passive_object import PassiveObject
@@ -78,6 +81,7 @@ from rules.grammar.preposition import Preposition
 from rules.grammar.tense import Tense
 from rules.grammar.there_is import ThereIs
 from rules.grammar.verb_form import VerbForm
+from rules.grammar.verb_last import VerbLast
 from rules.names.across_drafts import AcrossDrafts as NamesAcrossDrafts
 from rules.names.case_hyphen import CaseHyphen
 from rules.names.house_form import NameHouseForm
@@ -236,11 +240,14 @@ ALL: tuple[type[Rule], ...] = (
     Agreement,
     Article,
     Auxiliary,
+    Complement,
     DoubleSubject,
+    FarAgreement,
     Inversion,
     IrregularForm,
     LateSubject,
     MissingAuxiliary,
+    MissingBe,
     MissingVerb,
     Number,
     PassiveObject,
@@ -248,6 +255,7 @@ ALL: tuple[type[Rule], ...] = (
     Tense,
     ThereIs,
     VerbForm,
+    VerbLast,
     NamesAcrossDrafts,
     CaseHyphen,
     NameHouseForm,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+from collections.abc import Iterable
 
 # Letters of a reading, as in the table.
 BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN, PLURAL, ADJECTIVE, ADVERB = "bzdngNPJR"
@@ -77,3 +78,9 @@ def only(word: str, allowed: str, needed: str = "") -> bool:
 def can_be(word: str, letters: str) -> bool:
     """Whether a word has at least one of the readings."""
     return not set(readings(word.lower())).isdisjoint(letters)
+
+
+def finite_among(words: Iterable[str]) -> bool:
+    """Whether any of the lower-case words may be a finite verb: an auxiliary, a past tense, a third person."""
+    known = lexicon()
+    return any(word in FINITE_AUXILIARIES or PAST in known.get(word, "") or THIRD in known.get(word, "") for word in words)

@@ -6,27 +6,14 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.grammatical_number import bare_verb, plural, singular
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import PREPOSITIONS, can_be, only
 from checker.annotations.subjects import ARTICLES, OBJECTS, PRONOUNS, RELATIVES, Subject, subjects
-from checker.annotations.suspects import SINGULAR_PLURALS
 from checker.annotations.words import words
 from checker.inflection import THIRD, inflections
 
 _PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "have": "has", "are": "is", "were": "was"}
-# Bodies of people take a plural verb in British copy; a number, a range or a lot of things are many.
-_MANY = frozenset(
-    "team government staff police crew family group couple committee council public army side board firm band party club squad "
-    "cabinet company ministry union majority pair audience jury press crowd trio quartet duo youth number variety range series "
-    "lot handful dozen host generation class opposition management leadership community population minority rest half set "
-    "two three fifth third tenth quarter people cattle aircraft person men women children media data who which "
-    "that other total string spate wave raft mix slew array bunch collection mixture proportion percentage share part fraction "
-    "selection chain fleet average".split()
-)
-_NOT_FINITE = frozenset(
-    "be do have are were can could may might must shall should will would am let come ought line layer program divide select "
-    "bridge get".split()
-)
 # After these verbs a bare verb behind a noun is right: makes the city grow; they demand that the plant close.
 _BARE_VERB_BEFORE = re.compile(
     r"\b(?:make|makes|made|making|let|lets|letting|help|helps|helped|helping|see|sees|saw|seen|watch\w*|hear\w*|ha[dsv]\w*|did|do"
@@ -95,7 +82,7 @@ class Number(Rule):
             if can_be(match["noun"], "P") and match["noun"] not in _SUMS and not _inside(document, match.start()):
                 yield self._report(document, match.span("verb"), match["noun"])
         for match, _ in _OF_WHICH.matches(document):
-            if _singular(match["noun"]) and _base(match["verb"]):
+            if singular(match["noun"]) and bare_verb(match["verb"]):
                 yield self._report(document, match.span("verb"), match["noun"])
 
     def _report(self, document: Document, span: tuple[int, int], noun: str) -> Finding:
@@ -121,13 +108,13 @@ def _differs(subject: Subject) -> bool:
     if noun in ("they", "we"):
         return verb in ("is", "was", "has", "does") and subject.behind not in ("of", "and")
     if noun in PRONOUNS:
-        return only(verb, "b") and _base(verb) and subject.behind not in ("to", "of")
+        return only(verb, "b") and bare_verb(verb) and subject.behind not in ("to", "of")
     if first in RELATIVES and subject.opener > subject.head:
         return _relative_differs(subject)
     if noun == "number" and first == "the" and subject.head == subject.opener + 1 and not subject.simple:
-        return verb in ("have", "are", "were") or (only(verb, "b") and _base(verb))
+        return verb in ("have", "are", "were") or (only(verb, "b") and bare_verb(verb))
     and_before = subject.behind == "and"
-    if _plural(noun):
+    if plural(noun):
         if verb in ("is", "was", "has", "does"):
             return not and_before and subject.follows not in ("what", "a", "too", "enough")
         sure = only(noun, "P") or not subject.simple
@@ -135,14 +122,14 @@ def _differs(subject: Subject) -> bool:
         clear = subject.follows in _SURE_OBJECT or only(subject.lower[subject.verb - 1], "P")
         third = only(verb, "z") or (only(verb, "zP", "z") and subject.follows in OBJECTS and clear)
         return third and sure and not and_before and noun != "people"
-    if not _singular(noun) or first not in _FIRST_DETERMINER or and_before:
+    if not singular(noun) or first not in _FIRST_DETERMINER or and_before:
         return False
     if verb in ("have", "are", "were"):
         # Behind a plural the attraction is common, and “the amount of data people are …” has a clause of its own.
         far = not subject.simple and only(subject.lower[subject.verb - 1], "N")
         return (only(noun, "N") or far) and subject.follows not in ("had", "to")
     sure = only(verb, "b") or (only(noun, "N") and can_be(verb, "b") and subject.follows in OBJECTS)
-    return sure and _base(verb)
+    return sure and bare_verb(verb)
 
 
 def _relative_differs(subject: Subject) -> bool:
@@ -152,7 +139,7 @@ def _relative_differs(subject: Subject) -> bool:
     if first == "which" and verb in ("is", "was", "has") and subject.behind != ",":
         return (
             subject.head > 1
-            and _plural(noun)
+            and plural(noun)
             and subject.follows != "why"
             and before[-1] in _COUNTED
             and before[0] not in PREPOSITIONS
@@ -162,12 +149,8 @@ def _relative_differs(subject: Subject) -> bool:
         earlier = subject.lower[max(0, subject.head - 9) : subject.head]
         return subject.head > 0 and (only(noun, "P") or noun == "people") and {"one", "only"}.isdisjoint(earlier)
     if subject.behind != "," and not {"a", "an", "this", "each", "every"}.isdisjoint(before):
-        return only(verb, "b") and _base(verb) and _singular(noun)
+        return only(verb, "b") and bare_verb(verb) and singular(noun)
     return False
-
-
-def _base(verb: str) -> bool:
-    return can_be(verb, "b") and not can_be(verb, "dnJR") and verb not in _NOT_FINITE
 
 
 def _bare(subject: Subject) -> bool:
@@ -179,13 +162,3 @@ def _licensed(document: Document, subject: Subject) -> bool:
     tokens = words(document)[subject.sentence].tokens
     before = document.prose[tokens[0].start : tokens[subject.opener].start][-160:]
     return _BARE_VERB_BEFORE.search(re.split(r"[.!?,;]\s|[，；]|\n", before)[-1]) is not None
-
-
-def _singular(noun: str) -> bool:
-    return only(noun, "bN", "N") and noun not in _MANY and (not noun.endswith("s") or noun.endswith(("ss", "us", "is")))
-
-
-def _plural(noun: str) -> bool:
-    if noun in ("people", "works", "police"):
-        return True
-    return only(noun, "Pz", "P") and noun not in SINGULAR_PLURALS and noun not in _MANY

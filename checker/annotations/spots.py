@@ -1,0 +1,71 @@
+"""Where given words stand in running copy, with the words around them: for rules that read on from a trigger word."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from checker.annotations.forms import forms
+from checker.annotations.paragraphs import Kind
+from checker.annotations.sentences import sentences
+from checker.annotations.tokens import Token, tokens
+from checker.annotations.words import words
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_CLAUSE_ENDS = frozenset(".,;:–—?!”\"’'…()")
+
+
+class Spot(NamedTuple):
+    """A word of a sentence: ``at`` is its place in ``lower`` (the lower-case words of sentence ``sentence``) and ``tokens``."""
+
+    sentence: int
+    at: int
+    lower: list[str]
+    tokens: list[Token]
+
+    def word(self, offset: int) -> str:
+        """The word ``offset`` places behind the spot (before it, where negative); empty outside the sentence."""
+        place = self.at + offset
+        return self.lower[place] if 0 <= place < len(self.lower) else ""
+
+    def small(self, offset: int) -> bool:
+        """Whether the word there exists and is written without a capital."""
+        place = self.at + offset
+        return 0 <= place < len(self.lower) and self.tokens[place].text.islower()
+
+    def rest(self, offset: int) -> list[str]:
+        """The words from there to the end of the clause: the next stop, comma, dash or quotation mark."""
+        place = self.at + offset
+        end = next((n for n in range(place, len(self.lower)) if self.lower[n] in _CLAUSE_ENDS), len(self.lower))
+        return self.lower[place:end]
+
+    def span(self, first: int, last: int) -> Span:
+        """The code points from word ``first`` to word ``last``, both counted from the spot."""
+        return Span(self.tokens[self.at + first].start, self.tokens[self.at + last].end)
+
+
+@annotation
+def _firsts(document: Document) -> list[int]:
+    """The number of the first token of each sentence."""
+    starts = [token.start for token in tokens(document)]
+    return [bisect.bisect_left(starts, sentence.start) for sentence in sentences(document)]
+
+
+def spots(document: Document, triggers: Iterable[str]) -> Iterator[Spot]:
+    """Every place of one of the words in the sentences of running copy, in order; questions are left out."""
+    places = forms(document).places
+    numbers = sorted(itertools.chain.from_iterable(places[word] for word in triggers if word in places))
+    if not numbers:
+        return
+    firsts, every, prose, inside = _firsts(document), sentences(document), document.prose, words(document)
+    for number in numbers:
+        index = bisect.bisect_right(firsts, number) - 1
+        if index < 0 or every[index].kind is not Kind.BODY or "?" in prose[every[index].end - 3 : every[index].end]:
+            continue
+        held, lower = inside[index]
+        at = number - firsts[index]
+        if at < len(lower):
+            yield Spot(index, at, lower, held)

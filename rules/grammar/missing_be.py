@@ -1,0 +1,182 @@
+"""grammar/missing-be"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import (
+    BE,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    PREPOSITIONS,
+    can_be,
+    finite_among,
+    only,
+)
+from checker.annotations.spots import Spot, spots
+
+_words = str.split
+# Adjectives that end a predicate, with the words that follow them there.
+_PREDICATES = {
+    adjective: frozenset(_words(behind))
+    for adjectives, behind in (
+        ("keen", "on to"),
+        ("ready prepared scheduled planned necessary important", "to for"),
+        (
+            "able unable willing likely due eager committed opposed determined obliged expected possible impossible supposed",
+            "to",
+        ),
+        ("equal similar subject close", "to"),
+        ("aware afraid proud capable full", "of"),
+        ("confident", "that of"),
+        ("responsible", "for"),
+        ("interested", "in"),
+        ("satisfied", "with"),
+        ("dependent based", "on"),
+        ("aimed", "at"),
+        ("located situated", "in on near at"),
+        ("far", "from"),
+    )
+    for adjective in _words(adjectives)
+}
+# Behind a modal these lack “be”, whatever follows.
+_NEEDS_BE = frozenset(_words("able unable possible responsible available ready necessary due aware"))
+_AFTER_ADJECTIVE = frozenset(_words("for than to with of at about from by in"))
+_OPENERS = DETERMINERS - {"that", "this", "both", "all", "another"}
+_REPORTS = frozenset(
+    _words(
+        "said stated announced confirmed added explained noted stressed emphasized emphasised indicated declared reported "
+        "claimed believes says states announces confirms adds explains notes stresses emphasizes indicates declares reports "
+        "claims affirmed underlined out specified informed revealed clarified argued insisted admitted acknowledged mentioned "
+        "recalled reporters agency shows shown considered believe noting adding stressing saying explaining"
+    )
+)
+_AUXILIARIES = BE | HAVE | MODALS
+_NOT_GERUND = frozenset(
+    _words(
+        "following including according during considering regarding concerning depending barring excluding being "
+        "notwithstanding"
+    )
+)
+_BEHIND_GERUND = frozenset(_words("a the an to in his its their that for"))
+_LONGEST = 8
+_AGAINST = frozenset(_words("against ready aware sure interested responsible guilty able"))
+_BEFORE_NOT = frozenset(_words("or nor if but do did does why whether and so"))
+
+
+def _predicate(s: Spot) -> tuple[int, int] | None:
+    """He stressed that his country keen on peace."""
+    if s.word(1) not in _PREDICATES[s.word(0)] or not can_be(s.word(-1), "NP") or not s.small(-1):
+        return None
+    at = -1
+    while at > -_LONGEST and s.word(at) not in _OPENERS and s.word(at) != "that":
+        word = s.word(at)
+        if word in _AUXILIARIES or not (can_be(word, "NPJ") or word in ("of", "in", "two", "three", "several")):
+            return None
+        at -= 1
+    opener = s.word(at)
+    if opener in _OPENERS:
+        at -= 1
+        opener = s.word(at)
+    if at <= -_LONGEST or finite_among(s.rest(2)):
+        return None
+    clause = opener == "that" and s.word(at - 1) in _REPORTS
+    clause = clause or opener in ("while", "because", "although", "whereas")
+    return (at + 1, 0) if clause or (not opener and not finite_among(s.lower[s.at + 2 :]) and at < -1) else None
+
+
+def _modal(s: Spot) -> tuple[int, int] | None:
+    """The ministry will responsible for it."""
+    at = 1 + (s.word(1) in ("not", "also", "still", "already"))
+    word, behind = s.word(at), s.word(at + 1)
+    lacks = word in _NEEDS_BE or (word == "better" and behind == "than") or (only(word, "J") and behind in _AFTER_ADJECTIVE)
+    return (0, at) if lacks and s.small(0) else None
+
+
+def _relative(s: Spot) -> tuple[int, int] | None:
+    """The traders, who demanding a delay; a plant which producing steel."""
+    at = 1 + (s.word(1) in ("also", "now", "still", "not"))
+    verb = s.word(at)
+    if not s.at or s.word(-1) in PREPOSITIONS or not s.small(0) or not can_be(verb, "g") or can_be(verb, "b"):
+        return None
+    if verb in _NOT_GERUND or not (only(verb, "gN") or s.word(at + 1) in _BEHIND_GERUND):
+        return None
+    return None if finite_among(s.rest(at + 1)) else (0, at)
+
+
+def _clause(s: Spot) -> tuple[int, int] | None:
+    """Talks during which the two sides discussing the border."""
+    if s.word(0) == "that" and s.word(-1) not in _REPORTS:
+        return None
+    if s.word(1) not in DETERMINERS or s.word(1) == "that":
+        return None
+    at = 2
+    while at < 5 and can_be(s.word(at), "NPJ") and not only(s.word(at), "g"):
+        at += 1
+    verb = s.word(at)
+    if at == 2 or not only(verb, "g") or verb in _NOT_GERUND or not can_be(s.word(at - 1), "NP"):
+        return None
+    rest = s.lower[s.at + at + 1 :] if s.word(0) == "that" else s.rest(at + 1)
+    return None if finite_among(rest) or s.lower[-1] != "." else (at - 1, at)
+
+
+def _not(s: Spot) -> tuple[int, int] | None:
+    """And it not allow any party; we not against the law."""
+    subject, verb, behind = s.word(-1), s.word(1), s.word(2)
+    person = subject in ("i", "he", "she", "it", "we", "they", "who")
+    if not person and not (can_be(subject, "NP") and s.small(-1) and not can_be(subject, "JRbzdn")):
+        return None
+    before = s.word(-2)
+    if subject in _BEFORE_NOT or before in _AUXILIARIES | {"in", "not", "as", "do", "did", "does", "or", "if", "whether"}:
+        return None
+    if verb in _AGAINST:
+        return -1, 1
+    base = can_be(verb, "bz") and not can_be(verb, "JRnNP") and verb != "be"
+    asked = any(word in ("that", "lest") for word in s.lower[: s.at])
+    if person:
+        return (-1, 1) if base and not (asked and before == "that") else None
+    return (-1, 1) if base and not asked and behind in DETERMINERS | {"to", "any", "enough"} else None
+
+
+_Test = Callable[[Spot], tuple[int, int] | None]
+_TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
+    (frozenset(_PREDICATES), _predicate, "“{}” lacks a form of “be” before “{last}”"),
+    (MODALS, _modal, "“{}” lacks “be” before “{last}”"),
+    (frozenset(("who", "which")), _relative, "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb"),
+    (
+        frozenset(("which", "that", "while", "where")),
+        _clause,
+        "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb",
+    ),
+    (frozenset(("not",)), _not, "“{}” lacks an auxiliary before “not”"),
+)
+
+
+class MissingBe(Rule):
+    """A predicate stands without its auxiliary: *that his country keen on peace*, *who demanding a delay*, *it will possible*.
+
+    Why it matters: Arabic, Russian, Hebrew and Turkish need no *be* in the present; an English clause has no verb without it.
+    Quiet: clauses in which any other word could be the finite verb, adjectives behind a noun (*a firm keen on growth said*).
+    Known misses: adjectives that are not in the table, clauses that open with a name.
+    """
+
+    id = "grammar/missing-be"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("He stressed that ⟦his country keen⟧ on peace. The office ⟦will responsible⟧ for it."),
+        Example("They met the traders, ⟦who demanding⟧ a delay, in talks during which the two ⟦sides discussing⟧ trade."),
+        Example("⟦We not against⟧ the plan, and ⟦it not allow⟧ any delay."),
+        Example("He said that a firm keen on growth has come, and stressed that his country is keen on peace."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for triggers, test, message in _TESTS:
+            for spot in spots(document, triggers):
+                place = test(spot)
+                if place is not None:
+                    span = spot.span(*place)
+                    yield self.finding(document, span, message.format(document[span], last=spot.word(place[1])))

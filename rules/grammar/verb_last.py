@@ -1,0 +1,100 @@
+"""grammar/verb-last"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import MODALS, PREPOSITIONS, can_be, finite_among, only
+from checker.annotations.spots import Spot, spots
+
+_words = str.split
+# Where one of these stands before it, an auxiliary may go before its subject: nor will the firm, only then can the firm.
+_INVERTS = frozenset(
+    _words(
+        "nor neither not only so never how what why when where than as little until seldom rarely scarcely hardly then did "
+        "would no under unless who which if and but or better such much more whom too long"
+    )
+)
+_WILL_AS_NOUN = frozenset(_words("a the his her their its political good free own trash iron of at last"))
+_NOT_PHRASE = frozenset(_words("common mind place fact effect store recent long"))
+_SMALL_VERBS = frozenset(_words("be do have to get go come"))
+
+
+def _perfect(s: Spot) -> tuple[int, int] | None:
+    """The council has on Monday over the plan voted."""
+    rest = s.rest(1)
+    if len(rest) < 4 or rest[0] not in PREPOSITIONS or rest[1] in _NOT_PHRASE or not s.small(0):
+        return None
+    last = rest[-1]
+    other = finite_among(rest[:-1]) or not {"to", "be", "been", "have"}.isdisjoint(rest)
+    return (0, len(rest)) if can_be(last, "n") and not can_be(last, "NPJ") and not other else None
+
+
+def _passive(s: Spot) -> tuple[int, int] | None:
+    """The draft becomes now in the committees discussed."""
+    rest = s.rest(1)
+    if len(rest) < 4 or rest[0] not in ("in", "on", "at", "now", "by", "from", "already", "with"):
+        return None
+    return (0, len(rest)) if can_be(rest[-1], "n") and not can_be(rest[-1], "NPJ") and "he" not in rest else None
+
+
+def _modal(s: Spot) -> tuple[int, int] | None:
+    """The level must stable remain; they will the bill pay."""
+    rest = s.rest(1)
+    if len(rest) < 2 or not s.small(0) or s.word(-1) in ("as", "than") or "will" in s.lower[max(0, s.at - 1) : s.at]:
+        return None
+    last = rest[-1]
+    verb = (can_be(last, "b") and not can_be(last, "JRdnNP") and last not in _SMALL_VERBS) or last in MODALS
+    described = can_be(rest[0], "J") and not can_be(rest[0], "R") and (len(rest) == 2 or not can_be(rest[0], "b"))
+    opened = rest[0] in PREPOSITIONS or rest[0] in ("the", "a") or described
+    other = any(only(word, "b") or word in _SMALL_VERBS for word in rest[:-1])
+    return (0, len(rest)) if verb and opened and not other and s.word(-1) not in _WILL_AS_NOUN else None
+
+
+def _before_subject(s: Spot) -> tuple[int, int] | None:
+    """According to the draft shall the rate rise."""
+    if s.word(1) not in ("the", "a", "an", "his", "their", "its") or not s.at or not s.small(0):
+        return None
+    before = s.lower[max(0, s.at - 8) : s.at]
+    return None if not _INVERTS.isdisjoint(before) or before[-1] in _WILL_AS_NOUN or not before[-1][0].isalpha() else (0, 1)
+
+
+_Test = Callable[[Spot], tuple[int, int] | None]
+_TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
+    (frozenset(("has", "have", "had")), _perfect, "“{}”: set the participle right behind its auxiliary"),
+    (frozenset(("becomes", "become")), _passive, "“{}”: write “is …” or “are …” with the participle behind it"),
+    (MODALS, _modal, "“{}”: set the verb right behind its auxiliary"),
+    (
+        frozenset(("will", "can", "shall", "must", "may", "would", "could")),
+        _before_subject,
+        "“{}”: in a statement the subject goes before its auxiliary",
+    ),
+)
+
+
+class VerbLast(Rule):
+    """A verb stands at the end of its clause, or its auxiliary before the subject: *has on Monday over the plan voted*.
+
+    Why it matters: it is the word order of German, Turkish or Japanese; the English reader has lost the thread before the verb
+    comes. Quiet: short phrases that English sets there too (*has in recent years become known*), *nor will the firm*.
+    Known misses: verbs that are nouns as well.
+    """
+
+    id = "grammar/verb-last"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("The council ⟦has on Monday over the plan voted⟧. The draft ⟦becomes now in the committees discussed⟧."),
+        Example("The level ⟦must stable remain⟧. According to the draft ⟦shall the⟧ rate rise."),
+        Example("The council has in recent years become known for it. Nor will the rate rise, and it must remain stable."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for triggers, test, message in _TESTS:
+            for spot in spots(document, triggers):
+                place = test(spot)
+                if place is not None:
+                    span = spot.span(*place)
+                    yield self.finding(document, span, message.format(document[span]))
