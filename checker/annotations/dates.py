@@ -20,10 +20,11 @@ _WEEKDAY_NUMBER = {name[:3].lower(): number for number, name in enumerate(WEEKDA
 
 # The patterns that are searched for begin with a letter or digit and not with a border, which the engine would try
 # everywhere; the border is looked at afterwards.
+# … and each way with a letter of its own, so that it looks for these letters first.
 _MONTH = re.compile(
     r"(?:J(?:an(?:uary)?|une?|uly?)|Feb(?:ruary)?|Ma(?:r(?:ch)?|y)|A(?:pr(?:il)?|ug(?:ust)?)|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-    r"|(?:JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+    r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+    r"(?:(?<=[a-z])\.)?"
 )
 # The Edmonton Sun is a newspaper: short names of days count where no name stands before them.
 _NAME_OF_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<![a-z]{2}\s)(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"

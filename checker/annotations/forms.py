@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from checker.annotations.tokens import tokens
+from checker.annotations.tokens import characters, tokens
 from checker.document import Document, annotation
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Forms(NamedTuple):
@@ -28,6 +31,16 @@ def forms(document: Document) -> Forms:
     for number, form in enumerate(lower):
         places[form].append(number)
     return Forms(lower, dict(places))
+
+
+@annotation
+def clues(document: Document) -> frozenset[str]:
+    """What can tell a rule that it has nothing to look for: the code points of the prose, the lower-case forms of its tokens,
+    and every run of letters in these (``vice`` and ``president`` of *Vice-President’s*)."""
+    found = set(forms(document).places)
+    for form in [form for form in found if len(form) > 1 and not form.isalpha()]:
+        found.update(_LETTERS.findall(form))
+    return characters(document).union(found)
 
 
 class Wording(NamedTuple):

@@ -7,8 +7,9 @@ them to two (``bearers``).
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -58,17 +59,20 @@ def variations(document: Document) -> tuple[Variation, ...]:
 
 def _candidates(known: dict[str, Form]) -> Iterator[tuple[str, str]]:
     """Pairs of forms that share a key, each pair once."""
-    under: dict[str, list[str]] = defaultdict(list)
+    own: dict[str, frozenset[str]] = {}
     for plain, form in known.items():
-        word = form.places[0].word
-        if len(word.core) < 2 or (form.text.isupper() and len(form.text) < 6):
-            continue
-        for key in keys(word.core) | (keys(word.joined) if word.joined != word.core else frozenset()):
+        word, text = form.places[0].word, form.text
+        if len(word.core) > 1 and not (len(text) < 6 and text.isupper()):
+            own[plain] = keys(word.core) if word.joined == word.core else keys(word.core) | keys(word.joined)
+    # Most keys are those of one form only and lead to no other.
+    counts = Counter(itertools.chain.from_iterable(own.values()))
+    shared = {key for key, count in counts.items() if count > 1}
+    under: dict[str, list[str]] = defaultdict(list)
+    for plain, mine in own.items():
+        for key in mine & shared:
             under[key].append(plain)
     seen: set[tuple[str, str]] = set()
     for together in under.values():
-        if len(together) < 2:
-            continue
         together.sort()
         for at, one in enumerate(together):
             reach = together[at + 1 :] if len(together) <= CROWDED else together[at + 1 : at + 6]
@@ -83,13 +87,17 @@ def _near(one: Form, other: Form) -> float:
     a, b = one.places[0].word, other.places[0].word
     if a.joined == b.joined and a.core != b.core:  # Le Maire and Lemaire differ in a space only
         return FAR
-    if _DIGITS.findall(a.text) != _DIGITS.findall(b.text):  # Su-25 and Su-27, Pantsir-S1 and the Pantsirs
-        return FAR
-    first, second = ([fold(part) for part in HYPHEN.split(word.text) if part] for word in (a, b))
-    if len(first) == len(second) > 1:
-        nearest = [distance(x, y) for x, y in zip(first, second, strict=True)]
-        return max(nearest[0], min(nearest[1], MODEL) if a.text[-1].isdigit() else max(nearest[1:]))
-    near = min(distance(x, y) for x in {a.core, a.joined} for y in {b.core, b.joined})
+    if not (a.text.isalpha() and b.text.isalpha()):
+        if _DIGITS.findall(a.text) != _DIGITS.findall(b.text):  # Su-25 and Su-27, Pantsir-S1 and the Pantsirs
+            return FAR
+        first, second = ([fold(part) for part in HYPHEN.split(word.text) if part] for word in (a, b))
+        if len(first) == len(second) > 1:
+            nearest = [distance(x, y) for x, y in zip(first, second, strict=True)]
+            return max(nearest[0], min(nearest[1], MODEL) if a.text[-1].isdigit() else max(nearest[1:]))
+    if a.core == a.joined and b.core == b.joined:
+        near = distance(a.core, b.core)
+    else:
+        near = min(distance(x, y) for x in {a.core, a.joined} for y in {b.core, b.joined})
     return near if near <= SHORTEST or min(len(a.core), len(b.core)) > 2 else FAR
 
 

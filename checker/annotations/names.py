@@ -106,19 +106,20 @@ class Run(NamedTuple):
 def runs(document: Document) -> tuple[Run, ...]:
     """Every run of capitalised words in order, titles and all."""
     found: list[Run] = []
-    every = tokens(document)
+    every, prose = tokens(document), document.prose
     headlines = _headlines(document)
     starts = [start for start, _ in headlines]
-    at = 0
+    at, headline = 0, False
     for number in capitals(document):
-        token = every[number]
-        if number < at or not _capital(token.text):
+        start, _, text, _ = every[number]
+        if number < at or not _capital(text):
             continue
-        last = _run_end(document.prose, every, number)
+        last = _run_end(prose, every, number)
         at = last + 1
-        block = bisect.bisect_right(starts, token.start) - 1
-        headline = block >= 0 and token.start < headlines[block][1]
-        found.append(Run(number, last, _opens(document.prose, every, number), headline))
+        if starts:
+            block = bisect.bisect_right(starts, start) - 1
+            headline = block >= 0 and start < headlines[block][1]
+        found.append(Run(number, last, _opens(prose, every, number), headline))
     return tuple(found)
 
 
@@ -127,9 +128,59 @@ def names(document: Document) -> tuple[Mention, ...]:
     """Every name of the document in order, whether of people or of anything else."""
     every, found = tokens(document), runs(document)
     sure, written = _sure_forms(every, found), texts(document)
-    return tuple([mention for run in found for mention in _mentions(document.prose, every, run, sure, written)])
+    every_name: list[Mention] = []
+    for run in found:
+        if run.first < run.last:
+            every_name += _mentions(document.prose, every, run, sure, written)
+        elif (alone := _alone(every[run.first].text)) is not None:
+            token = every[run.first]
+            if not run.opening or _opens_as_name(alone, sure, written) or _says(every, run):
+                known = not run.headline or alone.name in sure
+                word = Word(token.start, token.start + len(alone.name), alone.name, alone.core, alone.joined, alone.plain)
+                every_name.append(Mention((word,), "", alone.person, known))
+    return tuple(every_name)
 
 
+class _Alone(NamedTuple):
+    """What is known of a capitalised word before its draft is looked at; ``common`` is true of a word of the dictionary."""
+
+    name: str
+    small: str
+    core: str
+    joined: str
+    plain: str
+    office: bool
+    common: bool
+    person: bool
+
+
+@functools.lru_cache(maxsize=65536)
+def _alone(text: str) -> _Alone | None:
+    """A run of this one word as a name, or ``None`` where it is none in any draft: *Monday*, *President*, *EU*."""
+    name, joined, core, plain = _read(text)
+    small, lower = name.lower(), text.lower()
+    if len(core) < 2 or lower in words_of("calendar", "words"):
+        return None
+    office = small in words_of("titles", "office")
+    leading = office or small in countries() or (text.isupper() and 1 < len(small) < 6)
+    folded = {core, lower}
+    if (leading and lower not in countries()) or folded <= _NO_NAME:
+        return None
+    common = core in english_words() or core in _NO_NAME or (name.isascii() and core in countries())
+    person = not common and folded.isdisjoint(words_of("organisations", "heads"))
+    return _Alone(name, small, core, joined, plain, office, small in english_words(), person)
+
+
+def _opens_as_name(word: _Alone, sure: set[str], written: frozenset[str]) -> bool:
+    """Whether a single word that opens a sentence is a name."""
+    if word.office:
+        return True
+    if word.small in written and word.small.islower():
+        return False
+    return word.name in sure or not word.common
+
+
+@functools.lru_cache(maxsize=65536)
 def _capital(text: str) -> bool:
     if text[0].isupper() and text[0] < "\u0370":
         return not (len(text) == 1 and text in "IA") and not _CLAUSE.match(text)
@@ -139,23 +190,24 @@ def _capital(text: str) -> bool:
 def _run_end(prose: str, every: Sequence[Token], first: int) -> int:
     """The number of the last token of the run that begins at ``first``."""
     last = at = first
+    _, end, text, kind = every[at]
     while at + 1 < len(every):
-        token, after = every[at], every[at + 1]
-        gap = after.start - token.end
-        if gap == 0 and after.text == "." and (len(token.text) == 1 or token.text.lower() in _ABBREVIATED):
-            at += 1
-            continue
-        spaced = gap == 1 and prose[token.end] in " \u00a0"
-        if after.kind != "word" or not (spaced or (gap == 0 and token.text == ".")):
-            break
-        if token.kind == "word" and bare(token.text) != token.text:
-            break
-        if _capital(after.text):
-            last = at = at + 1
-        elif after.text in PARTICLES and at + 2 < len(every) and every[at + 2].start - after.end == 1:
+        after_start, after_end, after, after_kind = every[at + 1]
+        gap = after_start - end
+        if gap == 0 and after == "." and (len(text) == 1 or text.lower() in _ABBREVIATED):
             at += 1
         else:
-            break
+            spaced = gap == 1 and prose[end] in " \u00a0"
+            if after_kind != "word" or not (spaced or (gap == 0 and text == ".")):
+                break
+            if kind == "word" and bare(text) != text:
+                break
+            at += 1
+            if _capital(after):
+                last = at
+            elif not (after in PARTICLES and at + 1 < len(every) and every[at + 1].start - after_end == 1):
+                break
+        end, text, kind = after_end, after, after_kind
     return last
 
 
@@ -199,31 +251,35 @@ def _sure_forms(every: Sequence[Token], found: Sequence[Run]) -> set[str]:
 
 
 def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], written: frozenset[str]) -> Iterator[Mention]:
-    parts = [token for token in every[run.first : run.last + 1] if token.text != "."]
+    parts = [token for token in every[run.first : run.last + 1] if token[2] != "."]
     if run.opening and not _begins_name(parts, sure, written) and not _says(every, run):
         del parts[0]
-    while parts and parts[-1].text.lower() in words_of("calendar", "words"):
+    while parts and parts[-1][2].lower() in words_of("calendar", "words"):
         parts.pop()
+    titles = [_title(token[2]) for token in parts]
     begin = _after_titles(parts)
-    other = [at for at in range(1, begin) if _is_title(parts[at]) and not _is_title(parts[at - 1])]
-    if other:  # somebody or something named before somebody's title
-        yield from _mention(prose, parts[: other[0]], _after_titles(parts[: other[0]]), run, sure)
+    if any(titles[1:begin]):
+        other = next((at for at in range(1, begin) if titles[at] and not titles[at - 1]), 0)
+        if other:  # somebody or something named before somebody's title
+            yield from _mention(prose, parts[:other], _after_titles(parts[:other]), run, sure)
     yield from _mention(prose, parts, begin, run, sure)
 
 
 def _mention(prose: str, parts: Sequence[Token], begin: int, run: Run, sure: set[str]) -> Iterator[Mention]:
-    words = tuple(_words(prose, parts[begin:]))
-    if not words or all(len(word.core) < 2 for word in words):
+    words = _words(prose, parts[begin:])
+    if not words or max([len(word[3]) for word in words]) < 2:
         return
-    folded = {word.core for word in words} | {token.text.lower() for token in parts[begin:]}
+    folded = {word[3] for word in words}
+    folded.update([token[2].lower() for token in parts[begin:]])
     if folded <= _NO_NAME:
         return
     # Germán is a given name, German is not.
-    plain = {word.core for word in words if word.text.isascii()}
-    person = plain.isdisjoint(countries()) and (len(words) > 1 or words[0].core not in english_words())
-    person = person and words[-1].core not in _NO_NAME and folded.isdisjoint(words_of("organisations", "heads"))
+    first, last = words[0].core, words[-1].core
+    person = (len(words) > 1 or first not in english_words()) and last not in _NO_NAME
+    person = person and folded.isdisjoint(words_of("organisations", "heads"))
+    person = person and not any([word[3] in countries() and word[2].isascii() for word in words])
     known = not run.headline or all(bare(token.text) in sure for token in parts[begin:])
-    yield Mention(words, " ".join(token.text for token in parts[:begin]), person, known)
+    yield Mention(words, " ".join([token[2] for token in parts[:begin]]), person, known)
 
 
 def _begins_name(parts: Sequence[Token], sure: set[str], written: frozenset[str]) -> bool:
@@ -247,31 +303,49 @@ def _says(every: Sequence[Token], run: Run) -> bool:
     return run.first == run.last and after in _SPEAKING and every[run.first].text[-1:] != "s" and len(every[run.first].text) > 3
 
 
-def _is_title(token: Token) -> bool:
-    return _title(token.text)
-
-
 @functools.lru_cache(maxsize=65536)
 def _title(text: str) -> bool:
     small = bare(text).lower()
     return small in words_of("titles", "office") or small in countries()
 
 
-def _is_rare(token: Token) -> bool:
-    small = bare(token.text).lower()
-    return small not in english_words() and small not in countries()
+class _Standing(NamedTuple):
+    """What a word may be before a name: a country or people, one of these that is a given name too, an office, one that is
+    no family name, an acronym; and whether it is rare."""
+
+    country: bool
+    given: bool
+    office: bool
+    surely: bool
+    acronym: bool
+    rare: bool
+
+
+@functools.lru_cache(maxsize=65536)
+def _standing(text: str) -> _Standing:
+    small = bare(text).lower()
+    country, office = small in countries(), small in words_of("titles", "office")
+    return _Standing(
+        country,
+        small in GIVEN_COUNTRIES,
+        office,
+        office and small not in words_of("titles", "surnames"),
+        text.isupper() and 1 < len(small) < 6,
+        not country and small not in english_words(),
+    )
 
 
 def _after_titles(parts: Sequence[Token]) -> int:
     """Where the name begins, after offices, nationalities and acronyms before it."""
-    office, ambiguous = words_of("titles", "office"), words_of("titles", "surnames")
     begin = 0
     for at, token in enumerate(parts[:-1] if len(parts) > 1 else parts):
-        small = bare(token.text).lower()
-        country = small in countries() and not (small in GIVEN_COUNTRIES and parts[at + 1 :] and _is_rare(parts[at + 1]))
-        leading = at == begin and (small in office or country or (token.text.isupper() and 1 < len(small) < 6))
-        if leading or (small in office and small not in ambiguous):
+        country, given, office, surely, acronym, _ = _standing(token[2])
+        if surely:
             begin = at + 1
+        elif at == begin and (country or office or acronym):
+            family = country and given and at + 1 < len(parts) and _standing(parts[at + 1][2]).rare
+            if office or acronym or not family:
+                begin = at + 1
     if len(parts) == 1 and parts[0].text.lower() in countries():
         return 0
     return begin
@@ -285,15 +359,16 @@ def _read(text: str) -> tuple[str, str, str, str]:
     return name, fold(name), fold(head), _MARKS.sub("", head).casefold()
 
 
-def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
+def _words(prose: str, parts: Sequence[Token]) -> tuple[Word, ...]:
     """The words of a name, each with the particles before it."""
-    start = -1
+    found: list[Word] = []
+    start, last = -1, len(parts) - 1
     before = ""
-    for at, token in enumerate(parts):
-        text, folded, core, plain = _read(token.text)
+    for at, (begin, _, whole, _) in enumerate(parts):
+        text, folded, core, plain = _read(whole)
         if start < 0:
-            start = token.start
-        if at + 1 < len(parts) and text.lower() in PARTICLES:
+            start = begin
+        if at < last and text.lower() in PARTICLES:
             before += folded
             continue
         servant = _SERVANT.match(before) if before else None
@@ -301,8 +376,9 @@ def _words(prose: str, parts: Sequence[Token]) -> Iterator[Word]:
             core, plain = "abd" + core, before + _MARKS.sub("", text).casefold()
         elif len(core) > 6 and (servant := _SERVANT.match(core)) and core[servant.end()] not in "aeiouy":
             core = "abd" + core[servant.end() :]
-        end = token.start + len(text)
+        end = begin + len(text)
         if len(core) == 1 and prose[end : end + 1] == ".":
             end += 1
-        yield Word(start, end, prose[start:end], core, before + folded, plain)
+        found.append(Word(start, end, prose[start:end], core, before + folded, plain))
         start, before = -1, ""
+    return tuple(found)

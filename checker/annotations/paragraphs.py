@@ -33,8 +33,8 @@ _CAPTION = re.compile(
     r"\A(?:FILE\s?[-–—:]|(?:[Ff]ile |[Aa]rchive )?"
     r"(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|[Ii]llustration|[Vv]ideo|Watch|Caption|[Ss]creenshot)"
     r"\s*(?:(?:of|by|from|credit)\b|[:/|]|- )|Map of\b|\(?Pictured\b)"
-    r"|[(/|]\s*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Reuters|AFP|AP|Getty)\b[^)]{0,60}\)?\Z"
 )
+_CREDIT = re.compile(r"[(/|]\s*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Reuters|AFP|AP|Getty)\b[^)]{0,60}\)?\Z")
 _TABLE = re.compile(r"\t|\s\|\s|^\|| {3,}\S+ {3,}")
 _SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z .'-]{2,30}):\s")
 # Words that cannot end a headline or subhead: where a short block ends with one, it is copy that was cut.
@@ -128,11 +128,11 @@ def _stripped(prose: str, start: int, end: int) -> Span:
 def _kind(text: str, *, first: bool, alone: bool, following: str) -> Kind:
     head = text[:400]
     if len(text) < 400:
-        if _TABLE.search(head):
+        if ("|" in head or "\t" in head or "   " in head) and _TABLE.search(head):
             return Kind.TABLE
         if _BYLINE.match(head):
             return Kind.BYLINE
-        if _CAPTION.search(head):
+        if _CAPTION.match(head) or (("(" in head or "/" in head or "|" in head) and _CREDIT.search(head)):
             return Kind.CAPTION
     if _LIST_ITEM.match(head):
         return Kind.LIST_ITEM

@@ -78,13 +78,15 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
     done = -1
     for index in capitals(document):
         token = words[index]
-        text = token.text
+        text = token[2]
         if index <= done or (text[0].islower() and "-" not in text):
             continue
-        after = words[index + 1].text if index + 1 < len(words) else ""
         several = None
-        if longest > 1 and after and (after == "." or after in small or not after.islower()):
-            several = _several(document.prose, words, index, longest, known)
+        if longest > 1 and index + 1 < len(words):
+            _, _, after, kind = words[index + 1]
+            goes_on = text in _ABBREVIATED if after == "." else kind == "word" and (after in small or not after.islower())
+            if goes_on:
+                several = _several(document.prose, words, index, longest, known)
         if several is not None:
             key, done, end = several
         else:

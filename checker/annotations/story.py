@@ -12,8 +12,10 @@ import array
 import functools
 import re
 import zlib
+from typing import cast
 
 from checker.annotations.lexicon import words_of
+from checker.annotations.tokens import texts
 from checker.document import Document, annotation
 
 BINS = 64
@@ -27,11 +29,12 @@ _LONG, _STEM = 5, 6  # letters: shorter words are common ones, and inflections b
 @annotation
 def sketch(document: Document) -> bytes:
     """``BINS`` hashes of 32 bits; empty for a draft with less than ``LEAST`` words of content."""
-    words = {code for word in set(_WORD.findall(document.prose)) if (code := _content(word)) is not None}
+    words = set(map(_content, texts(document)))
+    words.discard(None)
     if len(words) < LEAST:
         return b""
     bins = array.array("I", [EMPTY]) * BINS
-    for word in words:
+    for word in cast(set[int], words):
         at, rest = word % BINS, word // BINS
         if rest < bins[at]:
             bins[at] = rest
@@ -43,12 +46,14 @@ def content_words(text: str) -> list[int]:
 
     Words with a capital and numerals count whole, longer words by their first ``_STEM`` letters; function words are left out.
     """
-    return [code for word in _WORD.findall(text) if (code := _content(word)) is not None]
+    return [code for code in map(_content, _WORD.findall(text)) if code is not None]
 
 
 @functools.lru_cache(maxsize=65536)
 def _content(word: str) -> int | None:
-    """The hash of a word, or ``None`` where it carries no content."""
+    """The hash of a word, or ``None`` where it carries no content, or is a mark."""
+    if not word[0].isalnum():
+        return None
     small = word.lower()
     if small in words_of("function", "words"):
         return None

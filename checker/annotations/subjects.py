@@ -36,8 +36,9 @@ PRONOUNS = frozenset(_words("he she it they we"))
 RELATIVES = frozenset(_words("who which that"))
 # Readings of words that are plurals, and at most a verb’s third person beside.
 _PLURALS = frozenset(("P", "zP", "Pz"))
-_OPENING_MARKS = frozenset(".!?,;:")
-_OPENING_WORDS = frozenset(_words("that because although while and"))
+# Behind these, or at the start of a sentence, a clause may begin; with those anywhere.
+_OPENING = frozenset(("", *".!?,;:", *_words("that because although while and")))
+_OPENED = PRONOUNS | RELATIVES
 _LONGEST = 14
 # What opens an object: behind it, or behind nothing else, a word such as *plans* or *need* is a verb.
 OBJECTS = frozenset(_words("the a an its his her their him them it us me about more over nearly only some"))
@@ -85,14 +86,15 @@ def subjects(document: Document) -> tuple[Subject, ...]:
         if sentence.kind is not Kind.BODY or "?" in prose[sentence.end - 3 : sentence.end]:
             continue
         last = len(lower) - 1
-        behind = ""
-        for place, word in enumerate(lower):
+        for place, (word, behind) in enumerate(zip(lower, ["", *lower], strict=False)):
+            if behind not in _OPENING and word not in _OPENED:
+                continue
             read: tuple[int, int, bool] | None = None
             if word in PRONOUNS:
                 read = _pronoun(lower, place, last)
             elif word in RELATIVES and place > 1 and tokens[place].text.islower():
                 read = _relative(lower, place, last)
-            elif (not behind or behind in _OPENING_MARKS or behind in _OPENING_WORDS) and (
+            elif behind in _OPENING and (
                 word in ARTICLES
                 or word in COUNTED
                 or word in _ABOUT
@@ -110,7 +112,6 @@ def subjects(document: Document) -> tuple[Subject, ...]:
                 and (not read[2] or word in PRONOUNS or tokens[read[0]].text.islower())
             ):
                 found.append(Subject(index, place, *read, lower))
-            behind = word
     return tuple(found)
 
 

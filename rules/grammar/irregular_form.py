@@ -50,8 +50,9 @@ class IrregularForm(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         every = tokens(document)
         for form, numbers in forms(document).places.items():
-            right = _right(form) if form.endswith("ed") else ()
-            for number in numbers if right else ():
+            if not form.endswith("ed") or not (right := _right(form)):
+                continue
+            for number in numbers:
                 token = every[number]
                 if token.text.islower() and sentence_at(document, token.start) is not None:
                     message = f"“{form}” is no form of the verb: write {' or '.join(f'“{word}”' for word in right)}"

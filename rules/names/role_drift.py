@@ -33,8 +33,9 @@ _CHANGE = re.compile(
 _REACH = 110  # code points before and after a name in which its office stands
 
 
-_OFFICES = frozenset(_OFFICE.removeprefix("(?:").removesuffix(")").split("|"))
 _ANY = re.compile(_OFFICE)
+_OFFICES = frozenset(_OFFICE.removeprefix("(?:").removesuffix(")").split("|"))
+_OFFICES |= {f"{office}'s" for office in _OFFICES}
 
 
 class _Role(NamedTuple):
@@ -72,19 +73,20 @@ class RoleDrift(Rule):
         bearers: dict[str, set[str]] = defaultdict(set)
         every = tokens(document)
         places = forms(document).places
-        offices = sorted(
-            every[at].start
-            for form in places
-            if form.removesuffix("'s") in _OFFICES or ("-" in form and _ANY.search(form))
-            for at in places[form]
-        )
+        held = places.keys() & _OFFICES
+        if "-" in document.prose:
+            held |= {form for form in places if "-" in form and _ANY.search(form)}
+        offices = sorted(every[at].start for form in held for at in places[form])
+        if len(offices) < 2:
+            return
         for mention in names(document):
             if mention.person:
-                surname = mention.words[-1].core
-                if len(mention.words) > 1:
-                    bearers[surname].add(mention.words[0].core)
-                near = bisect.bisect_left(offices, mention.span.start - _REACH)
-                if near < len(offices) and offices[near] < mention.span.end + _REACH:
+                words = mention.words
+                surname = words[-1].core
+                if len(words) > 1:
+                    bearers[surname].add(words[0].core)
+                near = bisect.bisect_left(offices, words[0].start - _REACH)
+                if near < len(offices) and offices[near] < words[-1].end + _REACH:
                     roles[surname] += _roles(document.prose, mention)
         for surname, found in roles.items():
             if len(bearers[surname]) == 1:

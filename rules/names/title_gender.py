@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.forms import clues
 from checker.annotations.lexicon import words_of
 from checker.annotations.names import Mention, names
 from checker.finding import Span
@@ -40,6 +41,10 @@ class TitleGender(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
+        met = clues(document)
+        women, men = (not met.isdisjoint(words_of("titles", sex)) for sex in ("female", "male"))
+        if not (women and men) and met.isdisjoint(_FEMALE):
+            return
         titles: dict[str, list[tuple[Mention, Span, bool]]] = defaultdict(list)
         bearers: dict[str, set[str]] = defaultdict(set)
         for mention in names(document):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import re
 from collections import defaultdict
@@ -46,6 +47,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
     return tuple(find(document, is_listed))
 
 
+@functools.lru_cache(maxsize=65536)
 def is_listed(key: str) -> bool:
     """Whether the register or the gazetteer has a folded form."""
     towns = gazetteer()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import bisect
+import functools
 import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.attribution import SAYING
-from checker.annotations.paragraphs import Kind, Paragraph, paragraphs
+from checker.annotations.forms import forms
+from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.quotes import quotations
+from checker.annotations.tokens import tokens
+from checker.document import annotation
 
 # A title, a slogan or a sign is shorter than this; copy in which nobody speaks at all is no report.
 _WORDS = 10
@@ -17,7 +22,7 @@ _PARAGRAPHS = 8
 _SAYS = re.compile(
     r"\b(?:"
     + "|".join(sorted(SAYING))
-    + r"|according to|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
+    + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
     r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer"
     r"|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?)\b|:",
     re.IGNORECASE,
@@ -62,12 +67,13 @@ class NoSpeaker(Rule):
             words = prose[one.open.end : one.close.start]
             if not words[:1].isupper() or words[-1:] not in (".", "!", "?", "…", ",") or words.count(" ") < _WORDS - 1:
                 continue
-            if not _spoken(prose, blocks, one.paragraph, one.open.start, one.close.end):
+            if not _spoken(document, one.paragraph, one.open.start, one.close.end):
                 yield self.finding(document, one.bounds, f"Nobody is named as the speaker of “{' '.join(words.split()[:5])} …”")
 
 
-def _spoken(prose: str, blocks: tuple[Paragraph, ...], index: int, start: int, end: int) -> bool:
+def _spoken(document: Document, index: int, start: int, end: int) -> bool:
     """Whether any word of speech stands in the quotation's paragraph outside of it, or in the ones beside it."""
+    blocks, prose = paragraphs(document), document.prose
     own = blocks[index]
     stretches = [(own.start, start), (end, own.end)]
     if index + 1 < len(blocks):
@@ -77,4 +83,19 @@ def _spoken(prose: str, blocks: tuple[Paragraph, ...], index: int, start: int, e
         stretches.append((blocks[above].start, blocks[above].end))
         if prose[blocks[above].copy] not in "\"“‘'":
             break
-    return any(_SAYS.search(prose, first, last) for first, last in stretches)
+    places = _speech(document)
+    return any(bisect.bisect_left(places, first) < bisect.bisect_left(places, last) for first, last in stretches)
+
+
+@annotation
+def _speech(document: Document) -> list[int]:
+    """Where the words and signs of speech stand."""
+    every, (lower, places) = tokens(document), forms(document)
+    found = [every[at][0] for form in places if _tells(form) for at in places[form]]
+    found += [every[at][0] for at in places.get("according", ()) if lower[at + 1 : at + 2] == ["to"]]
+    return sorted(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def _tells(form: str) -> bool:
+    return _SAYS.search(form) is not None

@@ -83,7 +83,7 @@ class RepeatedAdverbial(Rule):
     def _adverbs(self, document: Document) -> Iterator[Finding]:
         prose, every = document.prose, tokens(document)
         for form, places in forms(document).places.items():
-            if len(places) < 2 or form in _COMMON or not (form.endswith("ly") or form in _ADVERBS):
+            if len(places) < 2 or not (form.endswith("ly") or form in _ADVERBS) or form in _COMMON:
                 continue
             for one, two in itertools.pairwise(places):
                 first, second = every[one], every[two]

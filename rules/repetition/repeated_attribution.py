@@ -19,6 +19,11 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(rf"(?P<who>{_WHO})\s(?:also\s)?{_VERB}\b", re.IGNORECASE)
+_LAST = (
+    *"said says added adds noted stated explained stressed emphasized emphasised announced reported told declared".split(),
+    "out",
+    "reporters",
+)
 _QUOTES = re.compile('[“”"«»„]')
 
 
@@ -43,7 +48,8 @@ class RepeatedAttribution(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         for sentence in sentences(document):
-            if sentence.kind is not Kind.BODY:
+            last = prose[max(sentence.start, sentence.end - 16) : sentence.end].lower().removesuffix(".")
+            if sentence.kind is not Kind.BODY or not last.endswith(_LAST):
                 continue
             end = _END.search(prose, max(sentence.start, sentence.end - 60), sentence.end)
             if end is None or _QUOTES.search(prose, sentence.start, sentence.end):

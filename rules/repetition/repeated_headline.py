@@ -36,11 +36,12 @@ class RepeatedHeadline(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         seen: tuple[list[str], Paragraph] | None = None
         for block in paragraphs(document):
-            if block.end - block.start > 400:
+            title = block.kind in (Kind.HEADLINE, Kind.SUBHEAD)
+            if block.end - block.start > 400 or not (seen or title):
                 seen = None
                 continue
             words = _WORD.findall(document.prose[block.start : block.end].lower())
             if seen and words == seen[0] and len(words) >= SHORTEST:
                 message = f"The headline “{document[seen[1].span].strip()}” comes again as the next line"
                 yield self.finding(document, block.span, message, related=[seen[1].span])
-            seen = (words, block) if block.kind in (Kind.HEADLINE, Kind.SUBHEAD) else None
+            seen = (words, block) if title else None
