@@ -30,8 +30,8 @@ class Fact(NamedTuple):
     """One thing that a draft says, and where.
 
     ``start`` and ``end`` are code points, ``line`` counts from 1, ``text`` is what stands there. ``about`` and ``says`` mean
-    what the rule wants them to mean; ``words`` are hashes of 32 bits of the words around; ``also`` are further places of it
-    in the same draft.
+    what the rule wants them to mean; ``words`` are hashes of 32 bits of the words around, or ``around`` is their text, from
+    which they are made where the draft shares its story with another; ``also`` are further places of it in the same draft.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Fact(NamedTuple):
     says: str = ""
     words: tuple[int, ...] = ()
     also: tuple[tuple[int, int], ...] = ()
+    around: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -173,11 +174,12 @@ class RunRule(Rule):
         says: str = "",
         words: Sequence[int] = (),
         also: Sequence[tuple[int, int]] = (),
+        around: str = "",
     ) -> Fact:
         """A fact of the words at ``span``."""
         start, end = span
         line, _ = document.position(start)
-        return Fact(start, end, line, document[span], about, says, tuple(words), tuple((a, b) for a, b in also))
+        return Fact(start, end, line, document[span], about, says, tuple(words), tuple([(a, b) for a, b in also]), around)
 
     def report(
         self,

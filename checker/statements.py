@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from checker.annotations.story import content_words
 from checker.run_rule import Fact
 
 # A fact belongs to a statement when it shares this many words of content with its first fact, and this share of the words
@@ -25,7 +26,7 @@ def statements(facts: Iterable[tuple[int, Fact]], share: float = SHARE) -> Itera
     members: list[Places] = []
     under: dict[tuple[str, int], list[int]] = defaultdict(list)
     for draft, fact in facts:
-        words = frozenset(fact.words)
+        words = frozenset(fact.words or content_words(fact.around))
         if len(words) < SHARED:
             continue
         shared: Counter[int] = Counter()

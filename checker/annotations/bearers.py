@@ -166,6 +166,7 @@ _SPEAKS_AFTER = re.compile(
     rf"(?:’s|'s)?,?\s+(?:also |then |later |himself |herself )?(?:{_SPEAKS}|pointed out|wrote|asked|believes|thinks)\b"
 )
 _SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{_SPEAKS}|according to)\s+|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)\Z")
+_LEADS = tuple(f"{word}{stop}" for word in (*_SPEAKS.split("|"), *"to Mr Mrs Ms Miss Dr Prof".split()) for stop in ("", "."))
 _KIN = re.compile(
     r"\b(?:(?:no|not|un)[ -]?(?:relation|related)|namesake|predecessor|successor|brothers?|sisters?|daughter|son|father|mother"
     r"|wife|husband|widow|cousin|uncle|aunt|nephew|niece|twin|sibling|grandson|granddaughter|grandfather|grandmother)\b"
@@ -189,7 +190,8 @@ def office_of(mention: Mention) -> str:
 def speaks(prose: str, word: Word) -> bool:
     """Whether the word names somebody who says something or has a title before the name."""
     before, after = prose[max(0, word.start - 24) : word.start], prose[word.end : word.end + 32]
-    return _SPEAKS_BEFORE.search(before) is not None or _SPEAKS_AFTER.match(after) is not None
+    led = before[-1:].isspace() and before.rstrip().endswith(_LEADS)
+    return (led and _SPEAKS_BEFORE.search(before) is not None) or _SPEAKS_AFTER.match(after) is not None
 
 
 def _rare(one: Form, other: Form) -> bool:

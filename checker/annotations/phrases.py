@@ -11,6 +11,7 @@ import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from checker.annotations.forms import forms
 from checker.annotations.running import in_copy
@@ -21,6 +22,12 @@ from checker.document import Document, annotation
 _LINE = re.compile(r"\n+")
 _OPENERS = frozenset('.!?,;:…“"«')
 _CONJUNCTIONS = frozenset("that because although while and".split())
+
+
+# The numbers of phrases, counted as they are made, under each of their words.
+_LISTED: dict[str, list[int]] = {}
+_MADE = [0]
+_NOTHING: Iterator[Any] = iter(())
 
 
 class Phrase:
@@ -36,6 +43,10 @@ class Phrase:
         self.words = tuple(dict.fromkeys(words.split()))
         self.back, self.opening = tuple(back), opening
         self.source, self.flags = pattern, flags
+        self.number = _MADE[0]
+        _MADE[0] += 1
+        for word in self.words:
+            _LISTED.setdefault(word, []).append(self.number)
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -44,10 +55,21 @@ class Phrase:
 
     def found(self, document: Document) -> Iterator[re.Match[str]]:
         """Every match in the document, in order."""
+        return self._found(document) if self._has_word(document) else _NOTHING
+
+    def matches(self, document: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
+        """The matches that lie in one sentence of running copy, with that sentence."""
+        return in_copy(document, self._found(document)) if self._has_word(document) else _NOTHING
+
+    def _has_word(self, document: Document) -> bool:
+        known, to_try = _to_try(document)
+        return self.number in to_try or (
+            self.number >= known and not forms(document).places.keys().isdisjoint(self.words)
+        )
+
+    def _found(self, document: Document) -> Iterator[re.Match[str]]:
         places = forms(document).places
         met = [places[word] for word in self.words if word in places]
-        if not met:
-            return
         every, prose, match = tokens(document), document.prose, self.pattern.match
         if len(met) == 1 and len(self.back) == 1:
             back = self.back[0]
@@ -64,9 +86,13 @@ class Phrase:
                 end = one.end()
                 yield one
 
-    def matches(self, document: Document) -> Iterator[tuple[re.Match[str], Sentence]]:
-        """The matches that lie in one sentence of running copy, with that sentence."""
-        return in_copy(document, self.found(document))
+
+@annotation
+def _to_try(document: Document) -> tuple[int, set[int]]:
+    """How many phrases there are so far, and the numbers of those of which the document has a word: one look at its words
+    for all phrases together."""
+    places = forms(document).places
+    return _MADE[0], {number for word in places.keys() & _LISTED.keys() for number in _LISTED[word]}
 
 
 def at_figures(document: Document, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

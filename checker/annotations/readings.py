@@ -69,12 +69,14 @@ def readings(word: str) -> str:
     return ""
 
 
+@functools.lru_cache(maxsize=65536)
 def only(word: str, allowed: str, needed: str = "") -> bool:
     """Whether a word is known, has no reading but ``allowed`` ones, and at least one of ``needed`` (if any are named)."""
     letters = readings(word.lower())
     return bool(letters) and set(letters) <= set(allowed) and (not needed or not set(letters).isdisjoint(needed))
 
 
+@functools.lru_cache(maxsize=65536)
 def can_be(word: str, letters: str) -> bool:
     """Whether a word has at least one of the readings."""
     return not set(readings(word.lower())).isdisjoint(letters)

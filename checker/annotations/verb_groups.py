@@ -31,8 +31,8 @@ _ADVERBS = frozenset(
 class VerbGroup(NamedTuple):
     """An auxiliary or *to* and the word that it governs, adverbs between them skipped.
 
-    ``sentence`` is the sentence's index; ``first`` and ``verb`` are places in ``words(document)[sentence]``; ``lower`` are
-    that sentence's words in lower case.
+    ``sentence`` is the sentence's index; ``first`` and ``verb`` are places in ``words(document)[sentence]``, those of
+    ``auxiliary`` and ``governed``; ``lower`` are that sentence's words in lower case.
     """
 
     kind: str
@@ -40,14 +40,8 @@ class VerbGroup(NamedTuple):
     first: int
     verb: int
     lower: list[str]
-
-    @property
-    def auxiliary(self) -> str:
-        return self.lower[self.first]
-
-    @property
-    def governed(self) -> str:
-        return self.lower[self.verb]
+    auxiliary: str
+    governed: str
 
     @property
     def before(self) -> str:
@@ -87,5 +81,5 @@ def verb_groups(document: Document) -> tuple[VerbGroup, ...]:
                 verb += 1
             text = tokens[verb].text
             if text.islower() and text.isalpha() and tokens[place].text[0].islower():
-                found.append(VerbGroup(classes[word], index, place, verb, lower))
+                found.append(VerbGroup(classes[word], index, place, verb, lower, word, lower[verb]))
     return tuple(found)

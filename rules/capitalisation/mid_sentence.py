@@ -101,7 +101,8 @@ class MidSentence(Rule):
                 continue
             if len(small) < 3 or small not in lexicon():
                 continue
-            beside = _BEFORE.search(prose, max(0, match.start() - 41), match.start())
+            begin = prose.rfind(" ", max(0, match.start() - 41), match.start())
+            beside = _BEFORE.search(prose, max(0, match.start() - 41, begin), match.start())
             if beside is None:
                 continue
             before, earlier = beside[0], prose[max(sentence.start, beside.start() - 30) : beside.start()]

@@ -64,14 +64,14 @@ class AcrossDrafts(RunRule):
             sentence = sentence_at(document, mention.start)
             if sentence is None or not says or at[sentence.start, about] > 1:
                 continue
-            words = content_words(document.prose[sentence.start : sentence.end])
-            yield self.fact(document, (mention.start, mention.end), about, says, [one for one in words if one not in _CALENDAR])
+            around = document.prose[sentence.start : sentence.end]
+            yield self.fact(document, (mention.start, mention.end), about, says, around=around)
 
     def judge(self, batch: Batch) -> Iterator[tuple[int, Finding]]:
         for story in batch.stories:
             facts = {draft: batch.of(self.id, draft) for draft in story}
             days = {draft: {(fact.about, fact.says) for fact in own} for draft, own in facts.items()}
-            for statement in statements((draft, fact) for draft, own in facts.items() for fact in own):
+            for statement in statements((draft, _with_words(fact)) for draft, own in facts.items() for fact in own):
                 for odd, other in minorities(told(statement)):
                     yield from self._found(odd, other, days, batch)
 
@@ -85,6 +85,10 @@ class AcrossDrafts(RunRule):
             return
         for draft, fact in odd:
             yield draft, self.report(fact, f"“{fact.text}” here, “{there.text}” for the same event in {batch.named(other)}")
+
+
+def _with_words(fact: Fact) -> Fact:
+    return fact._replace(words=tuple(one for one in content_words(fact.around) if one not in _CALENDAR), around="")
 
 
 def _says(document: Document, mention: DateMention) -> tuple[str, str]:

@@ -37,16 +37,18 @@ class SurnameFirstMention(Rule):
         starts = [block for block in paragraphs(document) if block.kind is Kind.BODY]
         body = [(block.start, block.end) for block in starts]
         alone: dict[str, Mention] = {}
-        full: dict[str, set[str]] = {}
+        introduced: set[str] = set()
         at = 0
         for mention in names(document):
-            while at < len(body) and body[at][1] <= mention.span.start:
+            words = mention.words
+            start = words[0].start
+            while at < len(body) and body[at][1] <= start:
                 at += 1
-            if at == len(body) or mention.span.start < body[at][0]:
+            if at == len(body) or start < body[at][0]:
                 continue
-            surname = mention.words[-1].core
-            if len(mention.words) > 1 and mention.person:
-                if surname in alone and surname not in full:
+            surname = words[-1].core
+            if len(words) > 1 and mention.person:
+                if surname in alone and surname not in introduced:
                     first = alone[surname]
                     yield self.finding(
                         document,
@@ -55,6 +57,9 @@ class SurnameFirstMention(Rule):
                         related=[mention.span],
                         suggestions=(mention.text,),
                     )
-                full.setdefault(surname, set()).add(mention.text)
-            elif surname not in known_places() and surname not in english_words() and speaks(document.prose, mention.words[-1]):
-                alone.setdefault(surname, mention)
+                introduced.add(surname)
+                continue
+            if surname in introduced or surname in alone or surname in known_places() or surname in english_words():
+                continue
+            if speaks(document.prose, words[-1]):
+                alone[surname] = mention

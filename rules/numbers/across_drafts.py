@@ -12,7 +12,7 @@ from checker import Category, Document, Example, Finding, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.paragraphs import Kind as Block
 from checker.annotations.running import sentence_at
-from checker.annotations.story import content_words
+from checker.annotations.sentences import Sentence
 from checker.run_rule import Batch, Fact, RunRule
 from checker.statements import Places, minorities, statements, told
 
@@ -75,19 +75,18 @@ class AcrossDrafts(RunRule):
         prose = document.prose
         every = [number for number in numbers(document) if number.value is not None]
         yield self.fact(document, (0, 0), about=_EVERY, words=[_hash(number) for number in every])
-        kinds = Counter(_place(document, number) for number in every)
-        for number in every:
-            home = _place(document, number)
-            sentence = sentence_at(document, number.start)
-            if sentence is None or sentence.kind is Block.TABLE or kinds[home] > 1 or not _exact(prose, number):
+        homes = [sentence_at(document, number.start) for number in every]
+        kinds = Counter([_place(home, number) for home, number in zip(homes, every, strict=True)])
+        for home, number in zip(homes, every, strict=True):
+            if home is None or home.kind is Block.TABLE or kinds[_place(home, number)] > 1 or not _exact(prose, number):
                 continue
             noun = _NOUN.match(prose, number.end) if number.kind is Kind.CARDINAL else None
             if number.kind is Kind.CARDINAL and (noun is None or noun[1] in _FUNCTION):
                 continue
             about = f"{number.kind} {number.unit} {noun[1].removesuffix('s') if noun else ''}"
-            words = content_words(prose[sentence.start : number.start]) + content_words(prose[number.end : sentence.end])
+            around = f"{prose[home.start : number.start]} … {prose[number.end : home.end]}"
             span = (number.start, noun.end() if noun else number.end)
-            yield self.fact(document, span, about=about, says=_plain(number.value), words=words)
+            yield self.fact(document, span, about=about, says=_plain(number.value), around=around)
 
     def judge(self, batch: Batch) -> Iterator[tuple[int, Finding]]:
         for story in batch.stories:
@@ -110,10 +109,9 @@ class AcrossDrafts(RunRule):
             yield draft, self.report(fact, f"“{fact.text}” here, “{there.text}” for the same thing in {batch.named(other)}")
 
 
-def _place(document: Document, number: Number) -> tuple[int, Kind, str]:
+def _place(home: Sentence | None, number: Number) -> tuple[int, Kind, str]:
     """The sentence of a number, and what kind it is: of two of one kind in a sentence nobody knows which is which."""
-    sentence = sentence_at(document, number.start)
-    return sentence.start if sentence else -1, number.kind, number.unit
+    return home.start if home else -1, number.kind, number.unit
 
 
 def _exact(prose: str, number: Number) -> bool:

@@ -84,13 +84,14 @@ class AcrossDrafts(RunRule):
             while end > start and (document.text[end - 1].isspace() or document.text[end - 1] == ","):
                 end -= 1
             inside = document.prose[start:end]
-            words = content_words(inside)
-            if len(set(words)) >= SHARED:
-                yield self.fact(document, (start, end), says=_plain(inside), words=words)
+            if len(inside) > 2 * (SHARED - 1):
+                yield self.fact(document, (start, end), around=inside)
 
     def judge(self, batch: Batch) -> Iterator[tuple[int, Finding]]:
         for story in batch.stories:
-            quotes = ((draft, fact) for draft in story for fact in batch.of(self.id, draft))
+            quotes = (
+                (draft, fact._replace(says=_plain(fact.around))) for draft in story for fact in batch.of(self.id, draft)
+            )
             for statement in statements(quotes, _SHARE):
                 for odd, other in minorities(told(statement)):
                     yield from self._found(odd, other, batch)

@@ -27,6 +27,7 @@ _SAYS = re.compile(
     r"|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?)\b|:",
     re.IGNORECASE,
 )
+_COMMONEST = ("said", "says", "told", "added", "a")
 
 
 class NoSpeaker(Rule):
@@ -83,8 +84,18 @@ def _spoken(document: Document, index: int, start: int, end: int) -> bool:
         stretches.append((blocks[above].start, blocks[above].end))
         if prose[blocks[above].copy] not in "\"“‘'":
             break
-    places = _speech(document)
+    return any(_within(places(document), stretches) for places in (_commonly, _speech))
+
+
+def _within(places: list[int], stretches: list[tuple[int, int]]) -> bool:
     return any(bisect.bisect_left(places, first) < bisect.bisect_left(places, last) for first, last in stretches)
+
+
+@annotation
+def _commonly(document: Document) -> list[int]:
+    """Where the commonest of the words of speech stand: most quotations need no other."""
+    every, places = tokens(document), forms(document).places
+    return sorted([every[at][0] for form in _COMMONEST for at in places.get(form, ())])
 
 
 @annotation
