@@ -64,9 +64,7 @@ def repeats(document: Document) -> list[int]:
     again = {form for form, numbers in forms(document).places.items() if len(numbers) > 1}
     # Half of the words come once only, and pairs with them are not worth counting.
     pairs = {
-        at: pair
-        for at, pair in enumerate(itertools.pairwise(wording(document).lower))
-        if pair[0] in again and pair[1] in again
+        at: pair for at, pair in enumerate(itertools.pairwise(wording(document).lower)) if pair[0] in again and pair[1] in again
     }
     counts = Counter(pairs.values())
     return [at for at, pair in pairs.items() if counts[pair] > 1] if len(counts) < len(pairs) else []

@@ -277,7 +277,7 @@ def _mention(prose: str, parts: Sequence[Token], begin: int, run: Run, sure: set
     first, last = words[0].core, words[-1].core
     person = (len(words) > 1 or first not in english_words()) and last not in _NO_NAME
     person = person and folded.isdisjoint(words_of("organisations", "heads"))
-    person = person and not any([word[3] in countries() and word[2].isascii() for word in words])
+    person = person and not any(word[3] in countries() and word[2].isascii() for word in words)
     known = not run.headline or all(bare(token.text) in sure for token in parts[begin:])
     yield Mention(words, " ".join([token[2] for token in parts[:begin]]), person, known)
 
@@ -292,7 +292,12 @@ def _begins_name(parts: Sequence[Token], sure: set[str], written: frozenset[str]
         return small not in words_of("function", "words")
     if small in written and small.islower():
         return form in sure and len(parts) > 1 and small not in english_words()
-    if len(parts) > 1 and small in known_names() and small not in words_of("function", "words") and _is_rare(parts[1]):
+    if (
+        len(parts) > 1
+        and small in known_names()
+        and small not in words_of("function", "words")
+        and _standing(parts[1].text).rare
+    ):
         return True  # Mike Tokes, whatever a mike is
     return form in sure or small not in english_words()
 

@@ -128,7 +128,11 @@ def numbers(document: Document) -> tuple[Number, ...]:
     every, places = tokens(document), forms(document).places
     starts = [every[at].start for word in places.keys() & _NUMBER_WORDS for at in places[word]]
     for form in places:  # twenty-one, two-thirds
-        if len(form) > 3 and not form.isalpha() and (parts := [m.start() for m in _WORD.finditer(form) if m[0] in _NUMBER_WORDS]):
+        if (
+            len(form) > 3
+            and not form.isalpha()
+            and (parts := [m.start() for m in _WORD.finditer(form) if m[0] in _NUMBER_WORDS])
+        ):
             starts += [every[at].start + part for at in places[form] for part in parts]
     return _numbers(document.prose, dates(document), sorted(starts))
 

@@ -63,9 +63,7 @@ class Phrase:
 
     def _has_word(self, document: Document) -> bool:
         known, to_try = _to_try(document)
-        return self.number in to_try or (
-            self.number >= known and not forms(document).places.keys().isdisjoint(self.words)
-        )
+        return self.number in to_try or (self.number >= known and not forms(document).places.keys().isdisjoint(self.words))
 
     def _found(self, document: Document) -> Iterator[re.Match[str]]:
         places = forms(document).places

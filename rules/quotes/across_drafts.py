@@ -89,9 +89,7 @@ class AcrossDrafts(RunRule):
 
     def judge(self, batch: Batch) -> Iterator[tuple[int, Finding]]:
         for story in batch.stories:
-            quotes = (
-                (draft, fact._replace(says=_plain(fact.around))) for draft in story for fact in batch.of(self.id, draft)
-            )
+            quotes = ((draft, fact._replace(says=_plain(fact.around))) for draft in story for fact in batch.of(self.id, draft))
             for statement in statements(quotes, _SHARE):
                 for odd, other in minorities(told(statement)):
                     yield from self._found(odd, other, batch)

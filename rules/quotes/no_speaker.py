@@ -20,9 +20,7 @@ _WORDS = 10
 # So many paragraphs above may hold the speaker of a quotation that goes on over paragraphs.
 _PARAGRAPHS = 8
 _SAYS = re.compile(
-    r"\b(?:"
-    + "|".join(sorted(SAYING))
-    + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
+    r"\b(?:" + "|".join(sorted(SAYING)) + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
     r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer"
     r"|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?)\b|:",
     re.IGNORECASE,
