@@ -77,6 +77,7 @@ from rules.grammar.missing_be import MissingBe
 from rules.grammar.missing_verb import MissingVerb
 from rules.grammar.number import Number
 from rules.grammar.passive_object import PassiveObject
+from rules.grammar.perfect import Perfect
 from rules.grammar.preposition import Preposition
 from rules.grammar.tense import Tense
 from rules.grammar.there_is import ThereIs
@@ -251,6 +252,7 @@ ALL: tuple[type[Rule], ...] = (
     MissingVerb,
     Number,
     PassiveObject,
+    Perfect,
     Preposition,
     Tense,
     ThereIs,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
+from checker.annotations.spots import Spot, spots
 
 # The company, Lanyu, it develops …
 _TAKEN_UP = Phrase(
@@ -27,6 +28,35 @@ _TAKEN_UP_BEHIND = Phrase(
 _TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
 
 _TAKES_TWO = frozenset(("told", "made", "said", "gave"))
+_LONGEST_NOUN, _LONGEST_INSERTION = 6, 26
+_INSERTED = frozenset(("where", "who", "which", "whose", "with"))
+# Speech and conditions in between may bring their own pronoun.
+_OWN_CLAUSE = frozenset(
+    "said says if when while as because although after before since once until though then and , ; :".split()
+)
+
+
+def _inserted(s: Spot) -> int:
+    """The offset of a pronoun behind an insertion, where it repeats the noun that opens the sentence; 0 where there is none.
+
+    *The hospital, where 1,200 people work, it was built in 2017.*
+    """
+    at = 1
+    while at < _LONGEST_NOUN and can_be(s.word(at), "NPJ"):
+        at += 1
+    opener = s.word(at + 1)
+    if at == 1 or s.word(at) != "," or _TIMES.search(s.word(at - 1)):
+        return 0
+    if opener not in _INSERTED and not (can_be(opener, "g") and not can_be(opener, "b")):
+        return 0
+    for place in range(at + 2, at + _LONGEST_INSERTION):
+        if s.word(place) == ",":
+            verb = s.word(place + 2)
+            finite = can_be(verb, "zd") or verb in FINITE_AUXILIARIES
+            return place + 1 if s.word(place + 1) in ("it", "he", "she", "they") and finite else 0
+        if s.word(place) in _OWN_CLAUSE or s.word(place) in '“”"':
+            return 0
+    return 0
 
 
 class DoubleSubject(Rule):
@@ -44,6 +74,7 @@ class DoubleSubject(Rule):
     examples = (
         Example("The factory, Northern Tyres, ⟦it employs⟧ 300 people in the city."),
         Example("The letter, which the museum ⟦found it⟧ in a drawer, will be sold."),
+        Example("The clinic, where nine doctors work, ⟦it was⟧ built in May."),
         Example("The next morning, he left. The letter, which the museum found in a drawer, will be sold."),
     )
 
@@ -69,3 +100,9 @@ class DoubleSubject(Rule):
                 continue
             message = f"“{match['pronoun']}” repeats what “which” already stands for; drop it"
             yield self.finding(document, match.span("all"), message, suggestions=(match["all"].rsplit(None, 1)[0],))
+        for spot in spots(document, ("the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those")):
+            pronoun = _inserted(spot) if spot.at == 0 else 0
+            if pronoun:
+                span = spot.span(pronoun, pronoun + 1)
+                message = f"“{spot.word(pronoun)}” repeats the subject that opens the sentence; drop it"
+                yield self.finding(document, span, message, suggestions=(spot.word(pronoun + 1),))

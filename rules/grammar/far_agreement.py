@@ -58,7 +58,8 @@ def _behind_insertion(s: Spot) -> tuple[int, int, str] | None:
         return None
     verb = end + 1 + (s.word(end + 1) in ("also", "now", "still"))
     noun, form, follows = s.word(head), s.word(verb), s.word(verb + 1)
-    if not s.small(verb) or not s.small(head) or (s.at and not s.word(-1) and not s.small(head)):
+    office = s.word(head + 1) == "of" and only(form, "b")
+    if not s.small(verb) or not (s.small(head) or office):
         return None
     if plural(noun) and noun not in SINGULAR_PLURALS:
         return (verb, verb, noun) if form in ("is", "was", "has", "does") or only(form, "z") else None

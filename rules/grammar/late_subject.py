@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import can_be, only
+from checker.annotations.readings import BE, DETERMINERS, PREPOSITIONS, can_be, only
+from checker.annotations.spots import Spot, spots
 
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
 _AUXILIARY = r"(?:Is|Are|Was|Were|Will be|Has been|Have been|Had been|Can be|Should be|Must be)"
@@ -38,20 +39,6 @@ _PATTERNS: tuple[tuple[Phrase, str, _Test], ...] = (
         "“{}” stands before its subject; set the subject first",
         lambda m: can_be(m["verb"], "n") and m["verb"] not in _KEEPS_OBJECT,
     ),
-    # In the expedition took part 25 people.
-    (
-        Phrase(
-            "in at on during from to for",
-            rf"{_START}(?:In|At|On|During|From|To|For) (?:the |this |that |its )?(?:[\w’'-]+ ){{1,5}}?"
-            r"(?P<all>(?:also )?(?P<verb>took part|participated|took place|was held|were held|was opened|were present"
-            r"|was present|appeared|was built|were built|was signed|were signed|gathered|was created|were created))"
-            r"(?= (?:also )?(?:the|an?|about|more|over|some|representatives|residents|\d[\d,.]*|two|three|many|several)\b)",
-            opening=True,
-            flags=re.MULTILINE,
-        ),
-        "“{}” stands before its subject; set the subject first",
-        lambda m: not re.search(r"\b(?:he|she|it|they|we|I|who|which|that|there)\b|\b[A-Z][a-z]+ \Z", m[0][: -len(m["all"])]),
-    ),
     # It was told by the deputy mayor that …
     (
         Phrase(
@@ -64,6 +51,75 @@ _PATTERNS: tuple[tuple[Phrase, str, _Test], ...] = (
         lambda m: True,
     ),
 )
+
+_OPENS_PLACE = frozenset("in at on from to for during under near after".split())
+# Verbs of appearing, going on and taking part, and the forms of “be” with their participles.
+_APPEARS = BE | frozenset(
+    "continues continued begins began starts started finished finishes ends ended opens opened closes closed works worked "
+    "operates operated died arrived passed performed spoke fell happened occurred participated participates took takes "
+    "appeared gathered live lives lived remain remains exist exists come comes work operate participate gather attend attended "
+    "competed compete won scored".split()
+)
+_NAMED_WINNER = frozenset("won scored spoke performed died appeared competed worked lived".split())
+_COUNTS = frozenset("the a an about more over some two three many several new representatives residents only also".split())
+_BE_WITH = frozenset("planned held expected scheduled opened created built signed present".split())
+_LONGEST_PLACE = 12
+_STATIVE = BE | frozenset("lies lay stood stands sits sat lived lives has had".split())
+
+
+def _phrase_first(s: Spot) -> tuple[int, int] | None:
+    """In the mountains continues the search; in the final of the cup won Daria Kuzmina."""
+    if s.at > 1 or (s.at == 1 and s.word(-1)[0].isalnum()):
+        return None
+    at = 1 + (s.word(1) in DETERMINERS)
+    opened = at
+    while at < _LONGEST_PLACE and s.word(at):
+        word = s.word(at)
+        if word in _APPEARS and at > opened:
+            return _late(s, at) if s.small(at) else None
+        if word in PREPOSITIONS or word == "and":
+            opened = at = at + 1 + (s.word(at + 1) in DETERMINERS)
+            continue
+        plural = only(word, "P") and at > opened + 2
+        if plural or not (can_be(word, "NPJ") or word == "-" or word[0].isdigit() or s.tokens[s.at + at].text[0].isupper()):
+            return None
+        at += 1
+    return None
+
+
+def _late(s: Spot, at: int) -> tuple[int, int] | None:
+    """The place of the verb at offset ``at``, where what follows it must be its subject."""
+    verb, behind = s.word(at), s.word(at + 1)
+    follows = behind
+    if verb in BE or verb in ("took", "takes"):
+        if not (behind in ("part", "place") if verb not in BE else only(behind, "dn", "n") or behind in _BE_WITH):
+            return None
+        follows = s.word(at + 2)
+        if follows == "to":
+            return (
+                (at, at + 1) if verb in BE and behind in ("planned", "expected", "scheduled") and not _person(s, at) else None
+            )
+    if _person(s, at):
+        return None
+    named = verb in _NAMED_WINNER and not s.small(at + 1) and behind[:1].isalpha() and s.small(at - 1)
+    new = follows in _COUNTS or follows[:1].isdigit() or (only(follows, "P") and verb not in ("won", "scored", "attended"))
+    transitive = verb in ("won", "scored", "attended", "opened", "closed", "passed") and s.word(at - 1) and not s.small(at - 1)
+    return (at, at + (follows != behind)) if named or (new and not transitive and verb != "won" and verb != "scored") else None
+
+
+def _person(s: Spot, at: int) -> bool:
+    """Whether whoever did it stands right before the verb: *In May Mr Brown is …*."""
+    return not s.small(at - 1) and not s.small(at - 2) and at > 2
+
+
+def _which(s: Spot) -> tuple[int, int] | None:
+    """The cup, in which took part 300 athletes."""
+    verb, behind = s.word(1), s.word(2)
+    if s.word(-1) not in ("in", "at", "during", "from", "to", "for", "by", "after", "on", "with") or verb in _STATIVE:
+        return None
+    finite = only(verb, "dz", "dz") or only(verb, "dn", "d") or verb in ("took", "takes")
+    new = behind in DETERMINERS or behind in _COUNTS or behind in ("part", "place") or behind[:1].isdigit()
+    return (1, 1 + (behind in ("part", "place"))) if finite and new else None
 
 
 class LateSubject(Rule):
@@ -81,7 +137,10 @@ class LateSubject(Rule):
     examples = (
         Example("The plan is ready. ⟦Will be built⟧ two schools. In the march ⟦took part⟧ 300 people."),
         Example("The mayor said that ⟦was signed⟧ a contract. ⟦It was told by⟧ the press office that work goes on."),
-        Example("Will they be built? In May he took part in the march. The mayor said that the contract was signed."),
+        Example("In the hills ⟦continues⟧ the search. It is a march in which ⟦took part⟧ 300 people."),
+        Example("In Rome ⟦is planned⟧ to build it."),
+        Example("Will they be built? In the hills she continues the search."),
+        Example("In May he took part in the march. The mayor said that the contract was signed."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -90,3 +149,10 @@ class LateSubject(Rule):
                 closed = document.prose[max(0, sentence.end - 3) : sentence.end]
                 if "?" not in closed and "." in closed and wrong(match):
                     yield self.finding(document, match.span("all"), message.format(match["all"]))
+        for triggers, test in ((_OPENS_PLACE, _phrase_first), (frozenset(("which",)), _which)):
+            for spot in spots(document, triggers):
+                place = test(spot)
+                if place is not None:
+                    span = spot.span(*place)
+                    message = f"“{document[span]}” stands before its subject; set the subject first"
+                    yield self.finding(document, span, message)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
+from checker.annotations.spots import Spot, spots
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -50,6 +51,9 @@ _PAST_AND_BASE = Phrase(
 _IF_WILL = Phrase(
     "if", r"If (?:the|a|an|this|it|he|she|they|there) (?:[\w’'-]+ ){0,3}?(?P<all>will (?:be|have|not|[a-z]+))\b", opening=True
 )
+# After the talks will begin; that if prices will fall.
+_BEFORE_WILL = frozenset("a the an this his her its their these those he she they it we interest prices".split())
+_POINTS_IN_TIME = frozenset("year month week day end start".split())
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|did|do|does"
     r"|help(?:s|ed|ing)?|let|make|makes)\b|n[’']t"
@@ -71,7 +75,7 @@ class Tense(Rule):
     examples = (
         Example("In 2019 Petrov ⟦has left⟧ the firm, which ⟦is since 2020 owned⟧ by a bank."),
         Example("The union ⟦demands since May that⟧ wages rise; the machine ⟦is in use since 2017⟧."),
-        Example("If the rain ⟦will stop⟧, the work will begin."),
+        Example("If the rain ⟦will stop⟧, the work will begin. They meet after the board ⟦will decide⟧."),
         Example("The firm, which has been in use since 2017, left in May; they planned to return and invest in it."),
     )
 
@@ -105,5 +109,29 @@ class Tense(Rule):
         for match, sentence in _IF_WILL.matches(document):
             if "," in document.prose[match.end() : sentence.end]:
                 note(match, "a condition has the present tense")
+        for spot in spots(document, ("after", "before", "until", "till", "unless", "if", "once")):
+            will = _will(spot)
+            if will:
+                span = spot.span(will, will + 1)
+                found.setdefault(
+                    span.start, ((span.start, span.end), f"“{document[span]}”: such a clause has the present tense")
+                )
         for span, message in found.values():
             yield self.finding(document, span, message)
+
+
+def _will(s: Spot) -> int:
+    """The offset of *will* in the clause that the spot opens, where English has the present: *after the talks will begin*."""
+    if (
+        s.word(1) not in _BEFORE_WILL
+        or s.word(-1) == "only"
+        or (s.word(0) == "if" and s.at and s.word(-1) not in ("that", ",", "and", "but", "“", '"'))
+    ):
+        return 0
+    at = 2
+    while at < 7 and s.word(at) != "will" and (can_be(s.word(at), "JNP") or s.word(at) in ("of", "the")):
+        at += 1
+    subject = s.word(at - 1)
+    if s.word(at) != "will" or not can_be(s.word(at + 1), "b") or subject in ("political", "free", "good", "the"):
+        return 0
+    return 0 if subject in _POINTS_IN_TIME or (s.word(0) == "if" and s.at == 0) else at

@@ -15,6 +15,22 @@ _OPENER = re.compile(
     r"(?P<words>(?:Is|Was|Are|Were|Has been|Have been|Will be|Can be|Should be) (?:also |not |still |already )?"
     r"(?P<verb>[a-z]+)) to\b"
 )
+_REPORTED = (
+    "said noted added stated stressed explained emphasized emphasised announced reported recalled confirmed warned underlined "
+    "declared claimed argued indicated mentioned clarified revealed considers believes says adds notes stresses called thanked"
+)
+_REPORT = re.compile(
+    rf"(?P<words>(?:{'|'.join(word.capitalize() for word in _REPORTED.split()[:-2])}) (?:also |further )?that|Pointed out"
+    rf"|(?:Also|Further) (?:{_REPORTED.replace(' ', '|')}|pointed out|visited|discussed))\b"
+)
+# Opens no question, unlike “Is the road open”.
+_BARE = re.compile(
+    r"[\"“«]?(?P<words>(?:(?P<have>Has|Have|Had) (?:not |also |already )?(?P<verb>[a-z]+)"
+    r"|(?:Is|Are|Was|Were) (?:not |also |already )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|many|several"
+    r"|necessary|possible|impossible|important|clear|known|unknown)"
+    r"|(?:Exist|Exists|Continues) (?:a|an|the|to|[a-z]+ing)))\b"
+)
+_ADVICE = {_OPENER: "say what is meant", _REPORT: "say who did so", _BARE: "say who or what is meant"}
 
 
 class NoSubject(Rule):
@@ -22,7 +38,8 @@ class NoSubject(Rule):
 
     Why it matters: the reader does not learn what is meant; the subject was left out, as many languages allow, or stands in
     the sentence before a stray full stop.
-    Quiet: questions, answers, speech. Known misses: other verbs without a subject.
+    *Noted that the work goes on*, *Has rained for two hours* are of the same kind.
+    Quiet: questions, answers, what may be short in speech. Known misses: other verbs without a subject.
     """
 
     id = "sentences/no-subject"
@@ -31,6 +48,8 @@ class NoSubject(Rule):
     category = Category.GRAMMAR
     examples = (
         Example("The road ⟦was closed on Monday.⟧ ⟦Is expected to open in May.⟧"),
+        Example("The road ⟦was closed on Monday.⟧ ⟦Noted that it will open in May.⟧"),
+        Example("⟦“Has rained for two hours.⟧ The road is closed,” he said."),
         Example("Is it expected to open in May? It is expected to open in May."),
     )
 
@@ -38,15 +57,26 @@ class NoSubject(Rule):
         if interview(document):
             return
         for index, sentence in enumerate(sentences(document)):
-            opened = _OPENER.match(document.prose, sentence.start) if sentence.kind is Kind.BODY else None
-            if opened is None or not can_be(opened["verb"], "n") or "?" in document.prose[sentence.end - 2 : sentence.end]:
+            opened = _opened(document.prose, sentence.start) if sentence.kind is Kind.BODY else None
+            if opened is None or "?" in document.prose[sentence.end - 3 : sentence.end] or answers(document, index):
                 continue
-            if answers(document, index) or in_speech(document, index):
+            if opened.re is not _BARE and in_speech(document, index):
                 continue
             before = tail(document, index)
             yield self.finding(
                 document,
                 sentence.span,
-                f"“{opened['words']}” has no subject; say what is meant (“It {opened['words'].lower()} …”)",
+                f"“{opened['words']}” has no subject; {_ADVICE[opened.re]}",
                 related=() if before is None else (before,),
             )
+
+
+def _opened(prose: str, start: int) -> re.Match[str] | None:
+    """The verb that opens the sentence at ``start`` where its subject should stand."""
+    opened = _OPENER.match(prose, start)
+    if opened is not None and can_be(opened["verb"], "n"):
+        return opened
+    bare = _BARE.match(prose, start)
+    if bare is not None and (not bare["have"] or (can_be(bare["verb"], "n") and bare["verb"] != "been")):
+        return bare
+    return _REPORT.match(prose, start)

@@ -1,0 +1,106 @@
+"""grammar/perfect"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import MODALS, can_be
+from checker.annotations.spots import Spot, spots
+
+_words = str.split
+_DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
+_LAST = _DAYS | frozenset(_words("week month year night summer autumn spring"))
+_MONTHS = frozenset(_words("january february march april may june july august september october november december"))
+_SINCE = _DAYS | _MONTHS | {"last", "yesterday"}
+_UNITS = frozenset(_words("day days week weeks month months year years hour hours decades"))
+_COUNTS = frozenset(_words("two three four five six seven eight nine ten several many some a"))
+# Words that make the time a span up to now, or another clause.
+_SPANS = frozenset(_words("since for that who which , . and from until to by than over before"))
+_NOT_PARTICIPLE = frozenset(_words("been to had until set yet got"))
+_LONGEST = 8
+
+
+def _finished(s: Spot) -> tuple[int, int] | None:
+    """The museum has announced on Wednesday a limit."""
+    if not {s.word(-1), s.word(-2)}.isdisjoint(MODALS) or s.word(-1) in ("to", "not", "also", "what"):
+        return None
+    verb = 1 + (s.word(1) in ("also", "already"))
+    if not can_be(s.word(verb), "n") or s.word(verb) in _NOT_PARTICIPLE:
+        return None
+    for at in range(verb + 1, verb + _LONGEST):
+        word, behind, before = s.word(at), s.word(at + 1), s.word(at - 1)
+        if word in _SPANS:
+            return None
+        day = word == "on" and behind in _DAYS and before not in ("early", "late")
+        last = word == "last" and behind in _LAST and before not in ("the", "of")
+        if day or last or word == "yesterday":
+            return (0, at + (word != "yesterday"))
+    return None
+
+
+def _dated(s: Spot) -> tuple[int, int] | None:
+    """In 2022, the museum has received eight million visitors."""
+    before, opener = s.lower[: s.at], s.lower[0]
+    year = opener == "in" and len(before) > 1 and before[1].isdigit() and len(before[1]) == 4
+    day = len(before) > 1 and ((opener == "on" and before[1] in _DAYS) or (opener == "last" and before[1] in _LAST))
+    if not (year or day) or len(before) > 13 or not {"since", "who", "which", "that", "says", "said", "and"}.isdisjoint(before):
+        return None
+    return (0, 1) if can_be(s.word(1), "n") and s.word(1) not in _NOT_PARTICIPLE else None
+
+
+def _duration(s: Spot) -> tuple[int, int] | None:
+    """They ask since several months for guards."""
+    at = 1 + (s.word(1) in ("about", "almost", "nearly", "over"))
+    count = s.word(at)
+    counted = (count in _COUNTS or (count.isdigit() and len(count) < 4)) and s.word(at + 1) in _UNITS
+    return (0, at + 1) if counted and s.word(at + 2) not in ("ago", "after", "before", "later", "earlier", "prior") else None
+
+
+def _present(s: Spot) -> tuple[int, int] | None:
+    """He is detained since February."""
+    year = s.word(1)[:1].isdigit() and len(s.word(1)) == 4
+    if not (year or s.word(1) in _SINCE):
+        return None
+    for at in range(-1, -6, -1):
+        if s.word(at) in ("is", "are"):
+            return (at, 1) if can_be(s.word(at + 1), "n") and s.word(at + 1) not in ("back", "up", "down", "ahead") else None
+        if s.word(at) in (",", ".", "that", "who", "which", "and", "it", "than", "but", "most", "first", ""):
+            return None
+    return None
+
+
+_Test = Callable[[Spot], tuple[int, int] | None]
+_TESTS: tuple[tuple[tuple[str, ...], _Test, str], ...] = (
+    (("has", "have"), _finished, "“{}”: a time that is over needs the past tense"),
+    (("has", "have"), _dated, "“{}”: the sentence opens with a time that is over, which needs the past tense"),
+    (("since",), _duration, "“{}”: write “for” with a length of time, and the verb in the perfect"),
+    (("since",), _present, "“{}”: what began then and goes on needs the perfect (“has been”)"),
+)
+
+
+class Perfect(Rule):
+    """A perfect stands beside a time that is over, or a present beside *since*: *has left on Monday*, *is shut since May*.
+
+    Why it matters: French, German and Italian have one tense for both; in English the tense says whether the thing still holds.
+    Quiet: *may have left on Monday*, spans up to now (*in the last year*), *since two years ago*.
+    Known misses: times far from their verb; see `grammar/tense` for years and months.
+    """
+
+    id = "grammar/perfect"
+    severity = Severity.MINOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("The museum ⟦has announced on Wednesday⟧ a limit. In 2022, the museum ⟦has received⟧ eight million guests."),
+        Example("They wait ⟦since several months⟧, and the road ⟦is blocked since Friday⟧."),
+        Example("The museum may have lost it on Wednesday. The road has been blocked since Friday, for several months."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for triggers, test, message in _TESTS:
+            for spot in spots(document, triggers):
+                place = test(spot)
+                if place is not None:
+                    span = spot.span(*place)
+                    yield self.finding(document, span, message.format(document[span]))
