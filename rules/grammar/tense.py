@@ -112,10 +112,9 @@ class Tense(Rule):
         for spot in spots(document, ("after", "before", "until", "till", "unless", "if", "once")):
             will = _will(spot)
             if will:
-                span = spot.span(will, will + 1)
-                found.setdefault(
-                    span.start, ((span.start, span.end), f"“{document[span]}”: such a clause has the present tense")
-                )
+                place = spot.span(will, will + 1)
+                message = f"“{document[place]}”: such a clause has the present tense"
+                found.setdefault(place.start, ((place.start, place.end), message))
         for span, message in found.values():
             yield self.finding(document, span, message)
 
