@@ -21,7 +21,7 @@ _CANDIDATE = re.compile(r" (?P<word>[A-Z][a-z]+)(?=(?: (?P<after>[a-z]+))|[.,;:!
 _BEFORE = re.compile(r"\b(?:[a-z][a-z’']{0,40}|\d[\d,.]*)\Z")
 # The capital may belong to a name of several words: Court of Arbitration, Rock and Roll Hall of Fame.
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
-_NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
+_NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]|, [A-Z][a-z]|!")
 _QUANTITIES = frozenset(
     "many more most several few such other new two three four five six seven eight nine ten some all both any next first "
     "second".split()
@@ -72,7 +72,7 @@ class MidSentence(Rule):
     Why it matters: a capital makes a name of a word; the reader asks which *Delay* that is.
     Quiet: names of several words, words that news copy also writes with a capital (*the Government*, *the Sun*: the list
     beside the rule), known names and places, a word that the draft capitalises again (house style or a name), quotation marks
-    around the word. A noun is *possible* unless the draft also writes it small.
+    around the word. A noun is *possible* unless the draft also writes it small, behind an article twice.
     Known misses: capitals beside other capitals. Read on published copy: what remained were titles of works and nicknames.
     """
 
@@ -91,7 +91,7 @@ class MidSentence(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        written: dict[str, tuple[int, bool]] = {}
+        written: dict[str, tuple[int, int]] = {}
         for match, sentence in in_copy(document, _CANDIDATE.finditer(prose)):
             word, after = match["word"], match["after"]
             small = word.lower()
@@ -110,7 +110,10 @@ class MidSentence(Rule):
             kind = kind or self._weak(small, before, after, earlier)
             if earlier[-10:].lower().endswith("according "):
                 continue
-            listed = small in _capitalised() and not (kind == "verb" and after and (after in DETERMINERS or can_be(after, "J")))
+            led = before == "to" or before in MODALS
+            listed = small in _capitalised() and not (led and after and (after in DETERMINERS or can_be(after, "J")))
+            if led and (earlier.endswith("How ") or (small in known_names() and after not in DETERMINERS)):
+                continue  # How to Grow a Chair; gave to Peter
             if kind is None or listed or self._in_name(prose, match, beside.start(), sentence.start):
                 continue
             if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
@@ -119,13 +122,14 @@ class MidSentence(Rule):
                 # How often the word stands with a capital behind a small letter or a comma, and whether it stands small.
                 starts = _starts(document, word)
                 capitals = sum(_INSIDE.search(prose, max(0, start - 2), start) is not None for start in starts)
-                written[word] = capitals, bool(_starts(document, small))
+                written[word] = capitals, len(_starts(document, small))
             capitals, again = written[word]
             if capitals > (before[-1] not in "’'"):
                 continue
             # “… 10 days a year Safeguarding the rights”: a headline may have run into the copy.
             glued = small.endswith("ing") and can_be(before, "NP") and before not in PREPOSITIONS
-            sure = (kind == "verb" and not glued) or again
+            # The inquiry on Arts, the Act: once small may be another thing.
+            sure = (kind == "verb" and not glued) or again > (before in ("the", "a", "an"))
             if kind == "weak" and not again:
                 continue
             yield self.finding(

@@ -19,7 +19,7 @@ _ONE = frozenset(
     "dollars euros pounds rubles yuan percent years months weeks days hours minutes seconds miles kilometers kilometres "
     "meters metres tons tonnes degrees points politics economics physics news series species headquarters states nations "
     "united games lots statistics mathematics athletics means goods half majority millimeters millimetres centimeters "
-    "centimetres inches acres hectares liters litres thousands millions".split()
+    "centimetres inches acres hectares liters litres thousands millions hundreds maths cups glasses".split()
 )
 
 # What stands before a subject; behind anything else the parser has taken an object for one.
@@ -74,7 +74,10 @@ class Agreement(Rule):
             between = list(subject.doc[subject.i + 1 : finite.i])
             if joined or word in _ONE or not can_be(word, "P") or can_be(word, "N") or subject.text[0].isupper():
                 return None
+            # Controlling devices is hard; a family of toothed whales has.
             edge = subject.left_edge.i
+            if any(token.tag_ == "VBG" or token.lower_ == "of" for token in subject.doc[edge : subject.i]):
+                return None
             if edge > 0 and subject.doc[edge - 1].lower_ not in _OPENS_CLAUSE:
                 return None
             if any(token.text in ",;:—–" or token.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP") for token in between):

@@ -11,13 +11,13 @@ from checker.annotations.readings import lexicon, only
 # By sound: a university, a European, a one-way street, a ewe; an hour, an honest man. Words in capitals are spelled out.
 _A = Phrase(
     "a",
-    r"(?<![\w.'’&-])(?P<all>(?<![A-Za-z] )A|a) "
-    r"(?P<word>(?!eu|uni|use|usu|ut[ei]|uk|uri|ura|ubi|one|once|ew)[aeiou][a-z]+)\b(?![.;’'])",
+    r"(?<![\w.'’&;-])(?P<all>(?<![A-Za-z] )A|a) "
+    r"(?P<word>(?!eu|uni|unanim|use|usu|ut[ei]|uk|uri|ura|ubi|one|once|ew)[aeiou][a-z]+)\b(?![.;’'])",
 )
 _AN = Phrase(
     "an",
     r"(?<![\w.'’&-])(?P<all>[Aa]n) (?P<word>(?!h(?:our|on|eir|erb|istor|omage|abit|otel|erald))[bcdfghjklmnpqrstvwyz][a-z]+"
-    r"|uni(?:versity|on|ted|t|que|form|versal)|one|euro\w*|European)\b(?![.;’'])",
+    r"|uni(?:versity|on|ted|t|que|form|versal)|unanimous|one|euro\w*|European)\b(?![.;’'])",
 )
 _TWO = Phrase(
     "the a an this these those its their his our",
@@ -41,7 +41,7 @@ class Article(Rule):
     category = Category.GRAMMAR
     examples = (
         Example("It was ⟦a⟧ early start for ⟦an⟧ small crew of ⟦the a⟧ local club."),
-        Example("A university waited an hour for a European visitor and a one-way ticket."),
+        Example("A university waited an hour for a European visitor, a one-way ticket and a unanimous vote."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

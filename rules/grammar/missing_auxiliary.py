@@ -40,7 +40,7 @@ _INTRANSITIVE = frozenset(
 )
 # What makes a bare “be” right: a modal or “to” earlier in its sentence, a wish or demand, a conditional.
 _LICENSED = re.compile(
-    r"\b(?:will|would|can|could|may|might|must|should|shall|to|let|lets|make|makes|made|see|saw|help\w*|wish\w*|want\w*|prefer\w*"
+    r"\b(?:will|would|can|could|may|might|must|should|shall|to|let|lets|letting|make|makes|made|making|see|saw|seeing|proper|fitting|help\w*|wish\w*|want\w*|prefer\w*"
     r"|recommend\w*|requir\w*|demand\w*|insist\w*|propos\w*|suggest\w*|ask\w*|urg\w*|order\w*|call\w*|agree\w*|rule\w*|mandat\w*"
     r"|request\w*|instruct\w*|direct\w*|stipulat\w*|advis\w*|decid\w*|decree\w*|vot\w*|motion|condition|petition|plea\w*|essential"
     r"|important|importance|vital|crucial|imperative|necessary|need|needs|necessity|whether|if|lest|though|do|does|did|didn|don|doesn"
@@ -65,7 +65,7 @@ class MissingAuxiliary(Rule):
         Example("They rebuilt ⟦what destroyed by⟧ the storm and cleared the fields of ⟦what planted⟧ there."),
         Example("Those ⟦who arrested⟧ in the raid were freed; the road ⟦that destroyed⟧ by the flood is closed."),
         Example("The court held on Monday that the complaint ⟦be⟧ void."),
-        Example("They saw what happened by the river, and demanded that the complaint be heard, more than that used in May."),
+        Example("They saw what happened by the river, and demanded that the complaint be heard, letting people be calm."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

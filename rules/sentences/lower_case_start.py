@@ -48,6 +48,8 @@ class LowerCaseStart(Rule):
             if found is None or found[1] in _PARTICLES or not _CLOSED.search(document.prose, before.start, before.end):
                 continue
             word = found[1]
+            if found.start() > block.start:
+                continue  # behind what looks like a dateline, which the copy would follow with a capital
             goes_on = _MAY_GO_ON.search(document.prose, before.start, before.end) is not None
             yield self.finding(
                 document,

@@ -36,6 +36,7 @@ class NoMainVerb(Rule):
 
     Why it matters: the reader is told of something but not what it does. It comes from languages in which such a sentence is
     complete, and from a translation that took a verb for a noun.
+    It is only possible where the words hold a finite verb more than their clauses need.
     Quiet: short verbless sentences, team sheets, lists of names, notices, drafts set as questions and answers, quotations
     (`sentences/quotation-without-verb` reads those), a short afterthought in speech.
     Known misses: a noun phrase in which some word could be a finite verb. In published copy nine in ten of those are
@@ -68,7 +69,7 @@ class NoMainVerb(Rule):
             verb_second = lower[0] not in lexicon() and can_be(lower[1], "b")
             if not plain and (len(lower) <= _SHORTEST or verb_second or _order(lower)):
                 continue
-            sure = plain and (cut or not _caption(document, stray))
+            sure = plain and (cut or not _caption(document, stray)) and not stray.perhaps_whole
             yield self.finding(
                 document,
                 stray.span,

@@ -12,6 +12,9 @@ from checker.annotations.strays import strays
 _ON_PURPOSE = frozenset("because if as whatever that".split())
 
 
+# After conquest came subjection: what the parser takes for a clause may be a phrase before the main one.
+_PREPOSITION_TOO = frozenset("after before since until".split())
+_LONG = 14  # tokens that such a phrase and a main clause need together
 # With fewer tokens such a clause is an afterthought.
 _AFTERTHOUGHT = 9
 
@@ -20,6 +23,8 @@ class StrayClause(Rule):
     """A subordinate clause (*Although …*, *Since …*, *When …*, *So that …*) stands as a sentence, with no main clause.
 
     Why it matters: the reader waits for the other half. Translation cuts such a clause off from the sentence it belonged to.
+    It is only possible where much follows *after*, *before*, *since* or *until*, which open phrases too, and where the words
+    hold a finite verb more than their clauses need.
     Quiet: answers in speech of fewer than seven words, exclamations (*What a day.*), drafts set as questions and answers.
     Known misses: a clause whose main half the parser believes to see. Read on published copy: half of the doubtful ones are
     misread past tenses (*While most waited, some left*), so they are reported only when no comma parts two halves.
@@ -48,6 +53,8 @@ class StrayClause(Rule):
             if (not fragment.sure and "," in lower) or (stray.speech and (on_purpose or len(lower) < 8)):
                 continue
             doubtful = not fragment.sure or (on_purpose and (stray.speech or opener != "because"))
+            phrase = opener in _PREPOSITION_TOO and ("," in lower or len(lower) > _LONG)
+            doubtful = doubtful or phrase or stray.perhaps_whole
             yield self.finding(
                 document,
                 stray.span,

@@ -19,6 +19,7 @@ class StrayPhrase(Rule):
 
     *With …*, *In addition to …*, *Relying on …*, *Noting that …*, *To shorten the procedures …*.
     Why it matters: it is what is left when one long source sentence is cut in two, and its meaning hangs on the other half.
+    It is only possible where the words hold a finite verb more than their clauses need: then the parser may have erred.
     Quiet: fewer than five words, notices (*Reprinted with permission …*), short answers in speech, questions and answers.
     Known misses: phrases in which some word could be a past tense; published copy showed that nine in ten of those are
     misread sentences, so they are reported only when no comma parts the phrase from what may be a main clause.
@@ -45,6 +46,7 @@ class StrayPhrase(Rule):
             if not fragment.sure and "," in lower:
                 continue
             doubtful = fragment.clause or not fragment.sure or tuple(lower[:2]) in _LIGHT
+            doubtful = doubtful or stray.perhaps_whole or stray.perhaps_opened
             yield self.finding(
                 document,
                 stray.span,
