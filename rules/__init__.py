@@ -157,12 +157,14 @@ from rules.residue.system_voice import SystemVoice
 from rules.sentences.breaks_off import BreaksOff
 from rules.sentences.broken_across import BrokenAcrossParagraphs
 from rules.sentences.comma_splice import CommaSplice
+from rules.sentences.dash_for_verb import DashForVerb
 from rules.sentences.lower_case_start import LowerCaseStart
 from rules.sentences.no_main_verb import NoMainVerb
 from rules.sentences.no_subject import NoSubject
 from rules.sentences.quotation_without_verb import QuotationWithoutVerb
 from rules.sentences.relative_fragment import RelativeFragment
 from rules.sentences.runaway import Runaway
+from rules.sentences.stray_addition import StrayAddition
 from rules.sentences.stray_clause import StrayClause
 from rules.sentences.stray_phrase import StrayPhrase
 from rules.terms.acronym_expansion import AcronymExpansion
@@ -332,12 +334,14 @@ ALL: tuple[type[Rule], ...] = (
     BreaksOff,
     BrokenAcrossParagraphs,
     CommaSplice,
+    DashForVerb,
     LowerCaseStart,
     NoMainVerb,
     NoSubject,
     QuotationWithoutVerb,
     RelativeFragment,
     Runaway,
+    StrayAddition,
     StrayClause,
     StrayPhrase,
     AcronymExpansion,

@@ -143,7 +143,8 @@ def opening(lower: list[str]) -> str:
         light += 1
     if light and light < len(alphabetic) and _opens(alphabetic, light):
         return alphabetic[light]
-    if alphabetic[:1] in (["thus"], ["thereby"]) and len(alphabetic) > 1 and alphabetic[1].endswith("ing"):
+    adverb = alphabetic[:1] in (["thus"], ["thereby"]) or (alphabetic[:1] != [] and alphabetic[0].endswith("ly"))
+    if adverb and len(alphabetic) > 1 and alphabetic[1].endswith("ing"):
         return alphabetic[1]
     if alphabetic[:2] == ["so", "that"]:
         return "so that"

@@ -74,6 +74,9 @@ def unseen_verb(token: Token) -> bool:
         # The last word of an object of two nouns: including transit trucks.
         if token.dep_ in ("pobj", "dobj") and last.dep_ == "compound" and last.head == token and follows in _NOT_AFTER_VERB:
             return False
+        # The working conditions: the participle describes the noun.
+        if last.tag_ == "VBG" and last.dep_ == "amod" and last.head == token:
+            return False
         noun = last.tag_ in ("NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG") or last.text in ')”"'
         return THIRD in can and (noun or last.lower_ in _BEFORE_THIRD or _also_noun(last))
     if token.tag_ in ("NN", "NNP", "JJ", "VB", "RB"):

@@ -28,6 +28,7 @@ _BARE = re.compile(
     r"[\"“«]?(?P<words>(?:(?P<have>Has|Have|Had) (?:not |also |already )?(?P<verb>[a-z]+)"
     r"|(?:Is|Are|Was|Were) (?:not |also |already )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|many|several"
     r"|necessary|possible|impossible|important|clear|known|unknown)"
+    r"|Not (?:excluded|ruled out|known|yet known|clear|yet clear|specified) (?:that|whether|when|how|who)"
     r"|(?:Exist|Exists|Continues) (?:a|an|the|to|[a-z]+ing)))\b"
 )
 _ADVICE = {_OPENER: "say what is meant", _REPORT: "say who did so", _BARE: "say who or what is meant"}

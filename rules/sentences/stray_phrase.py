@@ -11,7 +11,7 @@ from checker.annotations.strays import strays
 _SHORTEST = 5
 # Notices and stock openers: Reprinted with permission …, According to Reuters., Of course not.
 _LIGHT = frozenset({("in", "fact"), ("in", "short"), ("in", "other"), ("of", "course"), ("thanks", "for"), ("except", "when")})
-_SET = frozenset("reprinted published released distributed based sold photographed of according".split())
+_SET = frozenset("reprinted published released distributed based sold photographed according".split())
 
 
 class StrayPhrase(Rule):
