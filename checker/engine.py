@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.annotations.forms import clues
 from checker.annotations.models import installed_model, model_signature
 from checker.document import Document, annotation
 from checker.finding import Finding, Span, in_order
@@ -149,7 +150,8 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
     """Run the rules over one document.
 
     A rule that fails is recorded as a crash and hides no other rule. A rule whose need is not met is recorded as not
-    run. Findings come back in order of place, with fingerprints. Of rules over several documents the facts are gathered.
+    run; one that has none of its triggers in the draft has nothing to find. Findings come back in order of place, with
+    fingerprints. Of rules over several documents the facts are gathered.
     """
     started, known = time.perf_counter(), document.annotating
     found: list[Finding] = []
@@ -157,12 +159,15 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
     crashes: list[Crash] = []
     seconds: dict[str, float] = {}
     facts: dict[str, bytes] = {}
+    met = clues(document)
+    last, annotated = time.perf_counter(), document.annotating
     for rule in rules:
         unmet = unmet_need(rule, document) if rule.needs else None
         if unmet is not None:
             not_run.append(NotRun(rule.id, unmet))
             continue
-        before, began = document.annotating, time.perf_counter()
+        if rule.triggers and rule.triggers.isdisjoint(met):
+            continue
         try:
             if isinstance(rule, RunRule):
                 facts[rule.id] = pack(list(rule.facts(document)))
@@ -170,8 +175,9 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
                 found.extend(rule.check(document))
         except Exception as error:  # one rule's fault must not hide the others
             crashes.append(Crash(rule.id, fault_of(error)))
-        annotating = document.annotating - before
-        seconds[rule.id] = time.perf_counter() - began - annotating
+        now, annotating = time.perf_counter(), document.annotating
+        seconds[rule.id] = now - last - (annotating - annotated)
+        last, annotated = now, annotating
     gathered = NO_FACTS
     if facts:
         from checker.annotations.story import sketch

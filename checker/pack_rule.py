@@ -39,23 +39,44 @@ class _Place(NamedTuple):
     at: int
 
 
-# For the form of an anchor, what to try: the name of the pack, the number of the entry, and what must stand beside it.
-_Table = Mapping[str, Sequence[tuple[str, int, frozenset[str] | None, frozenset[str] | None]]]
+# An entry to try at an anchor: the name of its pack, its number, and what must stand before the anchor.
+_Row = tuple[str, int, frozenset[str] | None]
+
+
+class _Anchor(NamedTuple):
+    """What to try at one form of an anchor: by the word behind it, by the word before it, and whatever stands there."""
+
+    behind: dict[str, list[_Row]]
+    before: dict[str, list[_Row]]
+    anywhere: list[_Row]
+
+
+_Table = Mapping[str, _Anchor]
 
 
 @functools.cache
 def _table(folder: str) -> _Table:
     """The anchors of all shipped packs of a folder, so that a draft is looked through once for all of them."""
-    found: dict[str, list[tuple[str, int, frozenset[str] | None, frozenset[str] | None]]] = {}
+    found: dict[str, _Anchor] = {}
     for name in packs.names(pathlib.Path(folder)):
-        for form, rows in _anchors(name, packs.shipped(pathlib.Path(folder, f"{name}.toml"))).items():
-            found.setdefault(form, []).extend(rows)
+        _add_anchors(found, name, packs.shipped(pathlib.Path(folder, f"{name}.toml")))
     return found
 
 
-def _anchors(name: str, pack: Pack) -> _Table:
-    """The anchors of one pack."""
-    return {form: [(name, number, *pack.beside[row]) for number, row in rows] for form, rows in pack.anchors.items()}
+def _add_anchors(table: dict[str, _Anchor], name: str, pack: Pack) -> dict[str, _Anchor]:
+    """The table with the anchors of one pack."""
+    for form, rows in pack.anchors.items():
+        anchor = table.setdefault(form, _Anchor({}, {}, []))
+        for number, row in rows:
+            wanted, behind = pack.beside[row]
+            for word in behind or ():
+                anchor.behind.setdefault(word, []).append((name, number, wanted))
+            if behind is None:
+                for word in wanted or ():
+                    anchor.before.setdefault(word, []).append((name, number, wanted))
+                if wanted is None:
+                    anchor.anywhere.append((name, number, None))
+    return table
 
 
 def _tried(index: Forms, table: _Table) -> dict[str, list[_Place]]:
@@ -63,11 +84,11 @@ def _tried(index: Forms, table: _Table) -> dict[str, list[_Place]]:
     lower = [*index.lower, ""]
     found: dict[str, list[_Place]] = {}
     for form in table.keys() & index.places.keys():
-        rows = table[form]
+        behind, beside, anywhere = table[form]
         for at in index.places[form]:
             before, after = lower[at - 1], lower[at + 1]
-            for name, number, wanted, behind in rows:
-                if (behind is None or after in behind) and (wanted is None or before in wanted):
+            for name, number, wanted in (*behind.get(after, ()), *beside.get(before, ()), *anywhere):
+                if wanted is None or before in wanted:
                     found.setdefault(name, []).append(_Place(form, number, at))
     return found
 
@@ -246,7 +267,12 @@ class HousePackRule(PackRule):
         return cls.loaded
 
     def places(self, document: Document) -> Sequence[_Place]:
-        return _tried(forms(document), _anchors("", self.loaded)).get("", ())
+        return _tried(forms(document), self._table()).get("", ())
+
+    @classmethod
+    @functools.cache
+    def _table(cls) -> _Table:
+        return _add_anchors({}, "", cls.loaded)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self.loaded, self.file, self.options.off, self.fixed_severity, self.fixed_confidence)

@@ -77,6 +77,9 @@ class Rule:
     category: ClassVar[Category]
     needs: ClassVar[tuple[Need, ...]] = ()
     enabled: ClassVar[bool] = True
+    # Signs and words of which a draft must have one for the rule to find anything (``annotations.forms.clues``): the engine
+    # leaves the rule out where it has none. Empty: every draft is looked at.
+    triggers: ClassVar[frozenset[str]] = frozenset()
     # What a rule knows beside the project's own files, as a digest: it goes into the signature of a run.
     knowledge: ClassVar[str] = ""
     examples: ClassVar[tuple[Example, ...]] = ()

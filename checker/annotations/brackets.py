@@ -22,6 +22,7 @@ _KIND = {mark: mark for pair in _PAIRS.items() for mark in pair} | {
     "｛": "{",
     "｝": "}",
 }
+SIGNS = frozenset(_KIND)
 _PARTNER = {closing: opening for opening, closing in _PAIRS.items()}
 _BRACKET = re.compile("[" + re.escape("".join(_KIND)) + "]")
 # a) 1) iv) at the head of a line or after a space: a list marker.

@@ -93,6 +93,11 @@ def _to_try(document: Document) -> tuple[int, set[int]]:
     return _MADE[0], {number for word in places.keys() & _LISTED.keys() for number in _LISTED[word]}
 
 
+def triggers_of(*phrases: Phrase) -> frozenset[str]:
+    """The words of some phrases, as a rule that looks for nothing else names its triggers."""
+    return frozenset(word for phrase in phrases for word in phrase.words)
+
+
 def at_figures(document: Document, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begin with a number in digits, in order and without overlaps."""
     prose, match, end = document.prose, pattern.match, -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from checker.annotations.forms import forms
 from checker.annotations.paragraphs import Kind
 from checker.annotations.sentences import sentences
 from checker.annotations.tokens import Token, tokens
-from checker.annotations.words import words
+from checker.annotations.words import Words, words
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -47,25 +46,40 @@ class Spot(NamedTuple):
         return Span(self.tokens[self.at + first].start, self.tokens[self.at + last].end)
 
 
+class _Line(NamedTuple):
+    """A sentence of running copy that is no question, and the numbers of its tokens, the last one left out."""
+
+    first: int
+    end: int
+    sentence: int
+    words: Words
+
+
 @annotation
-def _firsts(document: Document) -> list[int]:
-    """The number of the first token of each sentence."""
-    starts = [token.start for token in tokens(document)]
-    return [bisect.bisect_left(starts, sentence.start) for sentence in sentences(document)]
+def _copy(document: Document) -> list[_Line]:
+    every, prose, at = tokens(document), document.prose, 0
+    found: list[_Line] = []
+    for index, (sentence, inside) in enumerate(zip(sentences(document), words(document), strict=True)):
+        while at < len(every) and every[at][0] < sentence.start:
+            at += 1
+        end = at + len(inside.lower)
+        if sentence.kind is Kind.BODY and "?" not in prose[sentence.end - 3 : sentence.end]:
+            found.append(_Line(at, end, index, inside))
+        at = end
+    return found
 
 
 def spots(document: Document, triggers: Iterable[str]) -> Iterator[Spot]:
     """Every place of one of the words in the sentences of running copy, in order; questions are left out."""
     places = forms(document).places
-    numbers = sorted(itertools.chain.from_iterable(places[word] for word in triggers if word in places))
-    if not numbers:
-        return
-    firsts, every, prose, inside = _firsts(document), sentences(document), document.prose, words(document)
+    numbers = sorted(itertools.chain.from_iterable([places[word] for word in triggers if word in places]))
+    lines = iter(_copy(document)) if numbers else iter(())
+    end = -1
     for number in numbers:
-        index = bisect.bisect_right(firsts, number) - 1
-        if index < 0 or every[index].kind is not Kind.BODY or "?" in prose[every[index].end - 3 : every[index].end]:
-            continue
-        held, lower = inside[index]
-        at = number - firsts[index]
-        if at < len(lower):
-            yield Spot(index, at, lower, held)
+        while number >= end:
+            line = next(lines, None)
+            if line is None:
+                return
+            first, end, index, (held, lower) = line
+        if number >= first:
+            yield Spot(index, number - first, lower, held)

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.brackets import brackets
+from checker.annotations.brackets import SIGNS, brackets
 
 # More findings than this tell nobody anything.
 _MOST = 12
@@ -24,6 +24,7 @@ class CrossedBrackets(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
+    triggers = SIGNS
     examples = (
         Example("He saw them ⟦(⟧the guards [of the camp⟦)⟧] at night."),
         Example("He saw them (the guards [of the camp]) at night."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.brackets import brackets
+from checker.annotations.brackets import SIGNS, brackets
 
 
 class EmptyBrackets(Rule):
@@ -20,6 +20,7 @@ class EmptyBrackets(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.LIKELY
     category = Category.OMISSION
+    triggers = SIGNS
     examples = (
         Example("The director, Li Wei ⟦()⟧, opened the plant."),
         Example("He called main() and left (at last)."),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.brackets import brackets
+from checker.annotations.brackets import SIGNS, brackets
 from rules.slips import Slip, together
 
 _SPACES = " \u00a0\u202f"
@@ -26,6 +26,7 @@ class BracketSpacing(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
+    triggers = SIGNS
     examples = (
         Example("The plant ⟦( ⟧built in 1963⟦ )⟧ makes cars."),
         Example("The plant⟦(⟧built in 1963⟦)⟧makes cars."),

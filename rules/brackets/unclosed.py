@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity, Span
-from checker.annotations.brackets import Bracket, brackets
+from checker.annotations.brackets import SIGNS, Bracket, brackets
 from checker.annotations.sentences import split
 
 # More findings than this in one paragraph tell nobody anything.
@@ -30,6 +30,7 @@ class UnclosedBracket(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
+    triggers = SIGNS
     examples = (
         Example("The site was listed in 1979 ⟦(⟧along with the ⟦bridge.⟧ It is old."),
         Example("The plant ⟦(⟧built in 1963, rebuilt in 1990 makes cars."),

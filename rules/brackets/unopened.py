@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.brackets import brackets
+from checker.annotations.brackets import SIGNS, brackets
 
 # More findings than this in one paragraph tell nobody anything.
 _MOST = 12
@@ -23,6 +23,7 @@ class UnopenedBracket(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
+    triggers = SIGNS
     examples = (
         Example("The ward receives 170 patients per day⟦)⟧, a quarter of them children."),
         Example("They want: a) more pay; b) more staff. 1) is urgent :)"),

@@ -22,14 +22,14 @@ class WideBrackets(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
+    triggers = frozenset(_PLAIN)
     examples = (
         Example("The drone costs 49,999 yuan⟦（⟧without batteries⟦）⟧."),
         Example("The drone costs 49,999 yuan (without batteries), 無人機（電池）."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if not document.text.isascii():
-            yield from together(self, document, _slips(document.prose), safe=True)
+        yield from together(self, document, _slips(document.prose), safe=True)
 
 
 def _slips(prose: str) -> Iterator[Slip]:

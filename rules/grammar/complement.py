@@ -96,7 +96,7 @@ def _two_auxiliaries(s: Spot) -> tuple[int, int] | None:
 def _behind_preposition(s: Spot) -> tuple[int, int] | None:
     """Not built for receive so many guests."""
     verb, behind = s.word(1), s.word(2)
-    bare = s.at > 0 and s.small(0) and s.small(1) and only(verb, "b") and verb not in _NOT_AFTER_PREPOSITION
+    bare = only(verb, "b") and s.at > 0 and s.small(0) and s.small(1) and verb not in _NOT_AFTER_PREPOSITION
     known = behind in _BEHIND_BARE or behind[:1].isdigit() or only(behind, "P")
     return (0, 1) if bare and known and s.word(-1) != "kind" else None
 

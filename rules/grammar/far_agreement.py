@@ -24,6 +24,7 @@ _INSERTED = frozenset(
 )
 _LONGEST_SUBJECT, _LONGEST_INSERTION = 8, 18
 _REPORTS = _words("report inform say announce state note add explain emphasize stress write declare believe")
+_ARTICLES = ARTICLES | COUNTED | {"these", "those"}
 _BEFORE_ARTICLE = PREPOSITIONS - {"that"}
 _NOT_VERB = frozenset(_words("except save like"))
 
@@ -44,7 +45,7 @@ def _head(s: Spot) -> tuple[int, int] | None:
 
 def _behind_insertion(s: Spot) -> tuple[int, int, str] | None:
     """The place of the verb behind an insertion, and its subject: *The firm, with offices in Rome, carry goods*."""
-    if s.word(-1) not in _OPENS or (s.at and s.word(0) not in ARTICLES | COUNTED | {"these", "those"}):
+    if s.word(-1) not in _OPENS or (s.at and s.word(0) not in _ARTICLES):
         return None
     found = _head(s)
     if found is None:

@@ -23,8 +23,8 @@ _SMALL_VERBS = frozenset(_words("be do have to get go come"))
 
 def _perfect(s: Spot) -> tuple[int, int] | None:
     """The council has on Monday over the plan voted."""
-    rest = s.rest(1)
-    if len(rest) < 4 or rest[0] not in PREPOSITIONS or rest[1] in _NOT_PHRASE or not s.small(0):
+    rest = s.rest(1) if s.word(1) in PREPOSITIONS else []
+    if len(rest) < 4 or rest[1] in _NOT_PHRASE or not s.small(0):
         return None
     last = rest[-1]
     other = finite_among(rest[:-1]) or not {"to", "be", "been", "have"}.isdisjoint(rest)
@@ -41,6 +41,9 @@ def _passive(s: Spot) -> tuple[int, int] | None:
 
 def _modal(s: Spot) -> tuple[int, int] | None:
     """The level must stable remain; they will the bill pay."""
+    first = s.word(1)
+    if not (first in PREPOSITIONS or first in ("the", "a") or can_be(first, "J")):
+        return None
     rest = s.rest(1)
     if len(rest) < 2 or not s.small(0) or s.word(-1) in ("as", "than") or "will" in s.lower[max(0, s.at - 1) : s.at]:
         return None

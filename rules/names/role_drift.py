@@ -34,6 +34,8 @@ _REACH = 110  # code points before and after a name in which its office stands
 
 
 _ANY = re.compile(_OFFICE)
+_RANKS = frozenset("deputy vice assistant associate under".split())
+_RANKS |= {rank + office for rank in _RANKS for office in _OFFICE.removeprefix("(?:").removesuffix(")").split("|")}
 _OFFICES = frozenset(_OFFICE.removeprefix("(?:").removesuffix(")").split("|"))
 _OFFICES |= {f"{office}'s" for office in _OFFICES}
 
@@ -59,6 +61,7 @@ class RoleDrift(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.LIKELY
     category = Category.INCONSISTENT_TERMINOLOGY
+    triggers = _RANKS
     examples = (
         Example(
             "The ⟦Deputy Foreign Minister⟧, Orhan Tekin, opened the talks. Both sides stayed for an hour.\n\n"

@@ -41,6 +41,7 @@ class CurrencyTwice(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.CURRENCY_FORMAT
+    triggers = frozenset(_SIGNS)
     examples = (
         Example("The bridge cost ⟦$5 million dollars⟧ and ⟦€20,000 euros⟧ a year."),
         Example("They paid ⟦500$⟧ at the border, then ⟦20 €⟧."),
@@ -49,8 +50,6 @@ class CurrencyTwice(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if not any(sign in prose for sign in _SIGNS):
-            return
         for match in _TWICE.finditer(prose):
             named = _NAMES[match[0][0]].match(match["name"])
             if named is None or prose[match.end("name") : match.end("name") + 5] in (" bill", " coin", " note"):

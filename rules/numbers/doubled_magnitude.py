@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.phrases import Phrase
+from checker.annotations.phrases import Phrase, triggers_of
 
 _WORDS = "thousand|million|billion|trillion"
 _FORMS = "thousand million billion trillion thousands millions billions trillions"
@@ -34,6 +34,7 @@ class DoubledMagnitude(Rule):
     severity = Severity.CRITICAL
     confidence = Confidence.CERTAIN
     category = Category.NUMBER_FORMAT
+    triggers = triggers_of(_DOUBLED, _SPELLED, _THOUSANDS)
     examples = (
         Example("The town has planted ⟦3.2 ten thousand⟧ trees."),
         Example("The project cost ⟦2.3 billion million⟧ yuan, not ⟦15 hundred million⟧."),

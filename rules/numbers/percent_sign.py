@@ -25,6 +25,7 @@ class PercentSign(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.NUMBER_FORMAT
+    triggers = frozenset(("%", "٪", "％", "cents", "percents"))
     examples = (
         Example("The price has increased by ⟦%140⟧ in a year."),
         Example("Exports fell by ⟦٪12⟧, then by ⟦5% percent⟧ and ⟦20 percents⟧."),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.phrases import Phrase
+from checker.annotations.phrases import Phrase, triggers_of
 
 _PLURAL = Phrase(
     "hundreds thousands millions billions trillions",
@@ -31,6 +31,7 @@ class PluralMagnitude(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.GRAMMAR
+    triggers = triggers_of(_PLURAL)
     examples = (
         Example("The flood hit ⟦5 millions⟧ people and ⟦two thousands of⟧ hectares."),
         Example("Millions of people and tens of thousands of cattle crossed; it cost 5 million."),

@@ -26,6 +26,7 @@ class RepeatedGloss(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.LIKELY
     category = Category.NAME_FORMAT
+    triggers = frozenset("(")
     examples = (
         Example("They met in ⟦Almaty (Alma-Ata)⟧ in May. The ⟦Almaty (Alma-Ata)⟧ plan was dropped."),
         Example("The next round is planned for ⟦Nor Sultan (Astana)⟧ in July."),

@@ -25,6 +25,7 @@ class EllipsisForms(Rule):
     severity = Severity.NEUTRAL
     confidence = Confidence.LIKELY
     category = Category.INCONSISTENT_STYLE
+    triggers = frozenset("…")
     examples = (
         Example("“Well … no … I … it was⟦...⟧ late,” he said."),
         Example("“Well… I... it was late,” he said."),

@@ -42,6 +42,7 @@ class ForeignMarks(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
+    triggers = frozenset(_ENGLISH) | frozenset("¿¡")
     examples = (
         Example("The centers were built⟦，⟧and the servers⟦،⟧ which are new, work at 12⟦٪⟧ of their power⟦।⟧"),
         Example("⟦¿⟧How are we going to save water?"),
@@ -50,8 +51,7 @@ class ForeignMarks(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        if not document.text.isascii():
-            yield from together(self, document, _slips(document.prose), safe=True)
+        yield from together(self, document, _slips(document.prose), safe=True)
 
 
 def _slips(prose: str) -> Iterator[Slip]:

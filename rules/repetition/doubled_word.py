@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import operator
 import re
 from collections.abc import Iterator
 
@@ -66,8 +67,9 @@ class DoubledWord(Rule):
         prose, every, lower = document.prose, tokens(document), forms(document).lower
         done = -1
         single: dict[str, bool] = {}
-        for index, (word, after) in enumerate(itertools.pairwise(lower)):
-            if word != after or index < done or not word.isalpha():
+        for index in itertools.compress(itertools.count(), map(operator.eq, lower, itertools.islice(lower, 1, None))):
+            word = lower[index]
+            if index < done or not word.isalpha():
                 continue
             done = index + 1
             while lower[done + 1 : done + 2] == [word]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.echoes import echoes
-from checker.annotations.tokens import tokens
+from checker.annotations.tokens import texts, tokens
 
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _AND = re.compile(r"\b(?:and|or|by|to|after)\s*\Z|\A(?:and|or|by|to|after)\b")
@@ -47,8 +47,10 @@ class Loop(Rule):
             if _SENTENCE_END.search(prose, echo.first.start, echo.second.start):
                 continue  # repetition/repeated-sentence
             yield self._loop(document, echo.span, phrase, echo.times, Confidence.POSSIBLE if spoken else None)
-        for token in tokens(document):
-            match = _SYLLABLES.search(token.text) if len(token.text) > 11 else None
+        long = [text for text in texts(document) if len(text) > 11]
+        syllables = {text for text in long if _SYLLABLES.search(text)}
+        for token in tokens(document) if syllables else ():
+            match = _SYLLABLES.search(token.text) if token.text in syllables else None
             if match:
                 span = token.start + match.start(), token.start + match.end()
                 times = len(match[0]) // len(match[1])

@@ -39,6 +39,7 @@ class Markup(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.CERTAIN
     category = Category.MARKUP
+    triggers = frozenset("<>&[='*_")
     examples = (
         Example("The council met on Tuesday.⟦<br>⟧ It voted ⟦&quot;⟧yes⟦&quot;⟧ at Smith ⟦&amp;⟧ Sons."),
         Example("The ⟦[b]⟧budget⟦[/b]⟧ is ⟦**final**⟧, see ⟦[the report](https://example.org/report)⟧."),

@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.tokens import characters
 
 _MIXED = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _OTHER = frozenset(map(chr, range(0x370, 0x530)))
@@ -28,6 +27,7 @@ class MixedScript(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.CERTAIN
     category = Category.ENCODING
+    triggers = _OTHER
     examples = (
         Example("The mayor of ⟦Mоscow⟧ met the governor of ⟦Кiev⟧."),
         Example("The sign said ⟦Дамаскe⟧."),
@@ -36,7 +36,7 @@ class MixedScript(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if characters(document).isdisjoint(_OTHER) or not _MIXED.search(prose):
+        if not _MIXED.search(prose):
             return
         done = 0
         for hint in _MIXED.finditer(prose):

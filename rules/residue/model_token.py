@@ -7,13 +7,22 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.tokens import characters
 
-_TOKEN = re.compile(
-    r"<(?:unk|s|/s|pad|bos|eos|sep|cls|mask|2[a-z]{2,3}|extra_id_\d+|\|[a-z_]+\|)>|\[(?:UNK|PAD|CLS|SEP|MASK|BOS|EOS)\]"
-    r"|[▁⁇]|(?<=\w)@@(?=\s)|\s@[-,./:]@\s|(?<!\w)-(?:LRB|RRB|LSB|RSB|LCB|RCB)-(?!\w)|\b__[a-z]{2}__\b|\bUNK\b"
+# What must stand in the text, and the pattern.
+_TOKENS = tuple(
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("<", r"<(?:unk|s|/s|pad|bos|eos|sep|cls|mask|2[a-z]{2,3}|extra_id_\d+|\|[a-z_]+\|)>"),
+        ("[", r"\[(?:UNK|PAD|CLS|SEP|MASK|BOS|EOS)\]"),
+        ("▁", "▁"),
+        ("⁇", "⁇"),
+        ("@@", r"(?<=\w)@@(?=\s)"),
+        ("@", r"\s@[-,./:]@\s"),
+        ("B-", r"(?<!\w)-(?:LRB|RRB|LSB|RSB|LCB|RCB)-(?!\w)"),
+        ("__", r"\b__[a-z]{2}__\b"),
+        ("UNK", r"(?<!\[)\bUNK\b|\bUNK\b(?!\])"),
+    )
 )
-_SIGNS = frozenset("<▁⁇@[_")
 _APART = Phrase(
     "n't", r"(?P<word>(?:do|does|did|is|was|were|are|have|has|had|ca|wo|would|could|should|must)) (?P<not>n['’]t)\b", back=(1,)
 )
@@ -40,8 +49,8 @@ class ModelToken(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         places: dict[str, list[tuple[int, int]]] = {}
-        if not characters(document).isdisjoint(_SIGNS) or "B-" in prose or "UNK" in prose:
-            for match in _TOKEN.finditer(prose):
+        for sign, pattern in _TOKENS:
+            for match in pattern.finditer(prose) if sign in prose else ():
                 places.setdefault(match[0].strip(), []).append(match.span())
         for sign, spans in places.items():
             message = f"“{sign}” is a sign of the translating system"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.tokens import characters
 
 # Signs that UTF-8 leaves when it is read as another encoding, C1 controls and the replacement character. ftfy decides;
 # this only spares it text that cannot be broken.
@@ -32,6 +31,7 @@ class Mojibake(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.CERTAIN
     category = Category.ENCODING
+    triggers = _SUSPECTS
     examples = (
         Example("The owner of the ⟦cafÃ©⟧ said ⟦â€œweâ€™ll⟧ reopen."),
         Example("The mayor of Gy⟦�⟧r was present."),
@@ -40,7 +40,7 @@ class Mojibake(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
-        if characters(document).isdisjoint(_SUSPECTS) or not _TROUBLE.search(prose):
+        if not _TROUBLE.search(prose):
             return
         from ftfy import fix_encoding  # 0.1 seconds to import, and seldom needed
         from ftfy.badness import is_bad

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.phrases import Phrase
+from checker.annotations.phrases import Phrase, triggers_of
 from checker.annotations.tokens import characters
 from rules.residue.patterns import rows
 
@@ -29,6 +29,7 @@ class Placeholder(Rule):
     severity = Severity.CRITICAL
     confidence = Confidence.CERTAIN
     category = Category.MARKUP
+    triggers = frozenset(sign for sign, _ in _SIGNED) | triggers_of(*_WORDED)
     examples = (
         Example("The mayor, ⟦{{name}}⟧, met ⟦PERSON_1⟧ on ⟦${date}⟧; ⟦%s⟧ people came."),
         Example("The attack killed ⟦TKTK⟧ people in ⟦[place]⟧, said ⟦[translator’s note: unclear]⟧."),
