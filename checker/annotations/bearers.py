@@ -125,6 +125,9 @@ def _derived(a: str, b: str) -> bool:
     slavic = ("sk" in a[-5:]) != ("sk" in b[-5:])
     if slavic and distance(_SLAVIC.sub("", a), _SLAVIC.sub("", b)) <= CLOSE_MATCH:
         return True
+    short, long = sorted((a, b), key=len)
+    if long == short + "r" and short.endswith("e") and len(short) >= LONG - 1:  # YouTube, YouTuber
+        return True
     alike = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return any(
         a[at:] in _SUFFIXES and b[at:] in _SUFFIXES and (a[at:] in _BARE or b[at:] in _BARE)

@@ -21,7 +21,8 @@ _CANDIDATE = re.compile(r" (?P<word>[A-Z][a-z]+)(?=(?: (?P<after>[a-z]+))|[.,;:!
 _BEFORE = re.compile(r"\b(?:[a-z][a-z’']{0,40}|\d[\d,.]*)\Z")
 # The capital may belong to a name of several words: Court of Arbitration, Rock and Roll Hall of Fame.
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
-_NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]|, [A-Z][a-z]|!")
+_NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
+_TITLE_OR_TOWN = re.compile(r"!|, [A-Z][a-z]+ [A-Z]")
 _QUANTITIES = frozenset(
     "many more most several few such other new two three four five six seven eight nine ten some all both any next first "
     "second".split()
@@ -112,6 +113,8 @@ class MidSentence(Rule):
                 continue
             led = before == "to" or before in MODALS
             listed = small in _capitalised() and not (led and after and (after in DETERMINERS or can_be(after, "J")))
+            if kind == "verb" and not led and _TITLE_OR_TOWN.match(prose, match.end("word")):
+                continue  # at Wheeling, West Virginia; released as Sprung!
             if led and (earlier.endswith("How ") or (small in known_names() and after not in DETERMINERS)):
                 continue  # How to Grow a Chair; gave to Peter
             if kind is None or listed or self._in_name(prose, match, beside.start(), sentence.start):

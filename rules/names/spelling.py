@@ -28,6 +28,8 @@ class Spelling(Rule):
     is the spelling with most support: the most frequent one, then the one that came first in a full name.
     It is likely or certain where the same given name, family name or office stands beside both spellings, or where one is
     introduced in full and a near one by nobody; possible where nothing but nearness speaks for it.
+    In 1.1 million words of published copy it speaks once in 9,000 words. Of 64 findings called likely or certain all but five
+    were slips of the paper: letters of a speaker's name exchanged, lost or doubled once among several.
     Quiet: two people who are introduced as two (*Karim Nasser … Omar Nassar*), father and daughter (*Alekseev, Alekseeva*),
     countries and peoples (*Iran, Iraq; Syria, Syrian*), inflections, pairs of English words, towns that places/two-forms
     reports.

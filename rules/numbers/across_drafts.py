@@ -6,7 +6,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from checker import Category, Document, Example, Finding, Severity
 from checker.annotations.numbers import Kind, Number, numbers
@@ -125,16 +125,19 @@ def _exact(prose: str, number: Number) -> bool:
 
 
 def _rounded(one: Decimal, other: Decimal) -> bool:
-    """Whether one value is the other with fewer digits."""
-    return any(_to_digits(fine, _digits(coarse)) == coarse for coarse, fine in ((one, other), (other, one)))
+    """Whether one value is the other with fewer digits, rounded or cut off."""
+    return any(
+        coarse in (_to_digits(fine, _digits(coarse), way) for way in (ROUND_HALF_UP, ROUND_DOWN))
+        for coarse, fine in ((one, other), (other, one))
+    )
 
 
 def _digits(value: Decimal) -> int:
     return max(1, len(f"{value.normalize():f}".replace(".", "").strip("0")))
 
 
-def _to_digits(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal((0, (1,), value.adjusted() - digits + 1)), ROUND_HALF_UP)
+def _to_digits(value: Decimal, digits: int, way: str) -> Decimal:
+    return value.quantize(Decimal((0, (1,), value.adjusted() - digits + 1)), way)
 
 
 def _plain(value: Decimal | None) -> str:

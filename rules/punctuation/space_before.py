@@ -23,6 +23,8 @@ class SpaceBefore(Rule):
     Why it matters: the mark may fall on the next line; it is a trace of French, of tokenised text or of words that were
     deleted.
     Quiet: decimal points (*.5*), ellipses, domain and file names, smileys, and spaces that are markup.
+    In 1.1 million words of published copy it speaks 49 times, most often in opinion sites' copy; each was a stray space, many
+    left behind by a deleted link or italics.
     Known misses: a mark at the beginning of a line.
     """
 

@@ -40,6 +40,9 @@ class RepeatedSentence(Rule):
     Quiet: headlines, captions and lists; questions on a line of their own, as in interviews and polls; sentences of fewer
     than five words; sentences that differ in a number or a name (one line for every town,
     in the same words).
+    In opinion sites' copy it speaks once in 8,000 words, elsewhere once in 80,000. Of 33 findings read two thirds were slips: a
+    paragraph pasted twice, a headline that ran into the copy and was said again, notices repeated under the story; the others
+    quote one message twice on purpose.
     Known misses: the same fact in other words.
     """
 
