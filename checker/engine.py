@@ -23,6 +23,8 @@ from checker.run_rule import NO_FACTS, Facts, RunRule, pack
 FINGERPRINT_CONTEXT = 24
 # Fewer folded code points than these say too little of a place to tell it by them alone.
 FINGERPRINT_LEAST = 8
+# Code points within which the lines above and below a place are looked for: copy on one endless line has none.
+FINGERPRINT_REACH = 5_000
 # What a result takes in memory beside its text, in code points of text that take as much.
 OVERHEAD = 2_000
 # How many times more it takes with the annotations that rules have made.
@@ -273,9 +275,11 @@ def _context(text: str, span: Span) -> tuple[str, str]:
 
 
 def _lines_beside(text: str, span: Span) -> tuple[str, str]:
-    """Folded text of the lines above and below a span."""
-    above = text[: span.start].rpartition("\n")[0].rstrip()[-3 * FINGERPRINT_CONTEXT :]
-    below = text[span.end :].partition("\n")[2].lstrip()[: 3 * FINGERPRINT_CONTEXT]
+    """Folded text of the lines above and below a span, where its own line begins and ends in reach."""
+    begin = text.rfind("\n", max(0, span.start - FINGERPRINT_REACH), span.start)
+    end = text.find("\n", span.end, span.end + FINGERPRINT_REACH)
+    above = text[max(0, begin - FINGERPRINT_REACH) : begin].rstrip()[-3 * FINGERPRINT_CONTEXT :] if begin >= 0 else ""
+    below = text[end : end + FINGERPRINT_REACH].lstrip()[: 3 * FINGERPRINT_CONTEXT] if end >= 0 else ""
     return _fold(above.rpartition("\n")[2]), _fold(below.partition("\n")[0])
 
 

@@ -73,7 +73,7 @@ def _expansion(prose: str, start: int, letters: int) -> Span | None:
             break
     if first is None or count < max(2, letters - 1):
         return None
-    return Span(first.start(), limit - (limit - len(prose[:limit].rstrip())))
+    return Span(first.start(), first.start() + len(prose[first.start() : limit].rstrip()))
 
 
 def initials(text: str) -> str:

@@ -10,6 +10,9 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.organisations import Organisation, organisations
 from rules.terms.same_body import joined, keys, plain_words, same_body
 
+_ENDS = (". ", ".\n", "\n", "! ", "? ", ".”", '."')
+_FAR = 1_000  # code points between two names that one sentence may have
+
 
 class TwoRenderings(Rule):
     """One institution is rendered in two ways.
@@ -95,8 +98,13 @@ def _told_apart(document: Document, one: Sequence[Organisation], other: Sequence
     text = document.prose
     if any(" and " in document[place.span] for place in (one[0], other[0])) and sorted(one[0].words) == sorted(other[0].words):
         return True  # China and the United States, the United States and China
+    return _in_one_sentence(text, one, other)
+
+
+def _in_one_sentence(text: str, one: Sequence[Organisation], other: Sequence[Organisation]) -> bool:
+    """Whether a sentence has both names; then it has both as neighbours."""
+    places = sorted((place.start, place.end, name) for name, both in enumerate((one, other)) for place in both)
     return any(
-        not any(mark in text[min(a.end, b.end) : max(a.start, b.start)] for mark in (". ", ".\n", "\n", "! ", "? ", ".”", '."'))
-        for a in one
-        for b in other
+        name != next_name and start - end < _FAR and not any(mark in text[end:start] for mark in _ENDS)
+        for (_, end, name), (start, _, next_name) in itertools.pairwise(places)
     )
