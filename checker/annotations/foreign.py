@@ -53,14 +53,19 @@ class ForeignRun(NamedTuple):
 def foreign_words() -> Mapping[str, str]:
     """Frequent words of other languages that no English list has, to the codes of their languages, parted by spaces.
 
-    Table: ``data/foreign_words.txt.gz``, made by ``scripts/make_foreign_words.py`` from pyspellchecker (MIT) and
-    ``data/foreign_words.toml``.
+    Tables: ``data/foreign_words.txt.gz``, made by ``scripts/make_foreign_words.py`` from pyspellchecker (MIT) and
+    ``data/foreign_words.toml``; ``data/romanised_words.toml``.
     """
     text = gzip.decompress(_DATA.joinpath("foreign_words.txt.gz").read_bytes()).decode()
     found: dict[str, str] = {}
     for line in text.splitlines():
         languages, _, words = line.partition("\t")
         found.update(dict.fromkeys(words.split(" "), languages))
+    romanised = tomllib.loads(_DATA.joinpath("romanised_words.toml").read_text(encoding="utf-8"))["words"]
+    for language, row in romanised.items():
+        for word in row.split():
+            known = found.get(word, "").split()
+            found[word] = " ".join(sorted({*known, language}))
     return found
 
 
@@ -90,6 +95,38 @@ def _rare() -> array.array[int]:
     if sys.byteorder == "big":
         table.byteswap()
     return table
+
+
+# Letters that join the parts of a German compound, and the shortest part that shows a word.
+_JOINTS = ("", "s", "es", "n", "en", "e")
+_SHORTEST_PART = 4
+# Parts that are English words or names, too: they need another beside them that is German alone.
+_GERMAN_TOO = frozenset(
+    "bericht probe beleg land grund wert plan werk bahn kraft stand markt handel bund wahl spiel meister liga mann frau kind arzt "
+    "brot milch vieh bauer feld wald baum holz stein eisen gold geld bank zins fonds richter mord raub brand anlage test".split()
+)
+
+
+@functools.lru_cache(maxsize=8192)
+def is_german_compound(word: str) -> bool:
+    """Whether a word in lower case is made of two German words, of which one at least is no English word."""
+    if word in english_words():
+        return False
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        tail = word[at:]
+        known = _german(tail)
+        if not known and tail not in _GERMAN_TOO:
+            continue
+        for joint in _JOINTS:
+            part = word[: at - len(joint)]
+            if len(part) >= _SHORTEST_PART and word[:at].endswith(joint) and (_german(part) or (known and part in _GERMAN_TOO)):
+                return True
+    return False
+
+
+def _german(part: str) -> bool:
+    languages = foreign_words().get(part)
+    return "de" in languages.split() if languages else is_rare_foreign(part)
 
 
 @functools.cache

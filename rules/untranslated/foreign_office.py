@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.foreign import foreign_offices, foreign_words
+from checker.annotations.foreign import foreign_offices, foreign_words, is_german_compound
 from checker.annotations.forms import forms
 from checker.annotations.lexicon import known_names, known_places
 from checker.annotations.tokens import Token, capitals, tokens
@@ -18,6 +18,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"\b(?:the|an?|this|its|their|local|new)\s\Z", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"\b(?:the|an?|this|its|their)\s(?:[a-z]{3,}\s)?\Z", re.IGNORECASE)
 # Shorter words in plain letters are names too often (Lagos, Mostra).
 SHORTEST = 8
 _NEXT = re.compile(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
@@ -42,6 +43,7 @@ class ForeignOffice(Rule):
         Example("The ⟦Ayuntamiento⟧ will inform the residents by letter."),
         Example("A spokesman of the ⟦Landratsamt⟧ and the ⟦Bürgermeister⟧ of Weida agreed."),
         Example("An ⟦Anwohner⟧ complained about the noise.", note="possible: on no list of offices"),
+        Example("He has the wrong ⟦Versicherungsnummer⟧ in a ⟦Kleinwagen⟧."),
         Example("The Bundestag debated; the Junta de Andalucía and the Mairie (town hall) did not."),
     )
 
@@ -51,12 +53,13 @@ class ForeignOffice(Rule):
         offices = foreign_offices()
         lower = forms(document).lower
         capital = {lower[at] for at in capitals(document)}
-        for form in sorted((capital & offices.keys()) | (capital & foreign_words().keys())):
+        compounds = {form for form in capital if len(form) >= SHORTEST and form.isalpha() and _is_compound(form)}
+        for form in sorted((capital & offices.keys()) | (capital & foreign_words().keys()) | compounds):
             listed = form in offices
             short = form.isascii() and len(form) < SHORTEST
             if not listed and (short or form in known_names() or form in known_places()):
                 continue
-            before = _BEFORE if listed else _DETERMINER
+            before = _BEFORE if listed else _ADJECTIVE if form in compounds else _DETERMINER
             spans = [
                 (token.start, token.end)
                 for token in (every[index] for index in places[form])
@@ -66,6 +69,11 @@ class ForeignOffice(Rule):
                 message = f"“{document[spans[0]]}” {_said(form) if listed else 'seems to be left untranslated'}"
                 confidence = None if listed else Confidence.POSSIBLE
                 yield self.finding(document, spans[0], message, related=spans[1:], confidence=confidence)
+
+
+def _is_compound(form: str) -> bool:
+    """Whether a capitalised word is a German noun of two parts and none that English copy calls by its name (Bundesbank)."""
+    return not form.startswith(("bundes", "reichs", "volks")) and is_german_compound(form)
 
 
 def _said(form: str) -> str:
@@ -84,7 +92,7 @@ def _english() -> Mapping[str, str]:
 def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
     if not token.text[0].isupper() or token.text.isupper():
         return False
-    before = prose[max(0, token.start - 12) : token.start]
+    before = prose[max(0, token.start - 24) : token.start]
     return (
         lead.search(before) is not None
         and _NEXT.match(prose, token.end) is not None

@@ -15,6 +15,8 @@ _LANGUAGES = {
     "pl": "Polish", "ro": "Romanian", "sv": "Swedish", "da": "Danish", "no": "Norwegian", "cs": "Czech", "hu": "Hungarian",
     "id": "Indonesian", "az": "Azerbaijani", "uz": "Uzbek", "sw": "Swahili", "ca": "Catalan", "hr": "Croatian",
     "sq": "Albanian", "vi": "Vietnamese", "fi": "Finnish", "lt": "Lithuanian", "lv": "Latvian", "so": "Somali", "ku": "Kurdish",
+    "ar": "Arabic", "ru": "Russian", "uk": "Ukrainian", "fa": "Persian", "he": "Hebrew", "hi": "Hindi", "ja": "Japanese",
+    "ko": "Korean", "zh": "Chinese",
 }  # fmt: skip
 # What shows that the copy means to give the foreign word.
 _GLOSSED = re.compile(
@@ -45,6 +47,7 @@ class ForeignWords(Rule):
         Example("The goal is to cover the demand from renewable energies ⟦zu decken⟧."),
         Example("The prefect has banned ⟦rassemblements⟧ on the public highway."),
         Example("The ⟦vecinos⟧ were told to save water."),
+        Example("The guards of the ⟦zavod⟧ and the ⟦shahrdari⟧ will vote in ⟦oktyabr⟧."),
         Example("She drank coffee in a café, read of a coup d'état and drove home to Rio de Janeiro on the autobahn."),
         Example("They call it “rueda de prensa”. A mairie (town hall) was burned."),
     )
