@@ -102,8 +102,9 @@ _JOINTS = ("", "s", "es", "n", "en", "e")
 _SHORTEST_PART = 4
 # Parts that are English words or names, too: they need another beside them that is German alone.
 _GERMAN_TOO = frozenset(
-    "bericht probe beleg land grund wert plan werk bahn kraft stand markt handel bund wahl spiel meister liga mann frau kind arzt "
-    "brot milch vieh bauer feld wald baum holz stein eisen gold geld bank zins fonds richter mord raub brand anlage test".split()
+    "bericht probe beleg land grund wert plan werk bahn kraft stand markt handel bund wahl spiel meister liga mann "
+    "frau kind arzt brot milch vieh bauer feld wald baum holz stein eisen gold geld bank zins fonds richter mord "
+    "raub brand anlage test".split()
 )
 
 

@@ -43,7 +43,7 @@ class ForeignOffice(Rule):
         Example("The ⟦Ayuntamiento⟧ will inform the residents by letter."),
         Example("A spokesman of the ⟦Landratsamt⟧ and the ⟦Bürgermeister⟧ of Weida agreed."),
         Example("An ⟦Anwohner⟧ complained about the noise.", note="possible: on no list of offices"),
-        Example("He has the wrong ⟦Versicherungsnummer⟧ in a ⟦Kleinwagen⟧."),
+        Example("The long ⟦Haushaltsdebatte⟧ became a ⟦Belastungsprobe⟧."),
         Example("The Bundestag debated; the Junta de Andalucía and the Mairie (town hall) did not."),
     )
 
