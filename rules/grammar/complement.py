@@ -18,9 +18,17 @@ _TAKES_INFINITIVE = frozenset(
         "eager urged urge urges invited invite invites chance opportunity began begin begins started starts start ability "
         "pledged vowed agreed agree agrees aims aim aimed forced obliged allowed allows permitted offered offers continued "
         "continues continue prepared prepares ready pretend pretends wish wishes wished seek sought seeks try supposed "
-        "scheduled planned"
+        "scheduled planned has have had"
     )
 )
+# Behind these a verb ends in “-ing”, and never has “to”.
+_TAKES_GERUND = frozenset(
+    _words(
+        "avoid avoids avoided finish finishes finished suggest suggests suggested deny denies denied enjoy enjoys enjoyed "
+        "postpone postponed quit envisages dislike recommend recommends"
+    )
+)
+_ASKS = frozenset(_words("asked requested urged called ordered advised warned recommended ask request"))
 # Behind these a bare verb lacks its “to”.
 _LACKS_TO = frozenset(
     _words(
@@ -30,7 +38,7 @@ _LACKS_TO = frozenset(
 )
 _DECIDED = frozenset(_words("decided agreed refused promised intends intend planned hopes wants decides wanted"))
 _OBJECT = frozenset(_words("a an the its his her their all two three more"))
-_BEHIND_GERUND = DETERMINERS | frozenset(_words("with in on at from up more new him them it"))
+_BEHIND_GERUND = DETERMINERS | frozenset(_words("with in on at from up more new him them it about for to"))
 _NOT_BARE = frozenset(_words("to not be help do let have am are will may can must act divide"))
 _NOT_AFTER_PREPOSITION = frozenset(_words("do be have let am are come go get become need will may act divide"))
 _BEHIND_BARE = DETERMINERS | PREPOSITIONS | frozenset(_words("so it them him many more up out . ,"))
@@ -41,14 +49,18 @@ _ANTECEDENT = frozenset(
         "and or but few more of these both several most like than"
     )
 )
+_BESIDE_PASSIVE = frozenset(_words("is are was were be been being also only"))
 _ADVERBS = frozenset(_words("not also still only now already again soon always never even yet"))
 _CLEFT = frozenset(_words("do does did done all there here thing way step job task want need wants"))
-_BESIDE_BE = frozenset(_words("forecast cast run set do like home key time up"))
+_BESIDE_BE = frozenset(_words("forecast cast run set do like home key time up post go stagnate"))
+# Where one of these stands before it, the word is the noun: the political will, a tin can.
+_NOUN_BEFORE = frozenset(_words("the a his her their political of good free living iron tin"))
 
 
 def _gerund(s: Spot) -> tuple[int, int] | None:
     """Asked to adding a section."""
-    found = s.word(-1) in _TAKES_INFINITIVE and only(s.word(1), "gN", "g") and s.word(1) != "being"
+    governs = s.word(-1) in _TAKES_INFINITIVE
+    found = governs and only(s.word(1), "gNJ" if s.word(-1) == "had" else "gN", "g") and s.word(1) != "being"
     behind = s.word(2)
     return (-1, 1) if found and (behind in _BEHIND_GERUND or behind[:1].isdigit()) else None
 
@@ -107,8 +119,12 @@ def _be_and_base(s: Spot) -> tuple[int, int] | None:
     verb, behind = s.word(at), s.word(at + 1)
     if not s.small(0) or not can_be(verb, "b") or can_be(verb, "dnJRPg") or verb in _BESIDE_BE:
         return None
+    if s.word(0) == "been" and not only(verb, "b"):
+        return None
     goes_on = (
-        behind in ("us", "me", "him", "them", "it", "her", "you")
+        (s.word(0) == "been" and not only(behind, "P"))
+        or (behind == "to" and s.word(at + 2) in DETERMINERS)
+        or behind in ("us", "me", "him", "them", "it", "her", "you")
         or (behind in ("up", "down", "off", "out", "back") and verb != "way")
         or (behind == "to" and can_be(s.word(at + 2), "b") and s.word(at + 2) not in ("be", "have"))
     )
@@ -118,13 +134,57 @@ def _be_and_base(s: Spot) -> tuple[int, int] | None:
 def _bent_behind_to(s: Spot) -> tuple[int, int] | None:
     """They are told to not taking the road."""
     verb = s.word(2)
-    return (0, 2) if s.word(1) == "not" and can_be(verb, "gdnz") and not can_be(verb, "bNJ") else None
+    bent = only(verb, "gN", "g") or (can_be(verb, "gdnz") and not can_be(verb, "bNJ"))
+    return (0, 2) if s.word(1) == "not" and bent else None
 
 
 def _let_to(s: Spot) -> tuple[int, int] | None:
     """It lets them to stay."""
     base = can_be(s.word(3), "b") and not can_be(s.word(3), "NJ")
     return (0, 3) if s.word(1) in ("them", "him", "us", "me") and s.word(2) == "to" and base else None
+
+
+def _bent_behind_modal(s: Spot) -> tuple[int, int] | None:
+    """We will taking steps; the club and will hosts a match."""
+    at = 1 + (s.word(1) in ("not", "also", "still", "now", "soon"))
+    verb, behind, before = s.word(at), s.word(at + 1), s.word(-1)
+    if not s.small(0) or not s.small(at) or not before or before in _NOUN_BEFORE or before.endswith("'s"):
+        return None
+    if before in ("and", "also", "but", "which", "that", "who") and at == 1 and can_be(verb, "z") and not can_be(verb, "bdnJ"):
+        return 0, 1
+    gerund = only(verb, "gN", "g") and verb not in (
+        "being",
+        "morning",
+        "evening",
+        "nothing",
+        "anything",
+        "something",
+        "everything",
+    )
+    known = behind in _BEHIND_GERUND or can_be(behind, "JNP") or behind in ("their", "its")
+    return (0, at) if gerund and known else None
+
+
+def _avoid_to(s: Spot) -> tuple[int, int] | None:
+    """They avoid to drive."""
+    if s.word(1) != "to" or not can_be(s.word(2), "b") or s.word(-1) in _BESIDE_PASSIVE or only(s.word(-1), "J"):
+        return None
+    return None if s.word(0) == "finishes" else (0, 2)
+
+
+def _asked_that(s: Spot) -> tuple[int, int] | None:
+    """He asked the people that do not return."""
+    at = 1 + (s.word(1) == "do")
+    asked = not _ASKS.isdisjoint(s.lower[max(0, s.at - 6) : s.at])
+    return (0, at + 1) if s.word(at) == "not" and asked and can_be(s.word(at + 1), "b") else None
+
+
+def _has_and_base(s: Spot) -> tuple[int, int] | None:
+    """The board has stop the work."""
+    at = 1 + (s.word(1) in ("also", "already", "now"))
+    verb = s.word(at)
+    bare = can_be(verb, "b") and not can_be(verb, "dnJRPgz") and verb not in _BESIDE_BE
+    return (0, at) if s.at and bare and s.word(at + 1) in ("the", "a", "an", "his", "its", "their", "her", "measures") else None
 
 
 _Test = Callable[[Spot], tuple[int, int] | None]
@@ -143,8 +203,12 @@ _TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
         _behind_preposition,
         "“{}”: behind a preposition the verb ends in “-ing”, or “to” is meant",
     ),
-    (frozenset(_words("is are was were")), _be_and_base, "“{}” has an auxiliary too many, or the wrong form of the verb"),
+    (frozenset(_words("is are was were been")), _be_and_base, "“{}” has an auxiliary too many, or the wrong form of the verb"),
     (frozenset(("to",)), _bent_behind_to, "“{}” needs the base form of the verb behind “to”"),
+    (MODALS, _bent_behind_modal, "“{}” needs the base form of the verb"),
+    (_TAKES_GERUND, _avoid_to, "“{}”: behind this verb the next one ends in “-ing”"),
+    (frozenset(("that",)), _asked_that, "“{}”: write “not to” behind a verb of asking"),
+    (frozenset(("has", "have")), _has_and_base, "“{}” needs a participle"),
     (frozenset(_words("let lets letting make makes")), _let_to, "“{}”: no “to” behind this verb"),
 )
 
@@ -165,6 +229,7 @@ class Complement(Rule):
     examples = (
         Example("The deputy ⟦requested to adding⟧ a clause, and it is ⟦necessary give⟧ them time."),
         Example("The price ⟦could also to rise⟧. We ⟦do not can⟧ wait. The hall was not built ⟦for receive⟧ so many guests."),
+        Example("We ⟦will taking⟧ steps, and drivers ⟦avoid to drive⟧ there. The board ⟦has stop⟧ the work."),
         Example("The firms are ⟦ready that participate⟧ in the work, but the machine ⟦is break⟧ down."),
         Example("The deputy asked to add a clause, is committed to building it, and saw those that exist in the text."),
     )

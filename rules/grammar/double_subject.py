@@ -36,6 +36,22 @@ _OWN_CLAUSE = frozenset(
 )
 
 
+_ASIDES = tuple(
+    tuple(aside.split()) for aside in ("on the other hand", "for its part", "for his part", "for her part", "in turn")
+)
+
+
+def _aside(s: Spot) -> int:
+    """The offset of a pronoun that repeats a name before an aside: *Galatasaray, on the other hand, it won*; otherwise 0."""
+    if not 1 < s.at < 8 or s.word(-1) != "," or not s.word(-2)[0].isalpha() or s.lower[0] in ("and", "but", "if"):
+        return 0
+    for aside in _ASIDES:
+        size = len(aside)
+        if tuple(s.lower[s.at : s.at + size]) == aside and s.word(size) == ",":
+            return size + 1 if s.word(size + 1) in ("it", "he", "she", "they") else 0
+    return 0
+
+
 def _inserted(s: Spot) -> int:
     """The offset of a pronoun behind an insertion, where it repeats the noun that opens the sentence; 0 where there is none.
 
@@ -44,8 +60,14 @@ def _inserted(s: Spot) -> int:
     at = 1
     while at < _LONGEST_NOUN and can_be(s.word(at), "NPJ"):
         at += 1
+    # The director, Selma Koch, stating that …, she said.
+    named = 1
+    while s.word(at + named) and s.tokens[s.at + at + named].text[0].isupper():
+        named += 1
+    if named > 1 and s.word(at + named) == ",":
+        at += named
     opener = s.word(at + 1)
-    if at == 1 or s.word(at) != "," or _TIMES.search(s.word(at - 1)):
+    if at == 1 or s.word(at) != "," or _TIMES.search(s.word(at - 1)) or len(s.lower) < at + 5:
         return 0
     if opener not in _INSERTED and not (can_be(opener, "g") and not can_be(opener, "b")):
         return 0
@@ -75,6 +97,7 @@ class DoubleSubject(Rule):
         Example("The factory, Northern Tyres, ⟦it employs⟧ 300 people in the city."),
         Example("The letter, which the museum ⟦found it⟧ in a drawer, will be sold."),
         Example("The clinic, where nine doctors work, ⟦it was⟧ built in May."),
+        Example("Milan, on the other hand, ⟦it⟧ lost."),
         Example("The next morning, he left. The letter, which the museum found in a drawer, will be sold."),
     )
 
@@ -100,6 +123,11 @@ class DoubleSubject(Rule):
                 continue
             message = f"“{match['pronoun']}” repeats what “which” already stands for; drop it"
             yield self.finding(document, match.span("all"), message, suggestions=(match["all"].rsplit(None, 1)[0],))
+        for spot in spots(document, ("on", "for", "in")):
+            pronoun = _aside(spot)
+            if pronoun:
+                message = f"“{spot.word(pronoun)}” repeats the subject before the aside; drop it"
+                yield self.finding(document, spot.span(pronoun, pronoun), message)
         for spot in spots(document, ("the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those")):
             pronoun = _inserted(spot) if spot.at == 0 else 0
             if pronoun:

@@ -140,6 +140,23 @@ def _not(s: Spot) -> tuple[int, int] | None:
     return (-1, 1) if base and not asked and behind in DETERMINERS | {"to", "any", "enough"} else None
 
 
+def _being(s: Spot) -> tuple[int, int] | None:
+    """He said that food and medicine being made ready."""
+    if not can_be(s.word(1), "n") or can_be(s.word(1), "J"):
+        return None
+    that = next((n for n in range(-2, -10, -1) if s.word(n) in ("that", ",", ";", "")), 0)
+    reported = that and s.word(that) == "that" and s.word(that - 1) in _REPORTS
+    inside = [s.word(n) for n in range(that + 1, 0)]
+    return (-1, 1) if reported and inside and not finite_among(inside) and inside[0] not in PREPOSITIONS else None
+
+
+def _there(s: Spot) -> tuple[int, int] | None:
+    """There no document proves it."""
+    if s.word(1) not in ("no", "not") or s.word(2) in ("longer", "matter", "any", "") or not can_be(s.word(2), "NPJ"):
+        return None
+    return None if any(s.word(n) in _AUXILIARIES for n in range(1, 6)) else (0, 2)
+
+
 _Test = Callable[[Spot], tuple[int, int] | None]
 _TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
     (frozenset(_PREDICATES), _predicate, "“{}” lacks a form of “be” before “{last}”"),
@@ -150,6 +167,8 @@ _TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
         _clause,
         "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb",
     ),
+    (frozenset(("being",)), _being, "“{}” lacks a form of “be” before “being”"),
+    (frozenset(("there",)), _there, "“{}” lacks “is” or “are” behind “there”"),
     (frozenset(("not",)), _not, "“{}” lacks an auxiliary before “not”"),
 )
 
@@ -169,6 +188,7 @@ class MissingBe(Rule):
     examples = (
         Example("He stressed that ⟦his country keen⟧ on peace. The office ⟦will responsible⟧ for it."),
         Example("They met the traders, ⟦who demanding⟧ a delay, in talks during which the two ⟦sides discussing⟧ trade."),
+        Example("⟦There no paper⟧ proves it, and he said that ⟦food being made⟧ there is good."),
         Example("⟦We not against⟧ the plan, and ⟦it not allow⟧ any delay."),
         Example("He said that a firm keen on growth has come, and stressed that his country is keen on peace."),
     )

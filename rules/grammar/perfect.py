@@ -62,6 +62,9 @@ def _present(s: Spot) -> tuple[int, int] | None:
     year = s.word(1)[:1].isdigit() and len(s.word(1)) == 4
     if not (year or s.word(1) in _SINCE):
         return None
+    verb = s.word(-1)
+    if can_be(verb, "b") and not can_be(verb, "dnJR") and s.small(-1) and s.small(-2) and can_be(s.word(-2), "P"):
+        return None if can_be(s.word(-2), "b") else (-2, 1)
     for at in range(-1, -6, -1):
         if s.word(at) in ("is", "are"):
             return (at, 1) if can_be(s.word(at + 1), "n") and s.word(at + 1) not in ("back", "up", "down", "ahead") else None
@@ -70,10 +73,19 @@ def _present(s: Spot) -> tuple[int, int] | None:
     return None
 
 
+def _since_first(s: Spot) -> tuple[int, int] | None:
+    """We have since four o'clock all forces in action."""
+    rest = s.rest(2)
+    if s.word(1) != "since" or len(rest) < 2 or rest[0] == "then" or any(can_be(word, "n") for word in rest[:5]):
+        return None
+    return (0, 2)
+
+
 _Test = Callable[[Spot], tuple[int, int] | None]
 _TESTS: tuple[tuple[tuple[str, ...], _Test, str], ...] = (
     (("has", "have"), _finished, "“{}”: a time that is over needs the past tense"),
     (("has", "have"), _dated, "“{}”: the sentence opens with a time that is over, which needs the past tense"),
+    (("has", "have", "is", "are", "am"), _since_first, "“{}”: set the time behind the verb, which needs the perfect"),
     (("since",), _duration, "“{}”: write “for” with a length of time, and the verb in the perfect"),
     (("since",), _present, "“{}”: what began then and goes on needs the perfect (“has been”)"),
 )
@@ -93,7 +105,9 @@ class Perfect(Rule):
     category = Category.GRAMMAR
     examples = (
         Example("The museum ⟦has announced on Wednesday⟧ a limit. In 2022, the museum ⟦has received⟧ eight million guests."),
-        Example("They wait ⟦since several months⟧, and the road ⟦is blocked since Friday⟧."),
+        Example(
+            "They wait ⟦since several months⟧, and the road ⟦is shut since Friday⟧. Nine ⟦boats block since May⟧ the port."
+        ),
         Example("The museum may have lost it on Wednesday. The road has been blocked since Friday, for several months."),
     )
 

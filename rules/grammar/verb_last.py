@@ -28,7 +28,7 @@ def _perfect(s: Spot) -> tuple[int, int] | None:
         return None
     last = rest[-1]
     other = finite_among(rest[:-1]) or not {"to", "be", "been", "have"}.isdisjoint(rest)
-    return (0, len(rest)) if can_be(last, "n") and not can_be(last, "NPJ") and not other else None
+    return (0, len(rest)) if can_be(last, "n") and not can_be(last, "NP") and not other else None
 
 
 def _passive(s: Spot) -> tuple[int, int] | None:
@@ -55,6 +55,25 @@ def _modal(s: Spot) -> tuple[int, int] | None:
     return (0, len(rest)) if verb and opened and not other and s.word(-1) not in _WILL_AS_NOUN else None
 
 
+def _gerund_last(s: Spot) -> tuple[int, int] | None:
+    """Travelers must overnight in the hall waiting."""
+    rest = s.rest(1)
+    if len(rest) < 3 or not s.small(0) or not (rest[0] in PREPOSITIONS or rest[0] in ("overnight", "the")):
+        return None
+    base = any(can_be(word, "b") and not can_be(word, "N") for word in rest)
+    return (0, len(rest)) if only(rest[-1], "gN", "g") and not base else None
+
+
+def _passive_modal(s: Spot) -> tuple[int, int] | None:
+    """The line could only in the afternoon be opened."""
+    rest = s.rest(1)
+    if not 4 < len(rest) < 8 or not s.small(0) or rest[-2] != "be" or not can_be(rest[-1], "n"):
+        return None
+    opener = rest[1] if rest[0] in ("only", "first") else rest[0]
+    other = any(only(word, "b") for word in rest[1:-2])
+    return (0, len(rest)) if opener in ("in", "on", "at", "after", "from") and not other else None
+
+
 def _before_subject(s: Spot) -> tuple[int, int] | None:
     """According to the draft shall the rate rise."""
     if s.word(1) not in ("the", "a", "an", "his", "their", "its") or not s.at or not s.small(0):
@@ -68,6 +87,8 @@ _TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
     (frozenset(("has", "have", "had")), _perfect, "“{}”: set the participle right behind its auxiliary"),
     (frozenset(("becomes", "become")), _passive, "“{}”: write “is …” or “are …” with the participle behind it"),
     (MODALS, _modal, "“{}”: set the verb right behind its auxiliary"),
+    (MODALS, _gerund_last, "“{}”: the verb stands at the end and has the wrong form"),
+    (MODALS, _passive_modal, "“{}”: set the verb right behind its auxiliary"),
     (
         frozenset(("will", "can", "shall", "must", "may", "would", "could")),
         _before_subject,
