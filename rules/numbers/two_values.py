@@ -22,7 +22,8 @@ _ABOUT = re.compile(
 )
 _COMPARED = re.compile(
     r"\b(?:compared|earlier|previous\w*|last year|a year ago|up from|down from|rose|risen|fell|fallen|increase\w*|while|"
-    r"instead|initially|originally|later|also|so far|additional|total|record|against|respectively|other|another)\b",
+    r"instead|initially|originally|later|also|so far|additional|total|record|against|respectively|other|another|"
+    r"than|overall|worldwide|nationwide)\b",
     re.IGNORECASE,
 )
 _FUNCTION = frozenset(

@@ -11,7 +11,7 @@ from checker.annotations.quotes import Quotation, quotations
 
 _FIRST_WORD = re.compile(r"\S+")
 # A draft with a paragraph for each sentence opens again by habit when it does so this many times as often as not.
-_HABIT = 3
+_HABIT = 8
 
 
 class NotReopened(Rule):

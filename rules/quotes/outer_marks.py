@@ -33,7 +33,7 @@ class OuterMarks(Rule):
     examples = (
         Example(
             "“We saw it,” he said. “We came,” he said. “We won,” he said. “We left,” he said. "
-            "⟦‘⟧We saw nothing of it,⟦’⟧ she said."
+            "⟦‘We saw nothing of it,’⟧ she said."
         ),
         Example("“We saw it,” he said. “We came,” he said. “We won,” he said. “We left,” he said. She called it ‘absurd’."),
     )
@@ -62,9 +62,10 @@ class OuterMarks(Rule):
             if len(wrong) * _TIMES > len(doubles):
                 return
         for one in wrong:
-            for mark in (one.open, one.close):
-                if mark is not None and mark.text in _OTHER:
-                    yield Slip(*mark.span, f"The quotation has {kind} marks, elsewhere it is not so", _OTHER[mark.text])
+            if one.open and one.close and one.open.text in _OTHER and one.close.text in _OTHER:
+                inside = document.text[one.open.end : one.close.start]
+                remedy = _OTHER[one.open.text] + inside + _OTHER[one.close.text]
+                yield Slip(one.open.start, one.close.end, f"The quotation has {kind} marks, elsewhere it is not so", remedy)
 
 
 def _is_speech(document: Document, one: Quotation) -> bool:

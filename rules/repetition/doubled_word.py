@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import forms
+from checker.annotations.readings import PREPOSITIONS
 from checker.annotations.tokens import tokens
 
 # Doublings that English writes on purpose, interjections among them.
@@ -97,8 +98,10 @@ class DoubledWord(Rule):
         if word in _MAYBE:
             return _maybe(prose, span, word)
         if word in _FUNCTION:
-            # a title or a new sentence may begin with the second: of The Hague
-            return Confidence.CERTAIN if second[0].islower() else Confidence.LIKELY
+            # a name, a title or a new sentence may begin with the second: the The Hague Group, as in In the Heat of the Night
+            if second[0].islower():
+                return Confidence.CERTAIN
+            return None if word in PREPOSITIONS and first[0].islower() else Confidence.POSSIBLE
         if second[0].isupper():
             return None
         before = prose[max(0, span[0] - 24) : span[0]]

@@ -93,8 +93,8 @@ def test_an_excerpt_may_end_inside_a_running_quotation() -> None:
 
 def test_outer_marks_follow_the_dialect() -> None:
     text = "'We are late,' he said of the \"late\" train."
-    assert [one.text for one in found(OuterMarks, text, dialect="us")] == ["'"]
-    assert [one.text for one in found(OuterMarks, text, dialect="uk")] == ['"']
+    assert [one.text for one in found(OuterMarks, text, dialect="us")] == ["'We are late,'"]
+    assert [one.text for one in found(OuterMarks, text, dialect="uk")] == ['"late"']
     assert found(OuterMarks, '"We are late," he said.', dialect="uk") == []
 
 
