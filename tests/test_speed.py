@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import pathlib
+import random
 import time
 
 import pytest
 
 from benchmarks import regression
+from checker.document import Document
+from checker.engine import check
 from checker.pool import Task, check_drafts
 from checker.readers import Draft
 
+ROOT = pathlib.Path(__file__).parent.parent
 ATTEMPTS = 3  # a busy machine may spoil one measurement, but not each of them
 
 
@@ -34,6 +39,30 @@ def test_a_regression_is_told_from_noise() -> None:
 
 def test_the_engine_takes_a_small_share_of_a_check() -> None:
     assert any(regression.engine_share() <= 0.15 for _ in range(ATTEMPTS))
+
+
+@pytest.mark.parametrize("language", ["ru", "ar"])
+def test_the_source_makes_a_check_no_more_than_three_times_as_long(language: str) -> None:
+    """A thousand segments and more: every line of the pairs of a language that is right, in several orders."""
+    lines = (ROOT / "tests" / "data" / "twins.tsv").read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
+    pairs = [(row["source"], row["right"]) for row in rows if row["lang"] == language]
+    every = regression.work().every
+
+    def seconds(turn: int, source: bool) -> float:
+        chosen = [
+            pair for at in range(1000 // len(pairs) + 1) for pair in random.Random(100 * turn + at).sample(pairs, len(pairs))
+        ]
+        # A number of its own for each segment, so that nothing is remembered from an earlier one.
+        text = "\n\n".join(f"{ours} Item {number} of {turn + 2}." for number, (_, ours) in enumerate(chosen, 3))
+        theirs = "\n\n".join(f"{other} № {number} / {turn + 2}." for number, (other, _) in enumerate(chosen, 3))
+        began = time.process_time()
+        check(Document(text, source=theirs if source else None, source_language=language), every)  # type: ignore[arg-type]
+        return time.process_time() - began
+
+    seconds(0, True)
+    alone, both = zip(*((seconds(turn, False), seconds(turn, True)) for turn in range(1, ATTEMPTS + 1)), strict=True)
+    assert min(both) <= 3 * min(alone)
 
 
 def test_a_known_draft_is_fifty_times_as_fast(tmp_path: pathlib.Path) -> None:

@@ -28,6 +28,11 @@ _CONVERSIONS = {
     ("mu", "acre"): 0.164737, ("mu", "square metre"): 666.667, ("mu", "square kilometre"): 1 / 1500, ("month", "week"): 4.345,
     ("year", "decade"): 0.1, ("tonne", "ton"): 1.10231,
 }  # fmt: skip
+# By the unit of the draft: that of the source, and the draft's number for each of the source's.
+_CONVERTED: dict[str, list[tuple[str, float]]] = {}
+for (_one, _other), _factor in _CONVERSIONS.items():
+    _CONVERTED.setdefault(_other, []).append((_one, _factor))
+    _CONVERTED.setdefault(_one, []).append((_other, 1 / _factor))
 _RUN = re.compile(r"\d+")
 _ALWAYS = re.compile(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
 _CONVERSION_SLACK = 0.04
@@ -232,12 +237,11 @@ def converted(source: Quantity, target: Quantity) -> bool:
     """Whether the draft gives the number in another unit, rightly converted."""
     if target.value == 0 or source.value == 0:
         return False
-    for (one, other), factor in _CONVERSIONS.items():
-        for left, right, by in ((one, other, factor), (other, one, 1 / factor)):
-            # Without a unit in the source, a round factor is as likely a slip of the decimal point.
-            fits = target.unit == right and (source.unit == left or (not source.unit and abs(math.log10(by)) % 1 > 1e-9))
-            if fits and abs(target.value / source.value / by - 1) <= _CONVERSION_SLACK:
-                return True
+    for unit, by in _CONVERTED.get(target.unit, ()):
+        # Without a unit in the source, a round factor is as likely a slip of the decimal point.
+        fits = source.unit == unit or (not source.unit and abs(math.log10(by)) % 1 > 1e-9)
+        if fits and abs(target.value / source.value / by - 1) <= _CONVERSION_SLACK:
+            return True
     if target.unit.startswith("degree"):
         return abs(source.value * 1.8 + 32 - target.value) < 1.5
     return False
