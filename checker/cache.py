@@ -25,11 +25,12 @@ _FORMAT = 3
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept of a result: everything but the document, which is read again."""
+    """What is kept of a result: everything but the document, which is read again. ``facts`` is ``None`` where none were
+    gathered."""
 
     findings: tuple[Finding, ...]
     not_run: tuple[NotRun, ...]
-    facts: Facts = NO_FACTS
+    facts: Facts | None = NO_FACTS
 
 
 def default_folder() -> str:
@@ -88,7 +89,7 @@ class Cache:
         table = {
             "findings": [dataclasses.asdict(one) for one in kept.findings],
             "not_run": json.dumps([[one.rule, one.reason] for one in kept.not_run]),
-            "facts": kept.facts.as_json(),
+            "facts": None if kept.facts is None else kept.facts.as_json(),
         }
         self.keep_note(key, json.dumps(table, default=str))
 
@@ -125,7 +126,8 @@ class Cache:
 
 def _loaded(table: dict[str, Any]) -> Kept:
     findings = tuple(map(_finding, table["findings"]))
-    return Kept(findings, _not_run(table["not_run"]), Facts.from_json(table["facts"]))
+    facts = None if table["facts"] is None else Facts.from_json(table["facts"])
+    return Kept(findings, _not_run(table["not_run"]), facts)
 
 
 @functools.lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ import operator
 import os
 import pathlib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn, overload
 
 import click
@@ -49,6 +49,7 @@ class Request:
     jobs: int = 1
     cache: bool = True
     timeout: float = 0.0
+    profile: bool = False
     columns: tuple[tuple[str, str], ...] = ()
     register: str = ""
 
@@ -211,8 +212,10 @@ def _task(
         source_language=request.source_language or settings.settings.source_language or None,
         date=request.date,
         timeout=request.timeout,
+        profile=request.profile,
         signature=str(signature),
         cache=cache.default_folder() if request.cache else None,
+        gather=False,
     )
 
 
@@ -227,6 +230,7 @@ def run(request: Request, progress: Callable[[int, int], None] | None = None) ->
     else:
         task, signature, _ = prepare(request)
     wanted, unreadable = _wanted(request)
+    task = dataclasses.replace(task, gather=len(wanted) > 1)
     results: Spool[engine.Result] = Spool(operator.attrgetter("size"))
     known = len(unreadable)
 
@@ -297,9 +301,38 @@ def extras(
     names, or one file for a single draft. Raises ``decisions.DecisionsError``, ``history.HistoryError``,
     ``UnreadableError`` and ``config.ConfigError``.
     """
-    import inspect
-
     from checker import decisions, trends
+
+    of_rules = functools.cache(lambda: _of_rules(surface, register))
+    return Extras(
+        decisions=tuple(decisions.follow(run.results, load_decisions(decision_files), today)),
+        history=trends.earlier(earlier),
+        now=now,
+        manuals=_Asked(lambda: of_rules()[0]),
+        off=_Asked(lambda: of_rules()[1]),
+        references=_references(run, references),
+    )
+
+
+class _Asked(Mapping[str, str]):
+    """A mapping that is made when it is first asked for: most reports need nothing of the rules."""
+
+    def __init__(self, make: Callable[[], Mapping[str, str]]) -> None:
+        self._make = make
+
+    def __getitem__(self, name: str) -> str:
+        return self._make()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return len(self._make())
+
+
+def _of_rules(surface: bool, register: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The manual page of each rule, and why a rule is off. Raises ``config.ConfigError``."""
+    import inspect
 
     settings, chosen = effective()
     available = available_rules()
@@ -314,14 +347,8 @@ def extras(
     if not (register or settings.register.url):
         off |= {rule.id: Need.REGISTER.value for rule in chosen if Need.REGISTER in rule.needs}
         on -= {rule.id for rule in chosen if Need.REGISTER in rule.needs}
-    return Extras(
-        decisions=tuple(decisions.follow(run.results, load_decisions(decision_files), today)),
-        history=trends.earlier(earlier),
-        now=now,
-        manuals={rule.id: inspect.cleandoc(rule.__doc__ or "") for rule in available},
-        off={rule: why for rule, why in off.items() if rule not in on},
-        references=_references(run, references),
-    )
+    manuals = {rule.id: inspect.cleandoc(rule.__doc__ or "") for rule in available}
+    return manuals, {rule: why for rule, why in off.items() if rule not in on}
 
 
 def points(run: engine.Run, *, system: str = "", desk: str = "") -> tuple[Point, ...]:

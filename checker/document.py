@@ -42,6 +42,9 @@ class Reading:
     # Not part of a cache's key: the signature of a run holds the register's state.
     register: Register | None = dataclasses.field(default=None, repr=False, compare=False)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Reading, (self.model, self.thorough, self.register)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Segment:
@@ -91,7 +94,7 @@ class Document:
 
     def __getstate__(self) -> dict[str, Any]:
         """Annotations are made again where they are needed; they do not travel between processes."""
-        return {**self.__dict__, "_annotations": {}}
+        return {**self.__dict__, "_annotations": {}, "seconds": {}}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)

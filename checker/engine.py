@@ -10,8 +10,8 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
-from checker.annotations.forms import clues
 from checker.annotations.models import installed_model, model_signature
 from checker.document import Document, annotation
 from checker.finding import Finding, Span, in_order
@@ -28,15 +28,14 @@ FINGERPRINT_REACH = 5_000
 # What a result takes in memory beside its text, in code points of text that take as much.
 OVERHEAD = 2_000
 # How many times more it takes with the annotations that rules have made.
-ANNOTATED = 5
+ANNOTATED = 40
 # What ``Result.seconds`` calls the time of the engine itself, and that of reading a draft.
 ENGINE, READING = "(engine)", "(reading)"
 # Files that make findings what they are.
 CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json", ".u32")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class NotRun:
+class NotRun(NamedTuple):
     """A rule that did not run on a document, and why."""
 
     rule: str
@@ -62,7 +61,7 @@ class Unreadable:
 @dataclasses.dataclass(frozen=True, slots=True)
 class Result:
     """What the rules said of one document. ``seconds`` is elapsed time by rule id, by annotation, and of the engine itself;
-    ``facts`` is what the document gives to the rules over several documents."""
+    ``facts`` is what the document gives to the rules over several documents, where these are wanted."""
 
     document: Document
     findings: tuple[Finding, ...]
@@ -70,6 +69,11 @@ class Result:
     crashes: tuple[Crash, ...] = ()
     seconds: dict[str, float] = dataclasses.field(default_factory=dict)
     facts: Facts = NO_FACTS
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # What has slots and never changes is pickled field by field otherwise, and nearly every draft has the same list.
+        packed = _packed(self.not_run)
+        return _unpacked, (self.document, self.findings, packed, self.crashes, self.seconds, self.facts)
 
     @property
     def size(self) -> int:
@@ -81,6 +85,21 @@ class Result:
     def checked(self) -> bool:
         """Whether every rule that was to run came to its end."""
         return not self.crashes
+
+
+@functools.lru_cache(maxsize=64)
+def _packed(not_run: tuple[NotRun, ...]) -> str:
+    return "\0".join(part for one in not_run for part in one)
+
+
+@functools.lru_cache(maxsize=64)
+def _unpack(packed: str) -> tuple[NotRun, ...]:
+    parts = packed.split("\0") if packed else []
+    return tuple(NotRun(rule, reason) for rule, reason in zip(parts[::2], parts[1::2], strict=True))
+
+
+def _unpacked(document: Document, findings: tuple[Finding, ...], packed: str, *rest: Any) -> Result:
+    return Result(document, findings, _unpack(packed), *rest)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -148,31 +167,34 @@ class Run:
                 yield result.document, finding
 
 
-def check(document: Document, rules: Sequence[Rule]) -> Result:
+def check(document: Document, rules: Sequence[Rule], *, facts: bool = True) -> Result:
     """Run the rules over one document.
 
     A rule that fails is recorded as a crash and hides no other rule. A rule whose need is not met is recorded as not
     run; one that has none of its triggers in the draft has nothing to find. Findings come back in order of place, with
-    fingerprints. Of rules over several documents the facts are gathered.
+    fingerprints. Of rules over several documents the facts are gathered, if ``facts`` is true.
     """
     started, known = time.perf_counter(), document.annotating
     found: list[Finding] = []
-    not_run: list[NotRun] = []
+    not_run: list[str] = []
     crashes: list[Crash] = []
     seconds: dict[str, float] = {}
-    facts: dict[str, bytes] = {}
+    told: dict[str, bytes] = {}
+    from checker.annotations.forms import clues  # a run that the cache answers reads no words
+
     met = clues(document)
     last, annotated = time.perf_counter(), document.annotating
     for rule in rules:
         unmet = unmet_need(rule, document) if rule.needs else None
         if unmet is not None:
-            not_run.append(NotRun(rule.id, unmet))
+            not_run += rule.id, unmet
             continue
         if rule.triggers and rule.triggers.isdisjoint(met):
             continue
         try:
             if isinstance(rule, RunRule):
-                facts[rule.id] = pack(list(rule.facts(document)))
+                if facts:
+                    told[rule.id] = pack(list(rule.facts(document)))
             else:
                 found.extend(rule.check(document))
         except Exception as error:  # one rule's fault must not hide the others
@@ -181,14 +203,14 @@ def check(document: Document, rules: Sequence[Rule]) -> Result:
         seconds[rule.id] = now - last - (annotating - annotated)
         last, annotated = now, annotating
     gathered = NO_FACTS
-    if facts:
+    if told:
         from checker.annotations.story import sketch
 
-        gathered = Facts(sketch(document), facts)
+        gathered = Facts(sketch(document), told)
     findings = fingerprinted(document, in_order(found))
     used = sum(seconds.values()) + document.annotating - known
     seconds = {**document.seconds, **seconds, ENGINE: time.perf_counter() - started - used}
-    return Result(document, findings, tuple(not_run), tuple(crashes), seconds, gathered)
+    return Result(document, findings, _unpack("\0".join(not_run)), tuple(crashes), seconds, gathered)
 
 
 def unmet_need(rule: Rule, document: Document) -> str | None:

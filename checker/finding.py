@@ -6,7 +6,7 @@ import dataclasses
 import enum
 import functools
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -104,6 +104,10 @@ class Finding:
     safe: bool = False
     fingerprint: str = ""
     status: Status = Status.NEW
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A tenth of the time that dataclasses take to pickle what has slots.
+        return Finding, tuple([getattr(self, name) for name in self.__slots__])
 
     @property
     def counts(self) -> bool:

@@ -22,6 +22,7 @@ from checker.engine import READING, Result, Unreadable, check
 from checker.readers import Draft, is_plain_file, read
 from checker.readers.errors import UnreadableError
 from checker.rule import Rule
+from checker.run_rule import NO_FACTS
 
 if TYPE_CHECKING:
     import pebble
@@ -51,7 +52,8 @@ class _OutOfTime(BaseException):
 class Task:
     """How drafts are checked: the rules, how to read, and the seconds that one draft may take (0: no limit).
 
-    ``signature`` identifies rules, configuration and model for the cache; ``cache`` is its folder, or ``None``.
+    ``signature`` identifies rules, configuration and model for the cache; ``cache`` is its folder, or ``None``. ``profile``
+    says whether results tell what took how long, ``gather`` whether drafts are to be compared with one another.
     """
 
     rules: Sequence[Rule]
@@ -61,6 +63,8 @@ class Task:
     timeout: float = 0.0
     signature: str = ""
     cache: str | None = None
+    profile: bool = False
+    gather: bool = True
 
 
 def check_drafts(drafts: Sequence[Draft], task: Task, jobs: int = 1) -> Iterator[Outcome]:
@@ -111,20 +115,27 @@ def check_draft(draft: Draft, task: Task, cache: Cache | None = None) -> Outcome
 
 def _checked(document: Document, task: Task, cache: Cache | None) -> Result:
     if cache is None:
-        return check(document, task.rules)
+        return _checked_now(document, task)
     key = cache.key(document, task.signature)
-    known = _kept(document, key, cache)
+    known = _kept(document, key, cache, task)
     if known is not None:
         return known
-    result = check(document, task.rules)
+    result = _checked_now(document, task)
     if result.checked:
-        cache.put(key, Kept(result.findings, result.not_run, result.facts))
+        cache.put(key, Kept(result.findings, result.not_run, result.facts if task.gather else None))
     return result
 
 
-def _kept(document: Document, key: str, cache: Cache) -> Result | None:
+def _checked_now(document: Document, task: Task) -> Result:
+    result = check(document, task.rules, facts=task.gather)
+    return result if task.profile else dataclasses.replace(result, seconds={})
+
+
+def _kept(document: Document, key: str, cache: Cache, task: Task) -> Result | None:
     kept = cache.get(key)
-    return None if kept is None else Result(document, kept.findings, kept.not_run, facts=kept.facts)
+    if kept is None or (task.gather and kept.facts is None):
+        return None
+    return Result(document, kept.findings, kept.not_run, facts=kept.facts or NO_FACTS)
 
 
 def _known(draft: Draft, task: Task, cache: Cache | None) -> Outcome | None:
@@ -135,7 +146,7 @@ def _known(draft: Draft, task: Task, cache: Cache | None) -> Outcome | None:
         document = read(draft, reading=task.reading, source_language=task.source_language, date=task.date)
     except UnreadableError as error:
         return Unreadable(error.path, error.reason)
-    return _kept(document, cache.key(document, task.signature), cache)
+    return _kept(document, cache.key(document, task.signature), cache, task)
 
 
 @contextlib.contextmanager

@@ -52,6 +52,9 @@ class Facts:
     sketch: bytes = b""
     packed: Mapping[str, bytes] = dataclasses.field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Facts, (self.sketch, self.packed)
+
     def of(self, rule: str) -> list[Fact]:
         """The facts of one rule, in the order in which it gave them."""
         data = self.packed.get(rule)

@@ -13,9 +13,9 @@ from typing import IO, Generic, TypeVar, overload
 T = TypeVar("T")
 
 # What stays in memory, in the unit that ``weigh`` gives: for results code points of text. That is some fifty drafts of the
-# usual length that keep their annotations, so that reports on a few drafts need not make them again, or five times as many
-# that have none, as they come from the cache.
-IN_MEMORY = 1_000_000
+# usual length that keep their annotations, so that reports on a few drafts need not make them again, or forty times as many
+# that have none, as they come from the cache and from other processes.
+IN_MEMORY = 8_000_000
 
 
 class Spool(Sequence[T], Generic[T]):

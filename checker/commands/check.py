@@ -103,6 +103,7 @@ def command(
         jobs=jobs or 0,
         cache=not (no_cache or profile),
         timeout=timeout,
+        profile=profile,
         columns=columns,
         register=register,
     )

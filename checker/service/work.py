@@ -63,7 +63,7 @@ def do(job: Job) -> dict[str, Any]:
     reading = Reading(model=settings.settings.model, register=register)
     document = _document(job, reading, settings.settings.source_language)
     signature = compose.with_register(_state["signature"], register)
-    result = engine.check(document, rules)
+    result = engine.check(document, rules, facts=False)
     known = _known(_state["decisions"])
     if known:
         [result], _ = decisions.apply([result], known, datetime.date.today())
@@ -73,7 +73,7 @@ def do(job: Job) -> dict[str, Any]:
         "complete": result.checked,
         "words": document.words,
         "findings": [row(document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
-        "not_run": [dataclasses.asdict(one) for one in result.not_run],
+        "not_run": [one._asdict() for one in result.not_run],
         "crashes": [dataclasses.asdict(one) for one in result.crashes],
         "gate": {
             "verdict": str(judgement.verdict),

@@ -15,7 +15,7 @@ from checker.annotations.story import sketch
 from checker.document import Document
 from checker.finding import Category, Finding
 from checker.readers import Draft
-from checker.rule import Rule
+from checker.rule import Need, Rule
 from checker.run_rule import Batch, Fact, RunRule
 from checker.statements import minorities, statements, told
 from checker.stories import stories
@@ -89,6 +89,29 @@ def test_facts_survive_pickling_and_the_cache(tmp_path: pathlib.Path) -> None:
     assert again is not None
     assert again.facts == result.facts
     assert again.facts.of("test/opening") == [Fact(0, 3, 1, "One", words=(1, 2), also=((4, 6),))]
+
+
+def test_a_draft_alone_gathers_no_facts_and_is_checked_again_among_others(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "one.txt").write_text("One day.", encoding="utf-8")
+    task = pool.Task([Opening()], cache=str(tmp_path / "cache"), signature="s")
+    for gather, known in ((False, False), (False, True), (True, False), (False, True), (True, True)):
+        now = dataclasses.replace(task, gather=gather)
+        document = pool.read(Draft(str(tmp_path / "one.txt")), reading=now.reading)
+        kept = cache.Cache(str(tmp_path / "cache"))
+        there = pool._kept(document, kept.key(document, "s"), kept, now)
+        assert (there is not None) is known
+        [outcome] = pool.check_drafts([Draft(str(tmp_path / "one.txt"))], now)
+        assert isinstance(outcome, engine.Result)
+        assert not gather or outcome.facts.of("test/opening")
+
+
+def test_a_result_survives_pickling() -> None:
+    unmet = type("Bilingual", (Opening,), {"id": "test/unmet", "needs": (Need.SOURCE,)})
+    for rules in ([Opening()], [unmet(), Opening()]):
+        result = engine.check(Document("One “café” \U0001f600."), rules)
+        again = pickle.loads(pickle.dumps(result))
+        assert (again.findings, again.not_run, again.crashes) == (result.findings, result.not_run, ())
+        assert (again.seconds, again.facts, again.document.text) == (result.seconds, result.facts, result.document.text)
 
 
 def test_a_rule_that_fails_hides_no_other_and_leaves_every_draft_unchecked() -> None:
