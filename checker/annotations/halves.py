@@ -18,6 +18,8 @@ _CLOSING = "”»›"
 # Words that cannot end a sentence. Auxiliaries and prepositions that double as adverbs (in, on, over …) can.
 _DANGLING = frozenset("the a an and or nor of whose because although whereas into among amid toward towards their".split())
 
+# These may end a sentence as well; where a fragment follows they did not.
+_LEFT_OPEN = frozenset("in of on at by for from with as under between over".split())
 _WITH_TO = frozenset("subject due thanks owing prior addition according regard relation".split())
 
 
@@ -58,8 +60,8 @@ def in_speech(document: Document, index: int) -> bool:
 
 
 def unfinished(document: Document, index: int) -> bool:
-    """Whether sentence ``index`` ends with a word after which more must come (*the*, *of*, *and* …)."""
+    """Whether sentence ``index`` ends with a word after which more must come (*the*, *of*, *and* …), or may (*in*, *by* …)."""
     tokens, lower = words(document)[index]
     before = [word for token, word in zip(tokens, lower, strict=True) if token.kind != "mark"]
     open_to = before[-1:] == ["to"] and before[-2:-1] != [] and before[-2] in _WITH_TO
-    return bool(before) and (before[-1] in _DANGLING or open_to)
+    return bool(before) and (before[-1] in _DANGLING or before[-1] in _LEFT_OPEN or open_to)

@@ -66,6 +66,8 @@ def unseen_verb(token: Token) -> bool:
     if can == BASE and last.tag_ not in ("TO", "MD") and token.tag_ not in ("VB", "VBP", "IN"):
         return True  # a fifth rely on mobiles
     if token.tag_ == "VBN":
+        if _behind_comma(token):
+            return False
         # Behind an article or a preposition a participle belongs to the noun that follows.
         if last.tag_ in ("DT", "PRP$", "IN", "JJ", "POS", "TO"):
             return last.tag_ == "JJ" and (BASE in can or last.lower_ == "old" or NOUN in readings(last.lower_))
@@ -87,6 +89,14 @@ def unseen_verb(token: Token) -> bool:
         )
         return (plain and follows not in _NOT_AFTER_VERB) or (PAST in can and token.tag_ != "JJ") or THIRD in can
     return False
+
+
+def _behind_comma(token: Token) -> bool:
+    """Whether the sentence's only comma, and perhaps an adverb, parts the participle from what would be its subject."""
+    at = token.i - 1
+    while at > 0 and token.doc[at].tag_ == "RB":
+        at -= 1
+    return bool(token.doc[at].text == ",") and not any(other.text == "," for other in token.doc[:at])
 
 
 def _also_noun(last: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.grammatical_number import bare_verb, plural, singular
-from checker.annotations.readings import PREPOSITIONS, can_be, only
+from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, can_be, only
 from checker.annotations.spots import Spot, spots
 from checker.annotations.subjects import ARTICLES, COUNTED, OBJECTS
 from checker.annotations.suspects import SINGULAR_PLURALS
@@ -110,12 +110,23 @@ def _relative(s: Spot) -> tuple[int, int, str] | None:
     return (1, 1, noun) if only(verb, "b") and bare_verb(verb) else None
 
 
+def _its(s: Spot) -> tuple[int, int, str] | None:
+    """Galatasaray raise its points to 29."""
+    verb, name = s.word(-1), s.word(-2)
+    if not can_be(verb, "b") or can_be(verb, "dnR") or not s.small(-1) or not name[:1].isalpha() or s.small(-2):
+        return None
+    if can_be(name, "P") or name in DETERMINERS | PREPOSITIONS | PRONOUNS | MODALS or name in ("there", "to", "not", "and"):
+        return None
+    return (-1, -1, s.tokens[s.at - 2].text) if s.word(-3) in ("", ",", ".") else None
+
+
 _Test = Callable[[Spot], tuple[int, int, str] | None]
 _TESTS: tuple[tuple[frozenset[str], _Test], ...] = (
     (ARTICLES | COUNTED, _behind_insertion),
     (frozenset(_REPORTS), _reporter),
     (frozenset(("percent", "%", "half", "most", "majority", "third", "quarter")), _share),
     (frozenset(("who", "which", "that")), _relative),
+    (frozenset(("its",)), _its),
 )
 
 
@@ -136,6 +147,7 @@ class FarAgreement(Rule):
             "The carrier, with offices in Rome and Milan, ⟦carry⟧ 40 tons a day. The roads, which are old, ⟦has⟧ many holes."
         ),
         Example("Work goes on, the regional carrier ⟦inform⟧. About 40 percent of residents ⟦is⟧ older."),
+        Example("With this, Milan ⟦raise⟧ its total to 29."),
         Example("They read the law that ⟦oblige⟧ importers to pay."),
         Example("The carrier, with offices in Rome, carries 40 tons. The team, with nine men, are home."),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import BE, DETERMINERS, PREPOSITIONS, can_be, only
+from checker.annotations.readings import BE, DETERMINERS, PREPOSITIONS, can_be, finite_among, only
 from checker.annotations.spots import Spot, spots
 
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
@@ -122,6 +122,50 @@ def _which(s: Spot) -> tuple[int, int] | None:
     return (1, 1 + (behind in ("part", "place"))) if finite and new else None
 
 
+_SAID = frozenset(
+    "indicated announced declared stated said explained reported confirmed added specified underlined affirmed estimated "
+    "recalled assured revealed warned noted commented emphasized told".split()
+)
+_QUOTED = frozenset((",", "”", '"'))
+
+
+def _has_said(s: Spot) -> tuple[int, int] | None:
+    """…, has indicated the prefecture."""
+    rest = s.rest(2)
+    if s.word(-1) not in _QUOTED or s.word(1) not in _SAID or not 1 < len(rest) < 7 or s.word(2 + len(rest)) not in (".", ","):
+        return None
+    named = rest[0] in ("the", "its", "his") or not s.small(2)
+    return (0, 1) if named and "," not in s.lower[: s.at - 1] and not finite_among(rest) else None
+
+
+def _said_there(s: Spot) -> tuple[int, int] | None:
+    """…, stated at the briefing the head of the board."""
+    if s.word(-1) not in _QUOTED and s.word(-1) not in ("–", "—"):
+        return None
+    if s.word(1) not in ("at", "in", "on", "during"):
+        return None
+    rest = s.rest(2)
+    for place in range(1, min(7, len(rest))):
+        found = rest[place] in ("the", "a", "its") and rest[place - 1] not in PREPOSITIONS and can_be(rest[place - 1], "N")
+        if found:
+            return None if finite_among(rest[place + 1 :]) or s.word(2 + len(rest)) != "." else (0, 1)
+    return None
+
+
+def _follows(s: Spot) -> tuple[int, int] | None:
+    """…, follows from the message of the regulator."""
+    return (0, 1) if s.word(-1) == "," and s.word(1) == "from" and s.word(2) in ("the", "a", "its") else None
+
+
+_WORDS: tuple[tuple[frozenset[str], Callable[[Spot], tuple[int, int] | None]], ...] = (
+    (_OPENS_PLACE, _phrase_first),
+    (frozenset(("which",)), _which),
+    (frozenset(("has", "have")), _has_said),
+    (_SAID, _said_there),
+    (frozenset(("follows",)), _follows),
+)
+
+
 class LateSubject(Rule):
     """A verb stands before its subject in a statement: *Will be built two schools*, *In the march took part 300 people*.
 
@@ -139,6 +183,7 @@ class LateSubject(Rule):
         Example("The mayor said that ⟦was signed⟧ a contract. ⟦It was told by⟧ the press office that work goes on."),
         Example("In the hills ⟦continues⟧ the search. It is a march in which ⟦took part⟧ 300 people."),
         Example("In Rome ⟦is planned⟧ to build it."),
+        Example("The road is shut, ⟦has indicated⟧ the prefecture."),
         Example("Will they be built? In the hills she continues the search."),
         Example("In May he took part in the march. The mayor said that the contract was signed."),
     )
@@ -149,7 +194,7 @@ class LateSubject(Rule):
                 closed = document.prose[max(0, sentence.end - 3) : sentence.end]
                 if "?" not in closed and "." in closed and wrong(match):
                     yield self.finding(document, match.span("all"), message.format(match["all"]))
-        for triggers, test in ((_OPENS_PLACE, _phrase_first), (frozenset(("which",)), _which)):
+        for triggers, test in _WORDS:
             for spot in spots(document, triggers):
                 place = test(spot)
                 if place is not None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import NOUN, PLURAL, can_be, readings, transitive
+from checker.annotations.readings import NOUN, PLURAL, PREPOSITIONS, can_be, finite_among, only, readings, transitive
+from checker.annotations.spots import Spot, spots
 
 _BY = Phrase(
     "what which who",
@@ -48,6 +49,36 @@ _LICENSED = re.compile(
     re.IGNORECASE,
 )
 
+_REPORTS = frozenset("said stated announced confirmed added explained noted stressed reported emphasized indicated".split())
+_AFTER = frozenset("in on at during from until to within under with by after before .".split())
+_BORDERS = frozenset(', ; : and but that . “ " which who — –'.split())
+
+
+def _decision_taken(s: Spot) -> tuple[int, int] | None:
+    """The results published recently in a journal. He stated that the decision taken at noon."""
+    at = 1 + (s.word(1) in ("recently", "yesterday", "today", "earlier", "already"))
+    if s.word(at) not in _AFTER or not can_be(s.word(-1), "NP") or not s.small(-1) or s.word(-1) in ("being", "remains"):
+        return None
+    edge = next((n for n in range(-2, -10, -1) if s.word(n) in _BORDERS or not s.word(n)), 0)
+    border = s.word(edge)
+    opens = not border or (border in ("and", "but") and s.word(edge - 1) == ",")
+    inside = [s.word(n) for n in range(edge + 1, 0)]
+    if not edge or not (opens or (border == "that" and s.word(edge - 1) in _REPORTS)) or inside[0] in PREPOSITIONS:
+        return None
+    if any(word in PREPOSITIONS and word not in ("of", "for") for word in inside) or finite_among(_sure(inside)):
+        return None
+    if any(only(word, "b") for word in inside) or s.word(1) == "by":
+        return None
+    rest = s.rest(1)
+    end = s.word(1 + len(rest))
+    closed = end == "." or (end == "," and s.word(2 + len(rest)) in ("and", "but"))
+    return (-1, 0) if closed and not finite_among(rest) else None
+
+
+def _sure(inside: list[str]) -> list[str]:
+    """The words of a subject that would be verbs there, were they any: no plurals."""
+    return [word for word in inside if not can_be(word, "NPJ")]
+
 
 class MissingAuxiliary(Rule):
     """A participle or a bare *be* stands where a finite verb is due: *what destroyed by the storm*, *the complaint be void*.
@@ -64,6 +95,7 @@ class MissingAuxiliary(Rule):
     examples = (
         Example("They rebuilt ⟦what destroyed by⟧ the storm and cleared the fields of ⟦what planted⟧ there."),
         Example("Those ⟦who arrested⟧ in the raid were freed; the road ⟦that destroyed⟧ by the flood is closed."),
+        Example("He stated that the ⟦decision taken⟧ at noon. The ⟦papers published⟧ recently in a journal."),
         Example("The court held on Monday that the complaint ⟦be⟧ void."),
         Example("They saw what happened by the river, and demanded that the complaint be heard, letting people be calm."),
     )
@@ -88,6 +120,12 @@ class MissingAuxiliary(Rule):
                 seen.add(match.start("all"))
                 message = f"“{match['all']}” lacks an auxiliary: “{match['wh']} was {match['verb']}” or “were {match['verb']}”"
                 yield self.finding(document, match.span("all"), message)
+        for spot in spots(document, transitive()):
+            place = _decision_taken(spot)
+            if place is not None:
+                span = spot.span(*place)
+                message = f"“{document[span]}” lacks an auxiliary (“was” or “were”) before “{spot.word(0)}”"
+                yield self.finding(document, span, message)
         for match, sentence in _BE.matches(document):
             if (
                 not can_be(match["noun"], "NP")

@@ -106,7 +106,7 @@ def _differs(subject: Subject) -> bool:
     """Whether subject and verb differ in number, as far as the lexicon tells."""
     noun, verb, first = subject.noun, subject.finite, subject.lower[subject.opener]
     if noun in ("they", "we"):
-        return verb in ("is", "was", "has", "does") and subject.behind not in ("of", "and")
+        return (verb in ("is", "was", "has", "does") or only(verb, "z")) and subject.behind not in ("of", "and")
     if noun in PRONOUNS:
         return only(verb, "b") and bare_verb(verb) and subject.behind not in ("to", "of")
     if first in RELATIVES and subject.opener > subject.head:

@@ -67,7 +67,8 @@ class NoMainVerb(Rule):
             plain = cut or stray.first in DETERMINERS | _APPENDED
             # Fireworks and a food fair. Tarnbrook travel to Wyre.
             verb_second = lower[0] not in lexicon() and can_be(lower[1], "b")
-            if not plain and (len(lower) <= _SHORTEST or verb_second or _order(lower)):
+            figures = sum(word[0].isdigit() for word in lower) > 1
+            if not plain and (len(lower) <= _SHORTEST - figures or verb_second or _order(lower)):
                 continue
             sure = plain and (cut or not _caption(document, stray)) and not stray.perhaps_whole
             yield self.finding(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.halves import answers, in_speech, interview, tail
 from checker.annotations.paragraphs import Kind
-from checker.annotations.readings import can_be
+from checker.annotations.readings import can_be, only
 from checker.annotations.sentences import sentences
 
 _OPENER = re.compile(
@@ -23,6 +23,7 @@ _REPORT = re.compile(
     rf"(?P<words>(?:{'|'.join(word.capitalize() for word in _REPORTED.split()[:-2])}) (?:also |further )?that|Pointed out"
     rf"|(?:Also|Further) (?:{_REPORTED.replace(' ', '|')}|pointed out|visited|discussed))\b"
 )
+_AND = re.compile(r"[\"“«]?(?P<words>(?:And|But|Also) (?P<verb>[a-z]+s))\b")
 # Opens no question, unlike “Is the road open”.
 _BARE = re.compile(
     r"[\"“«]?(?P<words>(?:(?P<have>Has|Have|Had) (?:not |also |already )?(?P<verb>[a-z]+)"
@@ -31,7 +32,12 @@ _BARE = re.compile(
     r"|Not (?:excluded|ruled out|known|yet known|clear|yet clear|specified) (?:that|whether|when|how|who)"
     r"|(?:Exist|Exists|Continues) (?:a|an|the|to|[a-z]+ing)))\b"
 )
-_ADVICE = {_OPENER: "say what is meant", _REPORT: "say who did so", _BARE: "say who or what is meant"}
+_ADVICE = {
+    _OPENER: "say what is meant",
+    _REPORT: "say who did so",
+    _BARE: "say who or what is meant",
+    _AND: "say who or what does so",
+}
 
 
 class NoSubject(Rule):
@@ -51,6 +57,7 @@ class NoSubject(Rule):
         Example("The road ⟦was closed on Monday.⟧ ⟦Is expected to open in May.⟧"),
         Example("The road ⟦was closed on Monday.⟧ ⟦Noted that it will open in May.⟧"),
         Example("⟦“Has rained for two hours.⟧ The road is closed,” he said."),
+        Example("The ⟦rain began at noon.⟧ ⟦And continues until now.⟧"),
         Example("Is it expected to open in May? It is expected to open in May."),
     )
 
@@ -61,7 +68,7 @@ class NoSubject(Rule):
             opened = _opened(document.prose, sentence.start) if sentence.kind is Kind.BODY else None
             if opened is None or "?" in document.prose[sentence.end - 3 : sentence.end] or answers(document, index):
                 continue
-            if opened.re is not _BARE and in_speech(document, index):
+            if opened.re not in (_BARE, _AND) and in_speech(document, index):
                 continue
             before = tail(document, index)
             yield self.finding(
@@ -80,4 +87,7 @@ def _opened(prose: str, start: int) -> re.Match[str] | None:
     bare = _BARE.match(prose, start)
     if bare is not None and (not bare["have"] or (can_be(bare["verb"], "n") and bare["verb"] != "been")):
         return bare
+    joined = _AND.match(prose, start)
+    if joined is not None and only(joined["verb"], "z") and joined["verb"] not in ("is", "has", "does"):
+        return joined
     return _REPORT.match(prose, start)

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.halves import interview, tail
 from checker.annotations.paragraphs import Kind
+from checker.annotations.readings import can_be, finite_among, only
 from checker.annotations.sentences import sentences
+from checker.annotations.words import words as words_of
 
 _MARKS = "\"'“”‘’«»„‹›([- –—"
 _OPENER = re.compile(
-    r"(?:(?P<bare>Which|Who|Whom|Whose)|(?:(?:Due|Thanks|Owing|According) to|As a result of|Because of"
+    r"(?:(?P<bare>Which|Who|Whom|Whose)|(?P<way>In such a way that|Whereby|With the result that)|(?P<what>What)"
+    r"|(?:(?:Due|Thanks|Owing|According) to|As a result of|Because of"
     r"|By means of|On the basis of|After|Among|Before|During|For|From|In|Of|On|Through|Under|Upon|With|Without|At|By"
     r"|(?:All|Some|Most|Many|Both|Each|None|One|Two|Half|Several) of) (?:which|whom))\s+(?P<next>[\w'’]+)"
 )
@@ -50,6 +53,7 @@ class RelativeFragment(Rule):
             note="and the sentence before",
         ),
         Example("The ⟦road was washed away.⟧ ⟦Due to which the convoy waited for two days.⟧"),
+        Example("⟦The market was flooded.⟧ ⟦What led to the closure of two roads.⟧"),
         Example("Who will pay for the bridge? Who knows. Who built it is not known."),
         Example("In the report, which was published in May, the bank warned of losses."),
     )
@@ -66,6 +70,8 @@ class RelativeFragment(Rule):
             if opened is None or "?" in text or text.endswith(":") or (index == 0 and opened["bare"] is None):
                 continue
             following = opened["next"].lower()
+            if opened["what"] and not self._led_to(words_of(document)[index].lower):
+                continue
             if opened["bare"] and (following in _QUESTION_WORD or _SUBJECT_CLAUSE.search(text)):
                 continue
             on_purpose = bool(opened["bare"]) and (following in _ON_PURPOSE or _WHICH_IS.match(opened.string) is not None)
@@ -79,3 +85,12 @@ class RelativeFragment(Rule):
                 severity=Severity.MINOR if on_purpose else None,
                 confidence=Confidence.POSSIBLE if on_purpose else None,
             )
+
+    @staticmethod
+    def _led_to(lower: list[str]) -> bool:
+        """Whether *what* and its verb are all the clause there is: *What led to the closure of the market.*"""
+        inside = [word for word in lower if word[0].isalnum()]
+        if len(inside) < 4 or lower[-1] != "." or not (can_be(inside[1], "d") and not can_be(inside[1], "N")):
+            return False
+        bare = any(only(word, "b") for place, word in enumerate(inside[2:], 2) if inside[place - 1] != "to")
+        return not finite_among(inside[2:]) and not bare

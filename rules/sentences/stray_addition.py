@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.halves import answers, in_speech, interview, tail
-from checker.annotations.readings import DETERMINERS, PREPOSITIONS, PRONOUNS, can_be
+from checker.annotations.readings import DETERMINERS, PREPOSITIONS, PRONOUNS, can_be, finite_among, only
 from checker.annotations.sentences import sentences
 from checker.annotations.spots import Spot, spots
 
@@ -22,6 +22,9 @@ def _hangs(s: Spot) -> bool:
         return False
     if s.word(1) == "that" and s.word(2) in _SUBJECTS:
         return True
+    also = s.word(0) == "and" and s.word(1) == "also"
+    if also and (s.word(2) in PREPOSITIONS or s.word(2) in DETERMINERS):
+        return not finite_among(s.lower) and not any(only(word, "b") for word in s.lower)
     gerund = can_be(s.word(2), "g") and not can_be(s.word(2), "bN")
     return s.word(0) == "and" and s.word(1) in ("this", "that") and (s.word(2) in _BEHIND_THIS or gerund)
 
