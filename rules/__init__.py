@@ -94,6 +94,7 @@ from rules.names.surname_first_mention import SurnameFirstMention
 from rules.names.title_gender import TitleGender
 from rules.names.unknown_variant import UnknownVariant
 from rules.numbers.across_drafts import AcrossDrafts as NumbersAcrossDrafts
+from rules.numbers.broken_number import BrokenNumber
 from rules.numbers.currency_twice import CurrencyTwice
 from rules.numbers.doubled_magnitude import DoubledMagnitude
 from rules.numbers.foreign_digits import ForeignDigits
@@ -271,6 +272,7 @@ ALL: tuple[type[Rule], ...] = (
     TitleGender,
     UnknownVariant,
     NumbersAcrossDrafts,
+    BrokenNumber,
     CurrencyTwice,
     DoubledMagnitude,
     ForeignDigits,

@@ -35,7 +35,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 # What may stand left of a month, read up to the month; right of it, read from its end.
 _BEFORE = re.compile(
-    rf"(?:\b{_WEEKDAY}(?:,?\s+|\s\()(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
+    rf"(?:\b{_WEEKDAY}(?:,?\s+|\s\()(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}(?:(?<=the\s\d\d)\.|(?<=the\s\d)\.)?(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:,?\s+|\s\()\Z")
 _AFTER = re.compile(

@@ -15,8 +15,15 @@ _CLOCK = re.compile(
 _AT = re.compile(
     r"\b(?:at|until|till|from|by|since|around|about|before|after|to|between)\s(?:about\s|around\s)?\Z", re.IGNORECASE
 )
+# A time past midnight that stands behind any of these words.
+_LATE = re.compile(r"(?:2[4-9]|3\d):[0-5]\d\Z")
+_OCLOCK = re.compile(r"(?<![\d.,:])(?:2[5-9]|[3-9]\d)\s(?:o’clock|o'clock)")
+_LASTING = re.compile(r"\d{1,3}\s(?:hours?|h)\s(?:and\s)?(?:[6-9]\d|\d{3})\s(?:minutes|min)\b")
 _GAME = re.compile(r"\b(?:rounds?|sets?|won|lost|beat|points?|score|finish\w*|record|race)\b")
-_LOCAL = re.compile(r"\.?\s?(?:local time|Moscow time|GMT|UTC|BST|CET|hours\b|o’clock|o'clock|\(local)", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"\.?\s?(?:local time|Moscow time|GMT|UTC|BST|CET|hours\b|o’clock|o'clock|\(local|in the (?:morning|afternoon|evening))",
+    re.IGNORECASE,
+)
 
 
 class ImpossibleTime(Rule):
@@ -34,12 +41,16 @@ class ImpossibleTime(Rule):
     category = Category.DATE_FORMAT
     examples = (
         Example("The match will be broadcast at ⟦25:30⟧ on Sunday, the news at ⟦14:75⟧ local time."),
+        Example("The wind will drop by ⟦25:30⟧ and the shop is open from 8 to ⟦26 o'clock⟧; it took ⟦2 hours 75 minutes⟧."),
         Example("Polls close at ⟦20:30 p.m⟧. and open at ⟦14 a.m⟧."),
         Example("He finished in 29:47 and read Psalm 119:105; the vote closes at 24:00 and opens at 8:30 p.m."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
+        for pattern in (_OCLOCK, _LASTING):
+            for match in at_figures(document, pattern):
+                yield self.finding(document, match.span(), f"No clock shows “{match[0]}”")
         for match in at_figures(document, _CLOCK):
             hour, minute = int(match["hour"]), int(match["minute"] or 0)
             if hour < 13 and minute < 60:
@@ -63,4 +74,5 @@ def _is_time(prose: str, match: re.Match[str]) -> bool:
     before = _AT.search(prose, max(0, match.start() - 20), match.start()) is not None
     after = _LOCAL.match(prose, match.end()) is not None
     at = before and ":" in match[0] and prose[match.start() - 3 : match.start()].lower() == "at "
+    at = at or (before and _LATE.match(match[0]) is not None)
     return after or (at and not _GAME.search(prose, max(0, match.start() - 60), match.start()))

@@ -15,7 +15,10 @@ _SOUTH_ASIAN = frozenset(("lakh", "lakhs", "crore", "crores"))
 _NUMBER = re.compile(r"(?P<digits>\d[\d.,]{0,24})\s?(?P<word>[^\W\d_]+)\b")
 # mil is a measure, man and bin are English words: they need a currency or a count behind them.
 _ENGLISH = frozenset(("mil", "man", "bin", "wan"))
-_UNIT = re.compile(r"\s(?:yuan|yen|won|euros?|liras?|pesos?|reais|dollars?|people|households|mu|[A-Z]{3})\b")
+_UNIT = re.compile(
+    r"\s(?:yuan|yen|won|euros?|liras?|pesos?|reais|dollars?|people|households|mu|[A-Z]{3}|\d[\d,]*"
+    r"|workers|bottles|visitors|tickets|tons|copies|units|spectators|residents|farmers|students|books|cars)\b"
+)
 
 
 class ForeignMagnitude(Rule):

@@ -11,11 +11,17 @@ from checker.annotations.numbers import Kind, Number, numbers
 
 # What makes of the numbers behind it parts of the number before it.
 _INCLUDING = re.compile(
-    r"(?:\s[\w’'-]+){1,6},?\s(?:including|among them|among which|of whom|of which|of them)\s(?:at least\s|some\s|the\s)?\Z"
+    r"(?:(?:\s[\w’'-]+){1,6},?|,)\s(?:including|among them|among which|of whom|of which|of them)\s"
+    r"(?:at least\s|some\s|the\s)?\Z"
 )
+# The whole, and a part that says it is one: 84 reports, 61 of them men and 33 women.
+_COUNTED = re.compile(r"(?:\s[\w’'-]+){1,6},?\s\Z")
+_PART_OF = re.compile(r"\sof\s(?:them|whom|which)\b(?:\s[\w’'-]+){0,3}\sand\s\Z")
 _LIST = re.compile(r"(?:\s[\w’'-]+){1,4}(?::|\s[–—-]|\s\()\s?\Z")
 _NEXT = re.compile(r"\s[\w’'-]+(?:\s[\w’'-]+){0,2}(?:,\s(?:and\s)?|\sand\s)\Z")
-_END = re.compile(r"\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s?(?:[.;)–—]|,\s(?:the|he|she|it|they|a|an|which|who|according|said)\b)")
+_END = re.compile(
+    r"\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s?(?:[.;)–—]|,\s(?:the|he|she|it|they|a|an|and the|which|who|according|said)\b)"
+)
 
 
 class WrongTotal(Rule):
@@ -33,6 +39,8 @@ class WrongTotal(Rule):
     category = Category.MISTRANSLATION
     examples = (
         Example("The accident killed ⟦12 people, including 14⟧ children."),
+        Example("The county has ⟦80 thousand wells, of which 90 thousand⟧ are illegal."),
+        Example("It had ⟦84 calls, 61 of them from men and 33⟧ from women."),
         Example("They found ⟦12 bodies: five men, four women and two⟧ children."),
         Example(
             "The blast killed 12 people, including four children. They found 11 bodies: five men, four women and two children."
@@ -43,7 +51,9 @@ class WrongTotal(Rule):
         every, prose = numbers(document), document.prose
         for index, whole in enumerate(every[:-1]):
             part = every[index + 1]
-            if not _counts(whole) or not _counts(part) or part.start - whole.end > 60:
+            if not (_counts(whole) and _counts(part)) and not _large(whole, part):
+                continue
+            if part.start - whole.end > 60:
                 continue
             gap = prose[whole.end : part.start]
             if whole.value is None or part.value is None:
@@ -53,14 +63,31 @@ class WrongTotal(Rule):
                     span = (whole.start, part.end)
                     numerals = document[part.start, part.end], document[whole.start, whole.end]
                     yield self.finding(document, span, f"{numerals[0]} cannot be part of {numerals[1]}")
-            elif _LIST.fullmatch(gap):
+            elif _COUNTED.fullmatch(gap) and index + 2 < len(every) and _counts(whole):
+                yield from self._two_parts(document, whole, part, every[index + 2])
+            elif _LIST.fullmatch(gap) and _counts(whole):
                 yield from self._list(document, whole, _parts(prose, every, index + 1))
+
+    def _two_parts(self, document: Document, whole: Number, one: Number, two: Number) -> Iterator[Finding]:
+        """84 reports, 61 of them men and 33 women: parts that tell people apart cannot be more than all."""
+        prose, values = document.prose, (whole.value, one.value, two.value)
+        if None in values or not _counts(two) or not _PART_OF.fullmatch(prose, one.end, two.start):
+            return
+        if _END.match(prose, two.end) and sum(values[1:]) > values[0]:  # type: ignore[operator,arg-type]
+            figures = [document[number.start, number.end] for number in (one, two, whole)]
+            message = f"{figures[0]} and {figures[1]} are more than {figures[2]}"
+            yield self.finding(document, (whole.start, two.end), message)
 
     def _list(self, document: Document, whole: Number, parts: list[Number]) -> Iterator[Finding]:
         total = sum((part.value or Decimal(0) for part in parts), Decimal(0))
         if len(parts) > 1 and total != whole.value:
             span = (whole.start, parts[-1].end)
             yield self.finding(document, span, f"The parts add up to {total}, not to {document[whole.start, whole.end]}")
+
+
+def _large(whole: Number, part: Number) -> bool:
+    """Whether both are counts in thousands or millions: 88 thousand, of which 92 thousand."""
+    return whole.kind is part.kind is Kind.CARDINAL and whole.magnitude == part.magnitude
 
 
 def _counts(number: Number) -> bool:
