@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.annotations.halves import unfinished
 from checker.annotations.readings import (
     PREPOSITIONS,
     RELATIVES,
@@ -128,7 +129,9 @@ def _fragment(document: Document, index: int, sentence: Sentence, lower: list[st
         return unsure
     if not main and _more_clauses_than_markers(doc, finite):
         return unsure
-    if kind is Kind.NOMINAL and (len(lower) < 6 or opener in _LIGHT_OPENERS):
+    if kind is Kind.NOMINAL and (
+        opener in _LIGHT_OPENERS or (len(lower) < 6 and not (index and unfinished(document, index - 1)))
+    ):
         return None
     return Fragment(
         index, kind, opener, not any(unseen_verb(token) for token in doc if token not in finite), bool(finite), quoted

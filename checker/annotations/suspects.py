@@ -18,6 +18,7 @@ from checker.annotations.readings import (
     HAVE,
     MODALS,
     NOUN,
+    PARTICIPLE,
     PAST,
     PLURAL,
     PREPOSITIONS,
@@ -266,13 +267,23 @@ def stands_by_tags(lower: Sequence[str], tags: Sequence[str]) -> bool:
             phrase = index if word in _ALSO_PREPOSITIONS else -1
         elif word == "," and phrase >= 0:
             opened, phrase = max(0, opened - (index - phrase <= 6)), -1
-        elif tag in _FINITE_TAGS and not (tag == "VBD" and word in transitive() and _without_object(lower, index)):
+        elif tag in _FINITE_TAGS and not (
+            tag == "VBD" and ((word in transitive() and _without_object(lower, index)) or _behind_comma(lower, tags, index))
+        ):
             # The man who came and saw: the second verb may belong to the same clause.
             joined = marked and not {"and", "or", "but"}.isdisjoint(lower[max(0, index - 2) : index])
             if not opened and not joined:
                 return True
             opened, phrase = max(0, opened - 1), -1
     return False
+
+
+def _behind_comma(lower: Sequence[str], tags: Sequence[str], index: int) -> bool:
+    """Whether the first comma of the sentence, and perhaps an adverb, parts a past tense from what would be its subject."""
+    at = index - 1
+    while at > 0 and tags[at] == "RB":
+        at -= 1
+    return at > 0 and lower[at] == "," and "," not in lower[:at] and PARTICIPLE in lexicon().get(lower[index], "")
 
 
 def _without_object(lower: Sequence[str], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.annotations.readings import BASE, NOUN, PAST, PREPOSITIONS, THIRD, readings, transitive
+from checker.annotations.readings import BASE, NOUN, PARTICIPLE, PAST, PREPOSITIONS, THIRD, readings, transitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +20,8 @@ _BEFORE_THIRD = frozenset("this that it each every a an first second third fourt
 
 def is_participle(token: Token) -> bool:
     """Whether a verb that cannot do without an object has none: *the money raised to be used*, *the decision taken at noon*."""
+    if token.tag_ == "VBD" and PARTICIPLE in readings(token.lower_) and behind_comma(token):
+        return True
     if token.tag_ not in ("VBD", "VBN") or token.lower_ not in transitive() or token.i + 1 >= len(token.doc):
         return False
     follows = token.nbor(1).lower_
@@ -66,7 +68,7 @@ def unseen_verb(token: Token) -> bool:
     if can == BASE and last.tag_ not in ("TO", "MD") and token.tag_ not in ("VB", "VBP", "IN"):
         return True  # a fifth rely on mobiles
     if token.tag_ == "VBN":
-        if _behind_comma(token):
+        if behind_comma(token):
             return False
         # Behind an article or a preposition a participle belongs to the noun that follows.
         if last.tag_ in ("DT", "PRP$", "IN", "JJ", "POS", "TO"):
@@ -91,7 +93,7 @@ def unseen_verb(token: Token) -> bool:
     return False
 
 
-def _behind_comma(token: Token) -> bool:
+def behind_comma(token: Token) -> bool:
     """Whether the sentence's only comma, and perhaps an adverb, parts the participle from what would be its subject."""
     at = token.i - 1
     while at > 0 and token.doc[at].tag_ == "RB":
