@@ -13,13 +13,15 @@ from checker.annotations.story import BINS, EMPTY
 SAME_STORY = 0.25
 # … and from which they are versions of one draft. Two translations of one text agree in less than 0.7.
 SAME_DRAFT = 0.85
-# Bins that such drafts fill at least; shorter ones may have all their words in common and be two drafts.
+# Bins that such drafts fill at least; shorter ones must have nearly all their words in common, and very short ones, which
+# may do so by chance, are versions of nothing.
 FULL = 48
+SAME_WORDS, FAR = 0.95, 2.0
 # … and from which, up to there, they are taken for two translations of one text: of such pairs 4 in 5 reach it, of different
 # reports of one event 1 in 5.
 SAME_TEXT = 0.38
-# Bins that two translations fill at least.
-TOLD = 32
+# Bins that two translations, and shorter versions, fill at least.
+TOLD = 24
 # Versions of one story that a draft is compared with, the latest ones.
 VERSIONS = 16
 # Neighbouring bins that must agree for two drafts to be compared at all.
@@ -65,7 +67,9 @@ def superseded(sketches: Sequence[bytes], stories: Sequence[Sequence[int]]) -> f
         kept: list[array.array[int]] = []
         for number in reversed(drafts):
             bins = array.array("I", sketches[number])
-            if bins.count(EMPTY) <= BINS - FULL and any(_likeness(bins, later) >= SAME_DRAFT for later in kept[-VERSIONS:]):
+            filled = BINS - bins.count(EMPTY)
+            alike = SAME_DRAFT if filled >= FULL else SAME_WORDS if filled >= TOLD else FAR
+            if any(_likeness(bins, later) >= alike for later in kept[-VERSIONS:]):
                 found.add(number)
             else:
                 kept.append(bins)

@@ -46,6 +46,8 @@ MOST_SETTINGS = 16
 KIN_REACH = 50  # code points around a name in which kinship is read
 LONG = 7  # letters of a name that hardly meets its like by chance
 FARTHEST_FULL = 0.47  # … for two rare names that two different people bear
+FARTHEST_COUNTRY = 0.6  # … for one odd form of a country or people that the draft names again and again
+OFTEN = 3
 FARTHEST_PLACE = 0.3  # … for one odd form beside the name of a country or people
 FARTHEST_PAIR = 0.36  # … for two well-known names that nothing else ties together
 
@@ -207,6 +209,21 @@ def _rare(one: Form, other: Form) -> bool:
     )
 
 
+def _of_country(one: Form, other: Form) -> bool:
+    """Whether one form is a country or people that the draft names often, and the other stands once and is nothing else."""
+    often, odd = sorted((one, other), key=lambda form: -len(form.places))
+    return (
+        len(odd.places) == 1
+        and often.core in countries()
+        and len(odd.core) > 4
+        and same_start(one.core, other.core)
+        and odd.core[:-1] != often.core[:-1]
+        and (len(often.places) >= OFTEN or odd.core not in known_names())
+        and odd.core not in english_words()
+        and odd.core not in known_places()
+    )
+
+
 _ACTS = re.compile(r" (?:also |never |later |then )?(?:has|had|was|is|would|will|could|can|should|did|does|who|[a-z]+ed)\b")
 
 
@@ -236,7 +253,7 @@ class Bearers:
         if self._side_by_side(one, other):
             return None
         if all(introduced):
-            rare = _rare(one, other) and near <= FARTHEST_FULL
+            rare = (_rare(one, other) and near <= FARTHEST_FULL) or (near <= FARTHEST_PLACE and _of_country(one, other))
             listed = same_given_name(one.core, other.core) and spelling_distance(one.core, other.core) <= FARTHEST_FULL
             return Tie.NEARNESS if (rare or listed) and not self._relatives(one, other) else None
         if any(introduced):
@@ -261,6 +278,8 @@ class Bearers:
         if words and (len(words) > 1 or near > FARTHEST_KNOWN or min(map(len, cores)) < LONG):
             return False
         counts = sorted((len(one.places), len(other.places)))
+        if _of_country(one, other):
+            return near <= (FARTHEST_COUNTRY if cores & known_names() else FARTHEST_PLACE)
         if cores & known_places():
             # Of a people the draft says much that is in no name: the Danish government.
             often = counts[1] > 1 or any(core in countries() and len(core) > 5 for core in cores)
@@ -282,7 +301,8 @@ class Bearers:
         if all(self._listed(place.word) for place in lone.places):
             return False
         if {full.core, lone.core} & known_places():
-            return near <= FARTHEST_KNOWN
+            given = lone.core in known_names() and _of_country(full, lone)  # France, Frans
+            return near <= (FARTHEST_COUNTRY if given else FARTHEST_KNOWN)
         alike = same_start(full.core, lone.core)
         surname = any(setting.before and not setting.after for setting in self._settings(full))
         given = any(s.after and not s.before for s in self._settings(full)) and any(s.alone for s in self._settings(full))
