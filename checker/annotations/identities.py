@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.annotations.bearers import FARTHEST_GIVEN, HYPHEN, Bearers, Form, Tie, forms, unrelated
+from checker.annotations.lexicon import english_words, known_names, known_places
 from checker.annotations.names import Mention, names
 from checker.annotations.romanisation import FAR, distance, fold, keys
 from checker.document import Document, annotation
@@ -118,12 +119,14 @@ def _groups(ties: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
 
 
 def _variation(mentions: Sequence[Mention], group: Sequence[Form], ties: dict[tuple[str, str], tuple[Tie, float]]) -> Variation:
-    """The forms of one name with the best supported first: the most frequent, then the one that came first in full."""
+    """The forms of one name with the best supported first: the most frequent, then a common word or a country, then the one
+    that came first in full."""
 
     def full(form: Form) -> int:
         return min((place.mention for place in form.places if len(mentions[place.mention].words) > 1), default=10**9)
 
-    ordered = sorted(group, key=lambda form: (-len(form.places), full(form), form.places[0].mention))
+    # Of two that stand once, the one that is a word or a country is no slip: Government, Goverment.
+    ordered = sorted(group, key=lambda form: (-len(form.places), not _is_word(form), full(form), form.places[0].mention))
     best = ordered[0]
     rest = sorted(ordered[1:], key=lambda form: form.places[0].mention)
     inside = {form.spelling for form in group}
@@ -132,7 +135,14 @@ def _variation(mentions: Sequence[Mention], group: Sequence[Form], ties: dict[tu
     reasons = [f"{count} times"] if count > 1 else []
     if full(best) == min(map(full, group)) < 10**9:
         reasons.append("first in full")
+    if not reasons and _is_word(best):
+        reasons.append("a word that is well known")
     return Variation((best, *rest), tie, near, ", and ".join(reasons) or "which comes first")
+
+
+def _is_word(form: Form) -> bool:
+    """Whether a long form is an English word or the name of a country or people."""
+    return len(form.core) > 5 and (form.core in known_places() or (form.core in english_words() and form.core not in known_names()))
 
 
 class Bearer(NamedTuple):
