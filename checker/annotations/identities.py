@@ -142,7 +142,9 @@ def _variation(mentions: Sequence[Mention], group: Sequence[Form], ties: dict[tu
 
 def _is_word(form: Form) -> bool:
     """Whether a long form is an English word or the name of a country or people."""
-    return len(form.core) > 5 and (form.core in known_places() or (form.core in english_words() and form.core not in known_names()))
+    return len(form.core) > 5 and (
+        form.core in known_places() or (form.core in english_words() and form.core not in known_names())
+    )
 
 
 class Bearer(NamedTuple):

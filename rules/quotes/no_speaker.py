@@ -22,7 +22,7 @@ _PARAGRAPHS = 8
 _SAYS = re.compile(
     r"\b(?:" + "|".join(sorted(SAYING)) + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
     r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer"
-    r"|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?)\b|:",
+    r"|alleg\w*|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?)\b|:",
     re.IGNORECASE,
 )
 _COMMONEST = ("said", "says", "told", "added", "a")
@@ -101,7 +101,8 @@ def _speech(document: Document) -> list[int]:
     """Where the words and signs of speech stand."""
     every, (lower, places) = tokens(document), forms(document)
     found = [every[at][0] for form in places if _tells(form) for at in places[form]]
-    found += [every[at][0] for at in places.get("according", ()) if lower[at + 1 : at + 2] == ["to"]]
+    for first, second in (("according", "to"), ("went", "on"), ("goes", "on")):
+        found += [every[at][0] for at in places.get(first, ()) if lower[at + 1 : at + 2] == [second]]
     return sorted(found)
 
 

@@ -10,7 +10,7 @@ from checker.annotations.attribution import attribution_after
 from checker.annotations.quotes import quotations
 from rules.quotes.places import turned
 
-_DASH = re.compile(r"[,!?.…]\s+[–—-](?=\s)")
+_DASH = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[,!?.…]\s+[–—-](?=\s)")
 # Words before the speaker that the message shows.
 _WORDS = 4
 _BACK = re.compile(r"[,.]\s+[–—-](?=\s)")

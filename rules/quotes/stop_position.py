@@ -20,7 +20,8 @@ class StopPosition(Rule):
 
     Why it matters: American houses put the stop before the mark, British ones after it where only a few words are
     quoted; a draft that does both looks unedited.
-    Quiet: drafts that use both ways often; whole quoted sentences, which every house ends inside the marks. With the
+    Quiet: drafts that use both ways often; whole quoted sentences, which every house ends inside the marks; a stop behind a
+    quotation that ends in a mark of its own. With the
     dialect *us*, every stop after the mark is reported.
     Known misses: drafts with few quotations.
     """
@@ -35,6 +36,7 @@ class StopPosition(Rule):
             note="a comma or stop before the mark four times, after it once",
         ),
         Example("It was “grim”, he said. “It was cold.” It was “wet,” too."),
+        Example("It was “grim,” he said, and “cold,” and “wet,” and “dark.” It was “a day…”. Nobody saw it."),
     )
 
     @dataclasses.dataclass(frozen=True)
@@ -53,6 +55,8 @@ class StopPosition(Rule):
             start, end = one.close.span
             if _SENTENCE_END.search(prose, one.open.end, start - 1):
                 continue
+            if prose[start - 1] in "…!?":
+                continue  # a mark of the quotation's own: the stop behind it has no other place
             if prose[end : end + 1] in (".", ",") and not prose[end + 1 : end + 2].isdigit():
                 after = prose[end]
                 message = f"The {_name(after)} stands after the closing mark, elsewhere before it"
