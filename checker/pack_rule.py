@@ -154,7 +154,7 @@ class PackRule(Rule):
 
     def _matches(self, document: Document, pack: Pack, places: Sequence[_Place]) -> Iterator[_Found]:
         reading, lower = tokens(document), forms(document).lower
-        language = (document.source_language or "").partition("-")[0].lower()
+        language = _language(document)
         whole = pack.language in ("", language)
         for form, number, at in places:
             entry = pack.entries[number]
@@ -172,6 +172,8 @@ class PackRule(Rule):
         suggestions = self._suggestions(document, found)
         if entry.message:
             message = f"“{text}”: {entry.message}"
+        elif entry.renders and pack.language != _language(document):
+            message = f"“{text}” is translator’s English, word for word as {pack.name} “{entry.renders}”"
         elif entry.renders:
             message = f"“{text}” puts {pack.name} “{entry.renders}” into English word for word"
         elif pack.family == "calques":
@@ -221,6 +223,11 @@ class PackRule(Rule):
         message = f"“{'” and “'.join(texts)}” and “{document[min(places[kept])].lower()}” are mixed in one draft"
         finding = self.finding(document, odd[0], message, related=odd[1:])
         yield dataclasses.replace(finding, category=Category.INCONSISTENT_TERMINOLOGY)
+
+
+def _language(document: Document) -> str:
+    """The language that the draft was translated from, without its region; empty if unknown."""
+    return (document.source_language or "").partition("-")[0].lower()
 
 
 def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:

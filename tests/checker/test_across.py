@@ -18,8 +18,9 @@ from checker.readers import Draft
 from checker.rule import Need, Rule
 from checker.run_rule import Batch, Fact, RunRule
 from checker.statements import minorities, statements, told
-from checker.stories import stories
+from checker.stories import retold, stories
 from rules.names.across_drafts import AcrossDrafts
+from rules.numbers.across_drafts import AcrossDrafts as Figures
 
 BRIDGE = (
     "Engineers reopened the Karlin bridge in Ostrava on Tuesday after eleven weeks of repairs, the regional council said. "
@@ -214,3 +215,35 @@ def test_statements_tell_different_things_apart() -> None:
     facts = [(0, Fact(0, 2, 1, "34", "people", "34", same)), (1, Fact(0, 2, 1, "43", "people", "43", other))]
     assert list(statements(facts)) == []
     assert list(statements([facts[0], (1, facts[1][1]._replace(words=same, about="metres"))])) == []
+
+
+TRANSLATED = (
+    "The Ministry of Fisheries in Port Karlin withdrew the licences of 14 trawlers on Thursday, its spokesman {} said. "
+    "Inspectors found that the Ostrava Star and the Moravia had landed undersized herring at the northern pier since "
+    "February. Owners may appeal to the maritime tribunal in Brenn within thirty days. The association of coastal "
+    "skippers called the decision hasty and demanded compensation; the harbour authority expects {} vessels to leave for "
+    "the southern grounds."
+)
+TRANSLATED_AGAIN = (
+    "On Thursday the Ministry of Fisheries in Port Karlin took away the licences of 14 trawlers, according to its "
+    "spokesman, {}. Since February, inspectors established, the Ostrava Star and the Moravia have landed undersized "
+    "herring at the northern quay. Owners have thirty days to appeal to the maritime tribunal in Brenn. The coastal "
+    "skippers’ association described the decision as hasty and asked for compensation; {} vessels are expected by the "
+    "harbour authority to leave for the southern grounds."
+)
+
+
+def test_two_translations_of_one_text_are_compared_in_what_they_say_only() -> None:
+    here, there = TRANSLATED.format("Lenka Dvorakova", "nine"), TRANSLATED_AGAIN.format("Lenka Dvorzhakova", "nine")
+    sketches = [sketch(Document(text)) for text in (here, there)]
+    assert retold(*sketches)
+    assert all(not result.findings for result in checked([here, there], [AcrossDrafts()]))
+    contradicted = there.replace("14", "41")
+    assert [len(result.findings) for result in checked([here, contradicted], [Figures()])] == [0, 1]
+    third = f"The trawlers may sail again in May, Lenka Dvorakova told reporters in Brenn. {OTHER}"
+    assert [len(result.findings) for result in checked([third, here, there], [AcrossDrafts()])] == [0, 0, 1]
+
+
+def test_different_reports_of_one_event_are_compared_in_names_too() -> None:
+    assert not retold(sketch(Document(BRIDGE)), sketch(Document(AGAIN)))
+    assert not retold(sketch(Document(BRIDGE)), b"")
