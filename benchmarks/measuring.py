@@ -90,7 +90,7 @@ def copy_of(texts: pathlib.Path, words: int, folder: pathlib.Path) -> Copy:
     count = number = 0
     while count < words:
         before = count
-        for own in _texts(texts):
+        for own in texts_of(texts):
             (drafts / f"{number:06}.txt").write_text("\n\n".join(own), encoding="utf-8")
             paragraphs += own
             number += 1
@@ -108,7 +108,7 @@ def copy_of(texts: pathlib.Path, words: int, folder: pathlib.Path) -> Copy:
     return Copy(count, one, po, drafts)
 
 
-def _texts(place: pathlib.Path) -> Iterator[list[str]]:
+def texts_of(place: pathlib.Path) -> Iterator[list[str]]:
     """The paragraphs of each text: of the text files in a folder, or of the lines of a (gzipped) JSON Lines file."""
     if place.is_dir():
         for path in sorted(place.rglob("*.txt")):

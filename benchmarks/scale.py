@@ -5,8 +5,8 @@
 Runs ``newsproof batch`` on archives of N and of 4 N articles and samples the CPU seconds and the memory of every process it
 starts. The slope between the two is what one article costs, the rest is what a start costs. Everything for ten million
 articles is that slope times ten million, and the page says so. ``--price`` is US dollars for an hour of one core: what a
-provider asks changes, so it is an assumption and stands in the page as one. ``--folder`` also measures ``newsproof check``
-over folders of small drafts, where memory must not grow. ``--write`` puts the figures between the two marks of the page.
+provider asks changes, so it is an assumption and stands in the page as one. Folders are
+measured by benchmarks/growth.py. ``--write`` puts the figures between the two marks of the page.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ SAMPLE = 0.25  # seconds
 MILLIONS = 10
 # Machines by their cores, to say how long a night is.
 CORES = (8, 64, 256)
-SMALL = "The minister said on Monday that talks on grain exports would go on in the the capital until the end of the week.\n"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,9 +54,6 @@ def main() -> None:
     options.add_argument("--articles", type=int, default=300)
     options.add_argument("--news", type=pathlib.Path, default=NEWS, help="JSON Lines with paragraphs, packed")
     options.add_argument("--price", type=float, default=0.05, help="US dollars for an hour of one core")
-    options.add_argument(
-        "--folder", type=int, default=0, help="also check a folder of so many small drafts, and a quarter of it"
-    )
     options.add_argument("--write", type=pathlib.Path)
     given = options.parse_args()
     texts = articles(given.news)
@@ -72,8 +68,6 @@ def main() -> None:
     ]
     columns = [reckoned(texts, given.articles, surface, given.price) for surface in (True, False)]
     lines += [f"| {name} | {columns[0][name]} | {columns[1][name]} |" for name in columns[0]]
-    if given.folder:
-        lines += ["", *folders(given.folder)]
     print("\n".join(lines))
     if given.write:
         page = given.write.read_text(encoding="utf-8")
@@ -124,21 +118,6 @@ def batch(texts: list[str], count: int, surface: bool) -> Cost:
         cost = measured([*command, *(["--surface"] if surface else [])], folder)
         output = sum(path.stat().st_size for path in (folder / "out").rglob("*") if path.is_file())
         return dataclasses.replace(cost, output=output)
-
-
-def folders(count: int) -> list[str]:
-    """Lines on a folder of ``count`` small drafts beside one of a quarter of them."""
-    lines = ["| `newsproof check`, surface rules, CSV and JSON | wall seconds | peak memory |", "| --- | ---: | ---: |"]
-    for size in (count // 4, count):
-        with tempfile.TemporaryDirectory() as place:
-            folder = pathlib.Path(place)
-            (folder / "drafts").mkdir()
-            for number in range(size):
-                (folder / "drafts" / f"{number:06}.txt").write_text(f"{number}: {SMALL}", encoding="utf-8")
-            reports = ["--csv", "r.csv", "--json", "r.json", "--quiet"]
-            cost = measured(["check", "drafts", "--surface", "--no-cache", "--fail-on", "never", *reports], folder)
-        lines.append(f"| {size:,} drafts | {cost.wall:,.0f} | {max(cost.memory.values()):,.0f} MiB |")
-    return lines
 
 
 def measured(arguments: list[str], folder: pathlib.Path) -> Cost:
