@@ -30,7 +30,7 @@ _QUANTITIES = frozenset(
 # The Drivers of the old lines; The Negotiations should be continued.
 _BEHIND_THE = Phrase(
     "the these those many some",
-    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<before>The|These|Those|Many|Some) (?P<word>[A-Z][a-z]{3,}) (?P<after>[a-z]+)",
+    r"(?:^|(?<=[.!?] )|(?<=\n))(?P<before>The|These|Those|Many|Some) (?P<word>[A-Z][a-z]{3,}) (?P<after>[a-z]+)\b",
     opening=True,
     flags=re.MULTILINE,
 )
@@ -46,6 +46,12 @@ _GRAMMAR = frozenset(
     "the a an this these those its their they we and but of is are was were has have had will would can could not in on at by "
     "from with under during through over into between among against because which when where while until".split()
 )
+# Nouns in these endings name actions and qualities, not firms or places.
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ship", "ure", "ers", "ors")
+# Behind these a name follows more often than not; and in a list of capitals each word is one.
+_NAMING = frozenset("called named titled dubbed like journal film book album magazine song technology former giant".split())
+_LIST_BEHIND = re.compile(r", (?:and )?[A-Z]")
+_ALWAYS_SMALL = MODALS | HAVE | frozenset("been being does did".split())
 _OPENS_MORE = (PREPOSITIONS | DETERMINERS | MODALS | BE | HAVE | frozenset("that and or but be been".split())) - (
     frozenset("up down off out over inside outside near below above across along around behind".split())
 )
@@ -73,7 +79,8 @@ class MidSentence(Rule):
     Why it matters: a capital makes a name of a word; the reader asks which *Delay* that is.
     Quiet: names of several words, words that news copy also writes with a capital (*the Government*, *the Sun*: the list
     beside the rule), known names and places, a word that the draft capitalises again (house style or a name), quotation marks
-    around the word. A noun is *possible* unless the draft also writes it small, behind an article twice.
+    around the word. A noun is *possible* unless the draft also writes it small, behind an article twice;
+    so is a word whose neighbours alone speak against a name (*avoiding Obstacles*).
     Known misses: capitals beside other capitals. Read on published copy: what remained were titles of works and nicknames.
     """
 
@@ -109,6 +116,9 @@ class MidSentence(Rule):
             before, earlier = beside[0], prose[max(sentence.start, beside.start() - 30) : beside.start()]
             kind = None if before[0].isdigit() else self._kind(small, before, after)
             kind = kind or self._weak(small, before, after, earlier)
+            named = before in _NAMING or self._titled(earlier) or _LIST_BEHIND.match(prose, match.end())
+            if kind in (None, "weak") and not named and self._plain(small, before, after):
+                kind = "plain"
             if earlier[-10:].lower().endswith("according "):
                 continue
             led = before == "to" or before in MODALS
@@ -151,6 +161,9 @@ class MidSentence(Rule):
         prose = document.prose
         for match, _ in _BEHIND_THE.matches(document):
             small, after = match["word"].lower(), match["after"]
+            if self._adjective(document, match, small):
+                yield self._ordinary(document, match, small, bool(_starts(document, small)))
+                continue
             if not only(small, "Pz", "P") or small in _capitalised() or small in known_names() or small in known_places():
                 continue
             verb = after in MODALS or after in ("are", "were", "have", "of", "who", "which") or only(after, "d")
@@ -165,6 +178,13 @@ class MidSentence(Rule):
             ):
                 continue
             yield self._ordinary(document, match, match["word"].lower(), True)
+
+    @staticmethod
+    def _adjective(document: Document, match: re.Match[str], small: str) -> bool:
+        """Whether an adjective stands between a sentence's first article and its noun: *The Next round will be in May*."""
+        noun = only(small, "JR", "J") and can_be(match["after"], "NP") and not can_be(match["after"], "dz")
+        known = small in _capitalised() or small in known_names() or small in known_places()
+        return noun and not known and match["after"] not in PREPOSITIONS and len(_starts(document, match["word"])) < 2
 
     def _ordinary(self, document: Document, match: re.Match[str], small: str, sure: bool) -> Finding:
         return self.finding(
@@ -213,11 +233,30 @@ class MidSentence(Rule):
             return None
         if before[0].isdigit():
             return "noun" if only(small, "Pz", "P") and earlier.endswith(" ") else None
-        # People at Work, One Moment in Time: titles.
-        if any(word[:1].isupper() for word in earlier.split()[1:][-3:]):
+        if MidSentence._titled(earlier):
             return None
         described = can_be(before, "J") and earlier.split()[-1:] != [] and earlier.split()[-1].lower() in _DESCRIBED_BEHIND
         return "weak" if described or can_be(before, "zdg") or before in PREPOSITIONS else None
+
+    @staticmethod
+    def _titled(earlier: str) -> bool:
+        """Whether a capital shortly before makes the word a part of a title: *People at Work*, *One Moment in Time*."""
+        return any(word[:1].isupper() for word in earlier.split()[1:][-3:])
+
+    @staticmethod
+    def _plain(small: str, before: str, after: str | None) -> bool:
+        """Whether the words beside it make a name unlikely: *avoiding Obstacles*, *a joint Working group*."""
+        if small in _ALWAYS_SMALL and small not in known_names():
+            return after is not None and before not in DETERMINERS
+        described = can_be(before, "J") or (can_be(before, "zdg") and not can_be(before, "NP"))
+        described = described or before in BE or before in HAVE or before in ("and", "or", "but", "to")
+        if only(small, "Pz", "P"):
+            return described or before in PREPOSITIONS
+        if only(small, "NJ", "J") or (only(small, "gNJ") and after is not None and can_be(after, "NP")):
+            return after is not None and can_be(after, "NP") and not only(after, "bz") and after not in PREPOSITIONS
+        if only(small, "N") and small.endswith(_ABSTRACT):
+            return True
+        return described and only(small, "bN", "N")
 
     @staticmethod
     def _in_name(prose: str, match: re.Match[str], begin: int, start: int) -> bool:
