@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.annotations.readings import can_be
 from checker.annotations.sentences import sentences
 from checker.annotations.suspects import open_that
 from checker.annotations.syntax import syntax
@@ -19,10 +20,17 @@ def _noun_before(token: Any) -> bool:
     return bool(token.nbor(-1).tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP"))
 
 
+def _perhaps_verb(token: Any) -> bool:
+    """Whether the spaCy token, taken for a noun, may be the verb behind a noun or an adverb: *warnings of an attack make*."""
+    before = token.nbor(-1).lower_
+    return can_be(token.lower_, "b") and not can_be(token.lower_, "J") and before != "to" and can_be(before, "NPR")
+
+
 class MissingVerb(Rule):
     """A clause with *that* has no finite verb: *he said that the firms ready to deliver the goods*.
 
     Why it matters: the verb that was lost in translation says whether the thing is so, was so or will be so.
+    It is only possible where a word taken for a noun could be the verb.
     Quiet: clauses in which any word could be the verb. Known misses: those, and clauses without *that*.
     """
 
@@ -59,4 +67,6 @@ class MissingVerb(Rule):
                 behind[-1],
             )
             span = (inside.tokens[last + 1].start, start + end.idx + len(end.text))
-            yield self.finding(document, span, f"the clause after “that” has no verb; one is missing near “{document[span]}”")
+            message = f"the clause after “that” has no verb; one is missing near “{document[span]}”"
+            unseen = any(_perhaps_verb(token) for token in behind[1:])
+            yield self.finding(document, span, message, confidence=Confidence.POSSIBLE if unseen else None)
