@@ -8,7 +8,7 @@ import logging
 import pathlib
 import time
 import uuid
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 import limits
@@ -20,6 +20,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from checker import __version__, compose
 from checker.config import ConfigError
 from checker.decisions import DecisionsError
+from checker.gate import Verdict
 from checker.manual import page as manual_page
 from checker.readers.errors import UnreadableError
 from checker.register.errors import RegisterError
@@ -157,6 +158,7 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         return JSONResponse({"detail": "not checked: the process that checked the draft died"}, 500)
 
     body = _body(list(config.desks))
+    gate_body = _body(list(config.desks), _OVERRIDE if settings.audit else ())
 
     @app.post("/v1/check", openapi_extra=body, responses=_ANSWERS, summary="Check a draft")
     async def check(request: Request) -> JSONResponse:
@@ -164,15 +166,21 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         answer.pop("gate")
         return JSONResponse(answer)
 
-    @app.post("/v1/gate", openapi_extra=body, responses=_ANSWERS, summary="May a draft be published?")
+    @app.post("/v1/gate", openapi_extra=gate_body, responses=_ANSWERS, summary="May a draft be published?")
     async def gate(request: Request) -> JSONResponse:
+        override = record.override(request, settings)
         answer = await checked(await job_of(request))
+        verdict = answer["gate"]
+        let_through = bool(override) and verdict["verdict"] == Verdict.HOLD
+        if let_through:
+            verdict["entry"] |= override
         try:
-            await record.log(settings, answer["gate"]["entry"])
+            await record.log(settings, verdict["entry"])
         except OSError:
             return JSONResponse({"detail": record.NOT_LOGGED}, 500)
+        if let_through:
+            verdict |= {"verdict": str(Verdict.PUBLISH), "reason": f"overridden by {override['by']}: {verdict['reason']}"}
         by_fingerprint = {finding["fingerprint"]: finding for finding in answer["findings"]}
-        verdict = answer["gate"]
         groups = {name: [by_fingerprint[one] for one in verdict[name]] for name in ("must_fix", "check", "note")}
         return JSONResponse(
             {"verdict": verdict["verdict"], "reason": verdict["reason"], **groups, "signature": answer["signature"]}
@@ -259,8 +267,15 @@ _NINJS = {
 }
 
 
-def _body(desks: list[str]) -> dict[str, Any]:
-    """What a draft may come as, in the words of OpenAPI."""
+# Query parameters of an override; a name or a reason of spaces is none.
+_OVERRIDE = (
+    ("by", {"type": "string", "pattern": record.SAID, "maxLength": record.LONGEST}, "Who overrides a hold; needs a reason."),
+    ("reason", {"type": "string", "pattern": record.SAID, "maxLength": record.LONGEST}, "Why the draft goes out all the same."),
+)
+
+
+def _body(desks: list[str], more: Sequence[tuple[str, dict[str, Any], str]] = ()) -> dict[str, Any]:
+    """What a draft may come as, and the query parameters, in the words of OpenAPI."""
     desk = {"type": "string", "enum": ["", *desks]}
     as_json = CheckRequest.model_json_schema(by_alias=True)
     as_json["properties"]["desk"] |= desk
@@ -271,6 +286,7 @@ def _body(desks: list[str]) -> dict[str, Any]:
         ("from", {"type": "string", "pattern": LANGUAGE}, "Language of the source."),
         ("date", {"type": "string", "format": "date"}, "The day the draft speaks from."),
         ("desk", desk, "The desk whose gate policy holds."),
+        *more,
     )
     return {
         "requestBody": {

@@ -16,6 +16,10 @@ from checker.service.requests import BadRequestError
 from checker.service.settings import ServiceSettings
 
 NOT_LOGGED = "not let through: the audit log cannot be written"
+# What a name or a reason has to be: some sign, and no book.
+SAID, LONGEST = r"\S", 2_000
+# Content types that a browser sends to other sites without asking them (the Fetch standard's safelist).
+_FROM_ANYWHERE = frozenset({"text/plain", "multipart/form-data", "application/x-www-form-urlencoded"})
 
 
 class DecisionRequest(pydantic.BaseModel):
@@ -26,8 +30,8 @@ class DecisionRequest(pydantic.BaseModel):
     fingerprint: str = pydantic.Field(description="The finding's.", pattern=r"^[0-9a-f]{16}$")
     rule: str = pydantic.Field(description="The finding's.", pattern=r"^[a-z-]+/[a-z0-9-]+$", max_length=100)
     verdict: str = pydantic.Field(description="The finding is right, or it is to be ignored.", pattern=r"^(accept|dismiss)$")
-    by: str = pydantic.Field(description="Who decides.", pattern=r"\S", max_length=200)
-    reason: str = pydantic.Field(description="Why.", pattern=r"\S", max_length=2000)
+    by: str = pydantic.Field(description="Who decides.", pattern=SAID, max_length=200)
+    reason: str = pydantic.Field(description="Why.", pattern=SAID, max_length=LONGEST)
     text: str = pydantic.Field("", description="The words at fault, for people.", max_length=2000)
     path: str = pydantic.Field("", description="The draft's name, for people.", max_length=2000)
 
@@ -51,6 +55,29 @@ async def log(settings: ServiceSettings, entry: dict[str, Any]) -> None:
     if settings.audit:
         line = audit.Entry(**{**entry, "findings": tuple(entry["findings"])})
         await asyncio.to_thread(audit.append, pathlib.Path(settings.audit), [line])
+
+
+def override(request: Request, settings: ServiceSettings) -> dict[str, str]:
+    """Who overrides a hold and why, as the log's entry has it; empty where nobody does.
+
+    With tokens the name says through whose token it came. Raises ``BadRequestError`` for a name without a reason, a reason
+    without a name, where there is no log to keep them, and for a draft that a page elsewhere could send from an editor's
+    browser without asking.
+    """
+    by, reason = (" ".join(request.query_params.get(name, "").split()) for name in ("by", "reason"))
+    if not (by or reason):
+        return {}
+    if not (by and reason):
+        raise BadRequestError("an override needs both a name and a reason: by and reason")
+    if max(len(by), len(reason)) > LONGEST:
+        raise BadRequestError(f"by and reason have {LONGEST:,} characters at most")
+    if not settings.audit:
+        raise BadRequestError("an override needs an audit log: start the service with --audit FILE")
+    kind = request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+    if kind in _FROM_ANYWHERE:
+        raise BadRequestError("an override is sent with the draft as application/json, or as another format but text and forms")
+    owner = getattr(request.state, "owner", "")
+    return {"by": f"{by} (token {owner})" if owner else by, "reason": reason}
 
 
 def add(app: FastAPI, settings: ServiceSettings, answers: dict[int | str, dict[str, Any]]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import concurrent.futures
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -47,6 +49,54 @@ def test_a_decision_holds_from_the_next_draft_on_and_the_log_tells(service: tupl
     assert [one["status"] for one in shown if one["fingerprint"] == finding["fingerprint"]] == ["dismissed"]
     verdicts = [json.loads(line)["verdict"] for line in (folder / "audit.jsonl").open(encoding="utf-8")]
     assert verdicts[:2] == ["hold", "publish"]
+
+
+HELD = "The engineers said that the the dam was safe.\n"
+
+
+def test_an_override_lets_a_held_draft_through_and_the_log_tells_who_and_why(tmp_path: pathlib.Path) -> None:
+    added = [sys.executable, "-m", "checker", "serve", "--tokens", "tokens.json", "--add-token", "cms"]
+    token = subprocess.run(added, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
+    bearer = {"Authorization": f"Bearer {token.stdout.strip()}"}
+    with serving(tmp_path, "--audit", "audit.jsonl", "--tokens", "tokens.json") as (base, _, _):
+
+        def asked(**parameters: str) -> dict[str, Any]:
+            answer = httpx.post(f"{base}/v1/gate", json={"text": HELD}, params=parameters, headers=bearer, timeout=60)
+            assert answer.status_code == 200, answer.text
+            return dict(answer.json())
+
+        held, through = asked(), asked(by="Mira", reason="agreed with legal")
+        assert held["verdict"] == "hold"
+        assert through["verdict"] == "publish"
+        assert through["reason"] == f"overridden by Mira (token cms): {held['reason']}"
+        assert through["must_fix"] == held["must_fix"]
+    lines = [json.loads(line) for line in (tmp_path / "audit.jsonl").open(encoding="utf-8")]
+    assert [(one["verdict"], one["by"], one["reason"]) for one in lines] == [
+        ("hold", "", ""),
+        ("hold", "Mira (token cms)", "agreed with legal"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "said"),
+    [
+        ({"by": "Mira"}, "both a name and a reason"),
+        ({"reason": "late", "by": " "}, "both a name and a reason"),
+        ({"by": "Mira", "reason": "x" * 2001}, "2,000 characters"),
+    ],
+)
+def test_an_override_without_what_it_needs_is_refused(
+    service: tuple[str, pathlib.Path], parameters: dict[str, str], said: str
+) -> None:
+    base, folder = service
+    before = (folder / "audit.jsonl").read_bytes()
+    answer = httpx.post(f"{base}/v1/gate", json={"text": HELD}, params=parameters, timeout=60)
+    assert answer.status_code == 400
+    assert said in answer.json()["detail"]
+    whole = {"by": "Mira", "reason": "late"}
+    plain = httpx.post(f"{base}/v1/gate", content=HELD, headers={"Content-Type": "text/plain"}, params=whole, timeout=60)
+    assert plain.status_code == 400, "what a page elsewhere could send from a browser is refused"
+    assert (folder / "audit.jsonl").read_bytes() == before
 
 
 def test_editors_and_clients_write_at_once_and_nothing_is_lost(service: tuple[str, pathlib.Path]) -> None:
@@ -107,7 +157,9 @@ def test_what_cannot_be_logged_is_not_let_through_and_broken_decisions_hold_ever
             assert "decisions.json: not valid JSON" in undecided.json()["detail"]
 
 
-def test_without_a_file_the_service_takes_no_decisions(tmp_path: pathlib.Path) -> None:
+def test_without_a_file_the_service_takes_no_decisions_and_no_override(tmp_path: pathlib.Path) -> None:
     with serving(tmp_path) as (base, _, _):
         assert httpx.post(f"{base}/v1/decisions", json={}, timeout=60).status_code == 404
+        unlogged = httpx.post(f"{base}/v1/gate", json={"text": HELD}, params={"by": "Mira", "reason": "late"}, timeout=60)
+        assert (unlogged.status_code, "--audit" in unlogged.json()["detail"]) == (400, True)
         assert "/v1/decisions" not in httpx.get(f"{base}/openapi.json").json()["paths"]
