@@ -291,6 +291,8 @@ def _overlap(first: Quantity, second: Quantity | None) -> bool:
 
 
 def _may_stand_for(source: Quantity, target: Quantity) -> bool:
+    if source.soft and target.soft and source.sort is target.sort is Sort.ORDINAL:
+        return min(source.value, target.value) > 1  # the second flight for the third; the first is many things
     if source.soft and (target.soft or source.sort is not target.sort or source.sort is not Sort.ORDINAL):
         return False
     if target.soft:

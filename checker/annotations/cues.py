@@ -79,7 +79,7 @@ _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
 _DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial"))
 # The same for kinds that call something doubtful.
-_GUESSING = frozenset(("hedge", "doubt", "mood"))
+_GUESSING = frozenset(("hedge", "doubt", "mood", "chance"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
 # draft a single word for both, one is lost.
 _TOGETHER = ("negation", "impossible", "without", "exception")

@@ -103,8 +103,8 @@ def _turned(document: Document, source: str, group: People, number: int, one: Pe
     if straight or not full or between or group.people[number + 1 : number + 2] != (other,):
         return False
     return (
-        all(_somebody(document, person) for person in (one, other))
-        and _straight_source(source, group.pair, other, one, language)
+        (language == "zh" or all(_somebody(document, person) for person in (one, other)))
+        and _straight_source(document, source, group.pair, other, one, language)
         and _straight_draft(document, group.pair, one, other)
     )
 
@@ -138,16 +138,30 @@ def _straight_draft(document: Document, pair: Pair, one: Person, other: Person) 
     return not (_SPEAKS_BEFORE.search(between) and _ENDS.match(text, other.target.end))
 
 
-def _straight_source(source: str, pair: Pair, one: Person, other: Person, language: str) -> bool:
+_VOWELS = "aeiouy"
+
+
+def _nominative(word: str, said: str) -> bool:
+    """Whether a given name in Cyrillic has the ending of its English form: Анна, not Анну, beside Anna."""
+    if word in native_given_names():
+        return True
+    if word[-1:] in "ая":
+        return said[-1:] == "a"
+    return (word[-1:] not in "аеёиіїоуыэюяєй" and said[-1:] not in _VOWELS) or (word[-1:] == "й" and said[-1:] in "iy")
+
+
+def _straight_source(document: Document, source: str, pair: Pair, one: Person, other: Person, language: str) -> bool:
     """Whether the source’s first name of two may be the subject and nothing makes its sentence passive."""
+    said_one, said_other = document[one.target], document[other.target]
     text = source[pair.source.start : pair.source.end]
     passive, oblique = _pattern("passive", language), _pattern("oblique", language)
     if passive is None or passive.search(text):
         return False
     start, end = one.source.start - pair.source.start, one.source.end - pair.source.start
     if script_of(language) == "cyrillic":
-        first, second = (source[name.start : name.end].split()[0].lower() for name in (one.source, other.source))
-        return first in native_given_names() and second not in native_given_names()
+        first, second = (source[name.source.start : name.source.end].split()[0].lower() for name in (one, other))
+        kept = [_nominative(word, fold(said.split()[0])) for word, said in ((first, said_one), (second, said_other))]
+        return kept[0] and not kept[1]
     if oblique is not None and (oblique.search(text[max(0, start - 30) : start]) or oblique.match(text, end)):
         return False
     gap = source[one.source.end : other.source.start]

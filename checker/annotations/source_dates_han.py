@@ -12,7 +12,7 @@ _SMALL = r"[\d０-９]{1,2}|[一二三四五六七八九十廿]{1,3}"
 # First years of the calendars that count from a reign or a republic.
 _ERAS = {"民国": 1912, "民國": 1912, "令和": 2019, "平成": 1989, "昭和": 1926}
 _DATE = re.compile(
-    rf"(?:(?P<era>民国|民國|令和|平成|昭和)(?P<count>元|\d{{1,3}}|[一二三四五六七八九十]{{1,3}})年|(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年)?"
+    rf"(?:(?P<era>民国|民國|令和|平成|昭和)(?P<count>元|\d{{1,3}}|[一二三四五六七八九十百零〇]{{1,7}})年|(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年)?"
     rf"(?:(?P<month>{_SMALL})月(?:(?P<part>上旬|中旬|下旬|初|中(?![国國心央])|底|末)|(?:份)?)(?:(?P<day>{_SMALL})[日号號]?(?:\s?[至到~～\-－—–]\s?(?:(?P<month2>{_SMALL})月)?(?P<last>{_SMALL})(?=[日号號]))?[日号號]?)?)?"
 )
 _DAY_ONLY = re.compile(rf"(?<![\d年月.,])(?P<day>{_SMALL})(?:[日号號])(?![本报報常均前后元子线線召角])")
@@ -28,6 +28,10 @@ def _number(text: str) -> int | None:
         return int(text)
     if all(sign in _DIGIT for sign in text):
         return int("".join(str(_DIGIT[sign]) for sign in text))
+    if "百" in text:
+        hundreds, _, rest = text.partition("百")
+        below = _number(rest.lstrip("零〇") or "零")
+        return None if below is None or hundreds not in _DIGIT else 100 * _DIGIT[hundreds] + below
     head, ten, tail = text.partition("十")
     if ten and all(sign in _DIGIT for sign in head + tail) and len(head) < 2 and len(tail) < 2:
         return (_DIGIT[head] if head else 1) * 10 + (_DIGIT[tail] if tail else 0)

@@ -19,7 +19,8 @@ def form_pattern(cell: str, language: str) -> str:
     if language in _HAN:
         return f"(?:{inner})"
     prefix = "[وف]?[بلك]?(?:ال|لل)?" if language == "ar" else ""
-    return rf"(?<![\w\u200c-]){prefix}(?:{inner})(?![\w])"
+    plural = "s?" if language == "en" else ""
+    return rf"(?<![\w\u200c-]){prefix}(?:{inner}){plural}(?![\w])"
 
 
 @functools.cache

@@ -24,6 +24,13 @@ _OF = re.compile(r"(?:['’]s)?\s*(?:\s(?:of|at|for|from|with|in)\s[^.,;:“”\
 _CLOSE = re.compile(r"[^.,;:،؛，。；：«»“”„\"「」'\n]{0,14}")
 _LEADS = re.compile(r"[:：]\s*\Z")
 _OWNS = re.compile(r"['’]s(?!\w)")
+# What begins another clause after a quotation, or makes whoever follows its object.
+_BEYOND = re.compile(
+    r"\W*(?:and|while|but|whereas|although|а|но|але|тоді|тогда|в то время|mais|tandis|alors|mientras|pero|y|et|und|aber"
+    r"|während|ise|oysa|أما|بينما|فيما|في حين|اما|در حالی|而|但)(?!\w)"
+    r"|\s*(?:of|for|in|to|against|at|de|des|du|del|d['’]|von|der|des|gegen|из|против|проти)(?!\w)|\s*(?:ضد|علیه)(?!\w)",
+    re.IGNORECASE,
+)
 _MANY = 12  # quotations of a paragraph
 
 
@@ -139,17 +146,18 @@ def _people(text: str, span: Span, quotes: Sequence[Span], language: str, named:
 
 
 def _speaker(text: str, quote: Span, quotes: Sequence[Span], somebody: Sequence[_Somebody], reach: int) -> _Somebody | None:
-    """Whoever stands nearest to a quotation in its own sentence, with no other quotation between; after it goes first."""
-    best, nearest = None, float(reach)
+    """Whoever stands nearest before a quotation in its own sentence, with no other quotation between; failing that, after."""
     led = _LEADS.search(text, max(0, quote.start - 4), quote.start) is not None
+    best: tuple[bool, int, _Somebody] | None = None
     for one in somebody:
         after = one.span.start >= quote.end
-        if (after and led) or _OWNS.match(text, one.span.end):  # The mayor said: “…”; the mayor’s plan
-            continue
         low, high = (quote.end, one.span.start) if after else (one.span.end, quote.start)
+        if not 0 <= high - low < reach or (after and led) or _OWNS.match(text, one.span.end):
+            continue
         if any(low <= other.start < high for other in quotes) or _STOP.search(text, low, high):
             continue
-        distance = high - low + (0.0 if after else 0.5)
-        if distance < nearest:
-            best, nearest = one, distance
-    return best
+        if after and _BEYOND.match(text, low, one.span.start):
+            continue
+        if best is None or (after, high - low) < best[:2]:
+            best = (after, high - low, one)
+    return None if best is None else best[2]

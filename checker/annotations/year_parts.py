@@ -15,7 +15,12 @@ from checker.annotations.source_numbers import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
 
-_GROUPS = (("early", "middle", "late"), ("first", "second"))
+_GROUPS = (
+    ("early", "middle", "late"),
+    ("first", "second"),
+    tuple(f"d{decade}0" for decade in range(2, 10)),
+    ("daybefore", "yesterday", "tomorrow", "dayafter"),
+)
 
 
 class PartDiffers(NamedTuple):
@@ -34,7 +39,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         return ()
     edge = "" if language == "zh" else r"(?<!\w)"
     prefix = "[وفبل]{0,2}" if language == "ar" else ""
-    return tuple(re.compile("|".join(f"(?P<{part}>{edge}{prefix}(?:{table[part]}))" for part in group)) for group in _GROUPS)
+    return tuple(
+        re.compile("|".join(f"(?P<{part}>{edge}{prefix}(?:{table[part]}))" for part in group if part in table) or "(?!)")
+        for group in _GROUPS
+    )
 
 
 @annotation

@@ -32,6 +32,7 @@ class ProvisoLost(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         source = source_text(document)
         for one in lost_cues(document):
-            if one.kind in ("exception", "condition", "concession", "limit"):
+            if one.kind in ("exception", "condition", "concession", "limit", "unless"):
                 there = source[one.source.start : one.source.end]
-                yield self.finding(document, one.target, f"The source’s {one.kind} (“{there}”) has no counterpart in the draft")
+                kind = "condition" if one.kind == "unless" else one.kind
+                yield self.finding(document, one.target, f"The source’s {kind} (“{there}”) has no counterpart in the draft")
