@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import array
+import itertools
+import operator
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -110,20 +112,18 @@ def _filled(bins: array.array[int]) -> list[int]:
 
     A. Shrivastava, P. Li, "Densifying one permutation hashing via rotation for fast near neighbor search", ICML 2014.
     """
-    full = [0] * BINS
-    value, away = EMPTY, 0
-    for at in range(2 * BINS - 1, -1, -1):
-        here = bins[at % BINS]
-        value, away = (here, 0) if here != EMPTY else (value, away + 1)
-        full[at % BINS] = value + (away << 32)
+    full = bins.tolist()
+    for at in [at for at, here in enumerate(full) if here == EMPTY]:
+        away = next((away for away in range(1, BINS) if bins[(at + away) % BINS] != EMPTY), 0)
+        full[at] = bins[(at + away) % BINS] + (away << 32)
     return full
 
 
 def _likeness(one: array.array[int], other: array.array[int]) -> float:
-    """The share of bins that agree, among those where either has a word."""
-    filled = agreeing = 0
-    for a, b in zip(one, other, strict=True):
-        if a != EMPTY or b != EMPTY:
-            filled += 1
-            agreeing += a == b
-    return agreeing / filled if filled else 0.0
+    """The share of bins that agree, among those where either has a word; not less than that where it is below
+    ``SAME_STORY`` anyway."""
+    alike = list(itertools.compress(one, map(operator.eq, one, other)))
+    if len(alike) < SAME_STORY * BINS:
+        return len(alike) / BINS
+    empty = alike.count(EMPTY)
+    return (len(alike) - empty) / (BINS - empty) if empty < BINS else 0.0

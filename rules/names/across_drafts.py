@@ -136,10 +136,12 @@ def _tied(one: Person, here: Places, other: Person, there: Places, batch: Batch)
     """Whether two names are one person's: ``None`` no, ``False`` because they are near, ``True`` because more says so."""
     if one[0] != other[0] and one[1] != other[1] and not same_given_name(one[0], other[0]):
         return None
-    given, family = distance(one[0], other[0]), distance(one[1], other[1])
+    if not same_start(one[1], other[1]):
+        return None
     if one[1] != other[1] and (other[1] in here[0][1].text.lower() or one[1] in there[0][1].text.lower()):
         return None  # Los Angeles, the Los Angeles Angels
-    if max(given, family) >= FAR or not same_start(one[1], other[1]):
+    given, family = distance(one[0], other[0]), distance(one[1], other[1])
+    if max(given, family) >= FAR:
         return None
     for a, b in zip(one, other, strict=True):
         if a != b and (different_words(a, b, a, b) or of_two_sexes(a, b)):
