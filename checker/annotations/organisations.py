@@ -16,6 +16,8 @@ from checker.finding import Span
 _LINKS = frozenset("of for and on against to & de del des du della".split())
 # These join only what is in the dictionary and no name: the Service from Emergency Situations, a Committee by Sport.
 _WRONG_LINKS = frozenset("from by over about with".split())
+# From the last word of a run to the first of one that a small word and an article join to it.
+_FARTHEST = 3
 _ARTICLES = frozenset("the a an".split())
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]*[A-Z])\s*\)")
 # Words that name a kind of organisation only together with others, or name people.
@@ -60,6 +62,10 @@ def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> 
     while at < len(found):
         run = found[at]
         first, last = run.first, run.last
+        apart = at + 1 == len(found) or found[at + 1].first - last > _FARTHEST
+        if apart and not _has_head(every, first, last):
+            at += 1
+            continue
         if run.opening and first < last and every[first].text.lower() in words_of("function", "words"):
             first += 1
         small = every[first].text.lower()
@@ -107,7 +113,9 @@ def _is_head(text: str) -> bool:
 
 
 def _has_head(every: Sequence[Token], first: int, last: int) -> bool:
-    return any(_is_head(every[at].text) for at in range(first, last + 1))
+    if first == last:
+        return _is_head(every[first][2])
+    return any(_is_head(every[at][2]) for at in range(first, last + 1))
 
 
 def _is_field(every: Sequence[Token], run: Run) -> bool:

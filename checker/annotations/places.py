@@ -72,7 +72,7 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
     *Kharkiv-based* only the place is taken. ``known`` is a function that always answers alike; what it says of single words
     is kept. Linear in the number of tokens.
     """
-    words, small = tokens(document), _lists().small
+    words, small, alone = tokens(document), _lists().small, _single(known)
     title_case = _title_case(document)
     found: list[Mention] = []
     done = -1
@@ -90,7 +90,7 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
         if several is not None:
             key, done, end = several
         else:
-            single = _alone(text, known)
+            single = alone(text)
             if single is None:
                 continue
             key, done, end = single[0], index, token.start + single[1]
@@ -98,7 +98,12 @@ def find(document: Document, known: Callable[[str], bool], longest: int = LONGES
     return found
 
 
-@functools.lru_cache(maxsize=65536)
+@functools.lru_cache(maxsize=8)
+def _single(known: Callable[[str], bool]) -> Callable[[str], tuple[str, int] | None]:
+    """``_alone`` for one list of names; what it says of each word is kept."""
+    return functools.lru_cache(maxsize=65536)(functools.partial(_alone, known=known))
+
+
 def _alone(text: str, known: Callable[[str], bool]) -> tuple[str, int] | None:
     """Key and length of the known name that a word is, or that it begins with."""
     stem = bare(text)
