@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 # Letters of a reading, as in the table.
 BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN, PLURAL, ADJECTIVE, ADVERB = "bzdngNPJR"
@@ -74,6 +74,16 @@ def only(word: str, allowed: str, needed: str = "") -> bool:
     """Whether a word is known, has no reading but ``allowed`` ones, and at least one of ``needed`` (if any are named)."""
     letters = readings(word.lower())
     return bool(letters) and set(letters) <= set(allowed) and (not needed or not set(letters).isdisjoint(needed))
+
+
+class Bare(Container[str]):
+    """The words that are base forms of verbs and nothing else, and some ``others``."""
+
+    def __init__(self, others: str = "") -> None:
+        self._others = frozenset(others.split())
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and (only(word, BASE) or word in self._others)
 
 
 @functools.lru_cache(maxsize=65536)

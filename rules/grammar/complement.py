@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, can_be, only
-from checker.annotations.spots import Spot, spots
+from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, Bare, can_be, only
+from checker.annotations.spots import Spot, Where, spots
 
 _words = str.split
 # Verbs, nouns and adjectives that take “to” and a base form, never “to” and a word in “-ing”.
@@ -188,23 +188,23 @@ def _has_and_base(s: Spot) -> tuple[int, int] | None:
 
 
 _Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
-    (frozenset(("to",)), _gerund, "“{}” needs the base form of the verb behind “to”"),
+_TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
+    (Where(("to",), before=_TAKES_INFINITIVE), _gerund, "“{}” needs the base form of the verb behind “to”"),
     (_LACKS_TO | _DECIDED, _no_to, "“{}”: “to” is missing before the verb"),
-    (frozenset(("that",)), _no_subject, "“{}”: the verb behind “that” has no subject, or “to” is meant"),
-    (MODALS, _modal_to, "“{}”: no “to” after this auxiliary"),
+    (Where(("that",), behind=Bare("not also")), _no_subject, "“{}”: the verb behind “that” has no subject, or “to” is meant"),
+    (Where(MODALS, behind=_ADVERBS), _modal_to, "“{}”: no “to” after this auxiliary"),
     (
         frozenset(_words("do does did don't doesn't didn't")),
         _two_auxiliaries,
         "“{}” has two auxiliaries that do not go together",
     ),
     (
-        frozenset(_words("for of without by after before from about")),
+        Where(_words("for of without by after before from about"), behind=Bare()),
         _behind_preposition,
         "“{}”: behind a preposition the verb ends in “-ing”, or “to” is meant",
     ),
     (frozenset(_words("is are was were been")), _be_and_base, "“{}” has an auxiliary too many, or the wrong form of the verb"),
-    (frozenset(("to",)), _bent_behind_to, "“{}” needs the base form of the verb behind “to”"),
+    (Where(("to",), behind=frozenset(("not",))), _bent_behind_to, "“{}” needs the base form of the verb behind “to”"),
     (MODALS, _bent_behind_modal, "“{}” needs the base form of the verb"),
     (_TAKES_GERUND, _avoid_to, "“{}”: behind this verb the next one ends in “-ing”"),
     (frozenset(("that",)), _asked_that, "“{}”: write “not to” behind a verb of asking"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot, Where, spots
 
 # The company, Lanyu, it develops …
 _TAKEN_UP = Phrase(
@@ -39,6 +39,8 @@ _OWN_CLAUSE = frozenset(
 _ASIDES = tuple(
     tuple(aside.split()) for aside in ("on the other hand", "for its part", "for his part", "for her part", "in turn")
 )
+_ASIDE = Where(("on", "for", "in"), before=frozenset(","), first=8)
+_OPENING = Where(("the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those"), first=1)
 
 
 def _aside(s: Spot) -> int:
@@ -123,13 +125,13 @@ class DoubleSubject(Rule):
                 continue
             message = f"“{match['pronoun']}” repeats what “which” already stands for; drop it"
             yield self.finding(document, match.span("all"), message, suggestions=(match["all"].rsplit(None, 1)[0],))
-        for spot in spots(document, ("on", "for", "in")):
+        for spot in spots(document, _ASIDE):
             pronoun = _aside(spot)
             if pronoun:
                 message = f"“{spot.word(pronoun)}” repeats the subject before the aside; drop it"
                 yield self.finding(document, spot.span(pronoun, pronoun), message)
-        for spot in spots(document, ("the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those")):
-            pronoun = _inserted(spot) if spot.at == 0 else 0
+        for spot in spots(document, _OPENING):
+            pronoun = _inserted(spot)
             if pronoun:
                 span = spot.span(pronoun, pronoun + 1)
                 message = f"“{spot.word(pronoun)}” repeats the subject that opens the sentence; drop it"

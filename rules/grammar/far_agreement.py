@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.grammatical_number import bare_verb, plural, singular
 from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, can_be, only
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot, Where, spots
 from checker.annotations.subjects import ARTICLES, COUNTED, OBJECTS
 from checker.annotations.suspects import SINGULAR_PLURALS
 from checker.inflection import THIRD, inflections
@@ -121,8 +121,8 @@ def _its(s: Spot) -> tuple[int, int, str] | None:
 
 
 _Test = Callable[[Spot], tuple[int, int, str] | None]
-_TESTS: tuple[tuple[frozenset[str], _Test], ...] = (
-    (ARTICLES | COUNTED, _behind_insertion),
+_TESTS: tuple[tuple[frozenset[str] | Where, _Test], ...] = (
+    (Where(ARTICLES | COUNTED, before=_OPENS), _behind_insertion),
     (frozenset(_REPORTS), _reporter),
     (frozenset(("percent", "%", "half", "most", "majority", "third", "quarter")), _share),
     (frozenset(("who", "which", "that")), _relative),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import BE, DETERMINERS, PREPOSITIONS, can_be, finite_among, only
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot, Where, spots
 
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
 _AUXILIARY = r"(?:Is|Are|Was|Were|Will be|Has been|Have been|Had been|Can be|Should be|Must be)"
@@ -157,8 +157,8 @@ def _follows(s: Spot) -> tuple[int, int] | None:
     return (0, 1) if s.word(-1) == "," and s.word(1) == "from" and s.word(2) in ("the", "a", "its") else None
 
 
-_WORDS: tuple[tuple[frozenset[str], Callable[[Spot], tuple[int, int] | None]], ...] = (
-    (_OPENS_PLACE, _phrase_first),
+_WORDS: tuple[tuple[frozenset[str] | Where, Callable[[Spot], tuple[int, int] | None]], ...] = (
+    (Where(_OPENS_PLACE, first=2), _phrase_first),
     (frozenset(("which",)), _which),
     (frozenset(("has", "have")), _has_said),
     (_SAID, _said_there),

@@ -15,7 +15,7 @@ from checker.annotations.readings import (
     finite_among,
     only,
 )
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot, Where, spots
 
 _words = str.split
 # Adjectives that end a predicate, with the words that follow them there.
@@ -158,12 +158,12 @@ def _there(s: Spot) -> tuple[int, int] | None:
 
 
 _Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
+_TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
     (frozenset(_PREDICATES), _predicate, "“{}” lacks a form of “be” before “{last}”"),
     (MODALS, _modal, "“{}” lacks “be” before “{last}”"),
     (frozenset(("who", "which")), _relative, "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb"),
     (
-        frozenset(("which", "that", "while", "where")),
+        Where(("which", "that", "while", "where"), behind=DETERMINERS),
         _clause,
         "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb",
     ),

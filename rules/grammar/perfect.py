@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import MODALS, can_be
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot, Where, spots
 
 _words = str.split
 _DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
@@ -82,10 +82,14 @@ def _since_first(s: Spot) -> tuple[int, int] | None:
 
 
 _Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[tuple[str, ...], _Test, str], ...] = (
+_TESTS: tuple[tuple[tuple[str, ...] | Where, _Test, str], ...] = (
     (("has", "have"), _finished, "“{}”: a time that is over needs the past tense"),
     (("has", "have"), _dated, "“{}”: the sentence opens with a time that is over, which needs the past tense"),
-    (("has", "have", "is", "are", "am"), _since_first, "“{}”: set the time behind the verb, which needs the perfect"),
+    (
+        Where(("has", "have", "is", "are", "am"), behind=frozenset(("since",))),
+        _since_first,
+        "“{}”: set the time behind the verb, which needs the perfect",
+    ),
     (("since",), _duration, "“{}”: write “for” with a length of time, and the verb in the perfect"),
     (("since",), _present, "“{}”: what began then and goes on needs the perfect (“has been”)"),
 )

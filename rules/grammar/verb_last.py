@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import MODALS, PREPOSITIONS, can_be, finite_among, only
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot, Where, spots
 
 _words = str.split
 # Where one of these stands before it, an auxiliary may go before its subject: nor will the firm, only then can the firm.
@@ -23,7 +23,7 @@ _SMALL_VERBS = frozenset(_words("be do have to get go come"))
 
 def _perfect(s: Spot) -> tuple[int, int] | None:
     """The council has on Monday over the plan voted."""
-    rest = s.rest(1) if s.word(1) in PREPOSITIONS else []
+    rest = s.rest(1)
     if len(rest) < 4 or rest[1] in _NOT_PHRASE or not s.small(0):
         return None
     last = rest[-1]
@@ -83,14 +83,17 @@ def _before_subject(s: Spot) -> tuple[int, int] | None:
 
 
 _Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[frozenset[str], _Test, str], ...] = (
-    (frozenset(("has", "have", "had")), _perfect, "“{}”: set the participle right behind its auxiliary"),
+_TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
+    (Where(("has", "have", "had"), behind=PREPOSITIONS), _perfect, "“{}”: set the participle right behind its auxiliary"),
     (frozenset(("becomes", "become")), _passive, "“{}”: write “is …” or “are …” with the participle behind it"),
     (MODALS, _modal, "“{}”: set the verb right behind its auxiliary"),
     (MODALS, _gerund_last, "“{}”: the verb stands at the end and has the wrong form"),
     (MODALS, _passive_modal, "“{}”: set the verb right behind its auxiliary"),
     (
-        frozenset(("will", "can", "shall", "must", "may", "would", "could")),
+        Where(
+            ("will", "can", "shall", "must", "may", "would", "could"),
+            behind=frozenset(("the", "a", "an", "his", "their", "its")),
+        ),
         _before_subject,
         "“{}”: in a statement the subject goes before its auxiliary",
     ),

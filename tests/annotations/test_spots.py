@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.annotations.spots import spots
+from checker.annotations.readings import Bare
+from checker.annotations.spots import Where, spots
 from checker.document import Document
 
 TEXT = (
@@ -29,4 +30,17 @@ def test_spots_are_found_in_running_copy_without_questions() -> None:
 def test_words_that_do_not_stand_in_the_text_cost_nothing() -> None:
     document = Document(TEXT)
     assert not list(spots(document, ("would", "shall")))
-    assert "spots._firsts" not in document.seconds
+    assert "spots._copy" not in document.seconds
+
+
+def test_neighbours_and_the_place_in_the_sentence_narrow_the_search() -> None:
+    document = Document(TEXT)
+
+    def found(where: Where) -> list[tuple[int, str]]:
+        return [(spot.sentence, spot.word(1)) for spot in spots(document, where)]
+
+    assert found(Where(("will",), before=frozenset(("it",)))) == [(1, "dock"), (3, "leave")]
+    assert found(Where(("will",), behind=frozenset(("sail", "leave")))) == [(1, "sail"), (3, "leave")]
+    assert found(Where(("it", "that"), behind=Bare("will"))) == [(1, "will"), (3, "will")]
+    assert found(Where(("the", "nobody"), before=frozenset(("no",)))) == [(1, "ferry"), (3, "said")]
+    assert found(Where(("the", "will"), first=1)) == [(1, "ferry")]
