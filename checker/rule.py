@@ -120,8 +120,11 @@ class Rule:
     ) -> Finding:
         """A finding of this rule at ``span``.
 
-        A severity or confidence fixed by the configuration wins over the one given here, and that over the rule's own.
+        A severity or confidence fixed by the configuration wins over the one given here, and that over the rule's own. Line
+        ends inside words that the message quotes become spaces.
         """
+        if "\n" in message or "\r" in message:
+            message = re.sub(r"[ \t]*[\r\n]+[ \t]*", " ", message)
         return Finding(
             rule=self.id,
             span=Span(*span),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import sacrebleu
 
@@ -60,6 +61,16 @@ class Unit:
     changes: tuple[Change, ...]
 
 
+class Counts(NamedTuple):
+    """Sums over a draft or all of them."""
+
+    edits: int = 0
+    as_suggested: int = 0
+    acted_on: int = 0
+    stood: int = 0
+    unannounced: int = 0
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Compared:
     """A draft and its published form. ``acted_on`` are the findings that an edit touched, ``stood`` those that none did."""
@@ -75,6 +86,13 @@ class Compared:
         """Edits that no finding had announced, in order."""
         return tuple(change for unit in self.units for change in unit.changes if not change.findings)
 
+    @property
+    def counts(self) -> Counts:
+        """Its edits, those as suggested, findings acted on and left, and unannounced edits."""
+        changes = [change for unit in self.units for change in unit.changes]
+        suggested = sum(change.as_suggested for change in changes)
+        return Counts(len(changes), suggested, len(self.acted_on), len(self.stood), len(self.unannounced))
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Comparison:
@@ -83,6 +101,19 @@ class Comparison:
     drafts: tuple[Compared, ...]
     scores: Scores
     signatures: tuple[tuple[str, str], ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The sums over all drafts."""
+        return Counts(*(sum(one) for one in zip(*(draft.counts for draft in self.drafts), strict=True)))
+
+    @property
+    def rules(self) -> tuple[tuple[str, int, int], ...]:
+        """Each rule that found something with how many of its findings were acted on and how many stood, the busiest first."""
+        acted = Counter(finding.rule for draft in self.drafts for finding in draft.acted_on)
+        stood = Counter(finding.rule for draft in self.drafts for finding in draft.stood)
+        every = sorted(acted.keys() | stood.keys(), key=lambda rule: (-acted[rule] - stood[rule], rule))
+        return tuple((rule, acted[rule], stood[rule]) for rule in every)
 
     @property
     def candidates(self) -> tuple[tuple[str, str, int], ...]:

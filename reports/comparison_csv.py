@@ -29,16 +29,11 @@ def frame(comparison: Comparison) -> pd.DataFrame:
                 "level": "draft",
                 "unit": len(draft.units),
                 **_scores(draft.scores),
-                "edits": sum(len(unit.changes) for unit in draft.units),
-                "as_suggested": sum(change.as_suggested for unit in draft.units for change in unit.changes),
-                "acted_on": len(draft.acted_on),
-                "stood": len(draft.stood),
-                "unannounced": len(draft.unannounced),
+                **draft.counts._asdict(),
             }
         )
     table = pd.DataFrame(rows, columns=list(COLUMNS))
-    every = table[table["level"] == "draft"]
-    summed = {name: int(every[name].sum()) for name in ("unit", "edits", "as_suggested", "acted_on", "stood", "unannounced")}
+    summed = {"unit": sum(len(draft.units) for draft in comparison.drafts), **comparison.counts._asdict()}
     overall = pd.DataFrame([{"path": "", "level": "all", **_scores(comparison.scores), **summed}], columns=list(COLUMNS))
     whole = pd.concat([table, overall], ignore_index=True) if rows else overall
     counts = ["unit", "line", "edits", "as_suggested", "acted_on", "stood", "unannounced"]

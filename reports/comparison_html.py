@@ -24,6 +24,7 @@ def write(comparison: Comparison) -> str:
     drafts = [
         {
             "draft": draft,
+            "counts": draft.counts,
             "name": encodable(draft.document.path),
             "units": [(unit, _pieces(unit)) for unit in draft.units],
             "acted_on": [_row(finding) for finding in draft.acted_on],
@@ -31,7 +32,8 @@ def write(comparison: Comparison) -> str:
         }
         for draft in comparison.drafts
     ]
-    return render("compare.html", styles=("compare",), scripts=(), comparison=comparison, drafts=drafts)
+    styles = ("page", "comparison")
+    return render("compare.html", styles=styles, scripts=(), comparison=comparison, total=comparison.counts, drafts=drafts)
 
 
 def _row(finding: Finding) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from checker.commands.options import Language
 from checker.config import ConfigError
 from checker.files import write_whole
 from checker.readers.errors import UnreadableError
-from checker.readers.files import source_text
+from checker.readers.files import counterpart, source_text
 
 # Candidates that the terminal shows; the files have all.
 _SHOWN = 10
@@ -50,7 +50,7 @@ def command(
     compose.spare([path for path, _ in outputs], request)
     try:
         run = compose.run(request)
-        pairs = [(result, source_text(_published(result.document.path, published))) for result in run.results]
+        pairs = [(result, source_text(_published(result.document.path, published), markup=True)) for result in run.results]
     except (ConfigError, UnreadableError) as error:
         compose.stop(str(error))
     comparison = compare(pairs)
@@ -64,7 +64,7 @@ def command(
     for one in comparison.drafts:
         edits = sum(len(unit.changes) for unit in one.units)
         click.echo(
-            f"{one.document.path}: HTER {one.scores.hter:.3f}, {edits} edits, {len(one.unannounced)} unannounced; "
+            f"{one.document.path}: HTER {one.scores.hter:.3f}, {edits} {'edit' if edits == 1 else 'edits'}, {len(one.unannounced)} unannounced; "
             f"findings: {len(one.acted_on)} acted on, {len(one.stood)} stood"
         )
     scores = comparison.scores
@@ -84,7 +84,7 @@ def _published(path: str, published: pathlib.Path) -> str:
         raise UnreadableError(str(published), "no such published file or folder")
     if not published.is_dir():
         return str(published)
-    beside = published / pathlib.PurePath(path).name
-    if not beside.is_file():
+    beside = counterpart(path, published)
+    if beside is None:
         raise UnreadableError(path, f"has no published text of the same name in {published}")
-    return str(beside)
+    return beside

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from checker.document import Document, Reading
 from checker.readers import formats, markdown, text
 from checker.readers.errors import UnreadableError
-from checker.readers.parts import document_of
+from checker.readers.parts import base_language, day, document_of
 from checker.readers.raw import file_bytes
 
 TEXT_ENDINGS = (".txt", ".text")
@@ -67,13 +67,15 @@ def read(draft: Draft, *, reading: Reading, source_language: str | None = None, 
         return document_of(part, draft.path, reading=reading, source_language=source_language, date=date, source=source)
     content = text.decode(_bytes(draft.path), draft.path)
     is_markdown = draft.path.lower().endswith(MARKDOWN_ENDINGS)
+    about = markdown.metadata(content) if is_markdown else {}
     return Document(
         text=content,
         path="<stdin>" if draft.path == STANDARD_INPUT else draft.path,
         prose=markdown.prose(content) if is_markdown else content,
         source=source,
-        source_language=source_language,
-        date=date,
+        source_language=source_language or base_language(about.get("source-language")),
+        date=date or day(about.get("date")),
+        metadata=about,
         reading=reading,
     )
 
@@ -84,11 +86,13 @@ def is_plain_file(draft: Draft) -> bool:
     return all(file != STANDARD_INPUT and not formats.is_format(file) for file in files)
 
 
-def source_text(path: str) -> str:
-    """The text of a source file of any format that is read. Raises ``UnreadableError``."""
+def source_text(path: str, *, markup: bool = False) -> str:
+    """The text of a source file of any format that is read, that of Markdown without its markup unless ``markup`` is wanted.
+    Raises ``UnreadableError``."""
     if formats.is_format(path):
         return "\n".join(piece.text for part in formats.parts_of(path) for piece in part.pieces)
-    return text.decode(_bytes(path), path)
+    content = text.decode(_bytes(path), path)
+    return content if markup or not path.lower().endswith(MARKDOWN_ENDINGS) else markdown.prose(content)
 
 
 def expand(argument: str) -> Iterator[str]:
@@ -150,13 +154,20 @@ def _source_of(path: str, source: str | None, *, alone: bool) -> str | None:
         return None
     folder = pathlib.Path(source)
     if folder.is_dir():
-        beside = folder / pathlib.Path(path).name
-        return str(beside) if beside.is_file() else None
+        return counterpart(path, folder)
     if not folder.exists():
         raise UnreadableError(source, "no such source file or folder")
     if not alone:
         raise UnreadableError(source, ONE_SOURCE)
     return source
+
+
+def counterpart(path: str, folder: pathlib.Path) -> str | None:
+    """The file of a folder that goes with a file of another: at the same place in it rather than only with the same name."""
+    inside = pathlib.Path(path)
+    parts = inside.parts[1:] if inside.is_absolute() else inside.parts
+    ways = (folder.joinpath(*parts[at:]) for at in range(len(parts)))
+    return next((str(beside) for beside in ways if beside.is_file() and str(beside) != path), None)
 
 
 def _bytes(path: str) -> bytes:

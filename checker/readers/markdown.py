@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+_FRONT = r"\A---[ \t]*\r?\n.*?^---[ \t]*(?=\r?$|\Z)"  # front matter
 _BLANKED = re.compile(
-    r"\A---\n.*?\n---(?=\n|\Z)"  # front matter
+    rf"{_FRONT}"
     r"|^(?P<fence>```+|~~~+)[^\n]*\n.*?(?:^(?P=fence)[^\n]*$|\Z)"
     r"|<!--.*?-->"
     r"|`[^`\n]+`"
@@ -14,6 +15,34 @@ _BLANKED = re.compile(
     r"|!\[|\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)",
     re.DOTALL | re.MULTILINE,
 )
+
+
+_HEAD = re.compile(_FRONT, re.DOTALL | re.MULTILINE)
+_ENTRY = re.compile(r"^([A-Za-z][\w-]*):[ \t]*([^\r\n]*?)[ \t]*$", re.MULTILINE)
+# What the usual site generators call what news formats call otherwise.
+_KEYS = {
+    "title": "headline",
+    "author": "byline",
+    "lang": "language",
+    "slugline": "slug",
+    "location": "dateline",
+    "source_language": "source-language",
+}
+_KNOWN = frozenset(("headline", "byline", "language", "slug", "dateline", "date", "version", "source-language"))
+
+
+def metadata(text: str) -> dict[str, str]:
+    """What the front matter of a draft says of it in plain entries (``title: Floods``): headline, byline, language, slug,
+    dateline, date, version, source-language."""
+    head = _HEAD.match(text)
+    if head is None:
+        return {}
+    found: dict[str, str] = {}
+    for key, value in _ENTRY.findall(head[0].replace("\r", "")):
+        name, said = _KEYS.get(key.lower(), key.lower()), value.strip("'\"")
+        if name in _KNOWN and said:
+            found.setdefault(name, said)
+    return found
 
 
 def prose(text: str) -> str:

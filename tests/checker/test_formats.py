@@ -8,8 +8,10 @@ import json
 import pathlib
 import zipfile
 
+import docx
 import pytest
 from click.testing import CliRunner
+from docx.oxml import parse_xml
 
 from checker.annotations.alignment import source_text
 from checker.annotations.source_language import source_language
@@ -285,3 +287,44 @@ def test_fix_does_not_write_into_formats(tmp_path: pathlib.Path) -> None:
     result = CliRunner().invoke(main, ["fix", str(path), "--surface"])
     assert result.exit_code == 2
     assert path.read_bytes() == before
+
+
+def test_word_as_it_stands_with_tracked_changes_accepted(tmp_path: pathlib.Path) -> None:
+    """What was put in is text, what was struck out is none, and content controls are no gaps."""
+    spell = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:id="1" w:author="desk"'
+    document = docx.Document()
+    paragraph = document.add_paragraph("Seven people died ")
+    paragraph._p.append(parse_xml(f"<w:ins {spell}><w:r><w:t>in the floods</w:t></w:r></w:ins>"))
+    paragraph._p.append(parse_xml(f"<w:del {spell}><w:r><w:delText>yesterday</w:delText></w:r></w:del>"))
+    paragraph.add_run(".")
+    control = f"<w:sdt {spell}><w:sdtContent><w:p><w:r><w:t>Floods in the valley</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(0, parse_xml(control))
+    path = tmp_path / "tracked.docx"
+    document.save(str(path))
+    (draft,) = drafts([str(path)])
+    read_back = read(draft, reading=Reading())
+    assert read_back.text == "Floods in the valley\nSeven people died in the floods."
+    assert read_back.date is None  # the day of the library's template says nothing
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_front_matter_of_markdown_is_metadata(tmp_path: pathlib.Path, ends: str) -> None:
+    head = ["---", "title: 'Floods'", "author: Ana Ruiz", "date: 2024-03-01", "source_language: ru", "tags: [a]", "---"]
+    path = tmp_path / "a.md"
+    path.write_bytes(ends.join([*head, "# Floods", "", "Seven people died."]).encode())
+    (draft,) = drafts([str(path)])
+    document = read(draft, reading=Reading())
+    assert (document.date, document.source_language) == (datetime.date(2024, 3, 1), "ru")
+    assert (document.metadata["headline"], document.metadata["byline"]) == ("Floods", "Ana Ruiz")
+    assert document.prose.split() == ["Floods", "Seven", "people", "died."]
+    (alone,) = drafts([str(path)], str(path))
+    assert (read(alone, reading=Reading()).source or "").split() == ["Floods", "Seven", "people", "died."]
+
+
+def test_sources_stand_at_the_same_place_in_their_folder(tmp_path: pathlib.Path) -> None:
+    for desk in ("home", "world"):
+        for folder in ("drafts", "sources"):
+            (tmp_path / folder / desk).mkdir(parents=True)
+            written(tmp_path / folder / desk, "a.txt", f"{folder} {desk}")
+    found = drafts([str(tmp_path / "drafts")], str(tmp_path / "sources"))
+    assert [read(draft, reading=Reading()).source for draft in found] == ["sources home", "sources world"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pathlib
 
+from click.testing import CliRunner
+
 import checker
+from checker.commands import main
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples"
 
@@ -30,3 +33,12 @@ def test_the_pair_differs_where_its_readme_says() -> None:
     assert {"bilingual/weekday", "bilingual/number", "bilingual/negation-lost"} <= found(
         "pair/drafts/dam.txt", "ar", source=source
     )
+
+
+def test_the_markdown_draft_differs_from_its_source() -> None:
+    pair = [str(EXAMPLES / "markdown/draft.md"), "--source", str(EXAMPLES / "markdown/source.md")]
+    result = CliRunner().invoke(main, ["check", *pair, "--surface", "--no-cache"])
+    assert result.exit_code == 1
+    assert "draft.md:10:109" in result.output
+    assert "The source says 480 million (“480 млн”), the draft “48 million rubles”" in result.output  # over a line end
+    assert result.output.count("critical likely") == 2

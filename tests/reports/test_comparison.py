@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import pathlib
+import re
 
 import pytest
 import sacrebleu
@@ -93,9 +94,21 @@ def test_page_marks_edits_and_escapes_texts() -> None:
     assert "<script>" not in page
 
 
+def test_page_sums_up_drafts_and_tells_what_became_of_each_rule() -> None:
+    comparison = compared()
+    assert comparison.counts == (5, 0, 1, 0, 4)
+    assert comparison.rules == (("repetition/doubled-word", 1, 0),)
+    page = comparison_html.write(comparison)
+    last = page[page.index("<tfoot>") : page.index("</tfoot>")]
+    assert re.findall(r">(\d+)<", last) == ["5", "4", "1", "0"]
+    assert "5 edits, 4 of them unannounced" in page
+    assert 'repetition/doubled-word</code></th><td class="num">1</td><td class="num">0</td>' in page
+
+
 def test_nothing_to_compare() -> None:
     assert compare([]).candidates == ()
     assert "all" in comparison_csv.write(compare([]))
+    assert "0 drafts" in comparison_html.write(compare([]))
 
 
 def test_command(tmp_path: pathlib.Path) -> None:
@@ -110,6 +123,18 @@ def test_command(tmp_path: pathlib.Path) -> None:
     assert "version:" in result.output
     assert table.read_text(encoding="utf-8").startswith("path,level,unit")
     assert "parliament" in page.read_text(encoding="utf-8")
+
+
+def test_folders_in_folders_and_markdown(tmp_path: pathlib.Path) -> None:
+    """Each draft goes with the text at the same place, and the markup of both counts."""
+    for folder, text in (("drafts", "The **mayor** of Kyiv spoke.\n"), ("published", "The **mayor** of Kyiv talked.\n")):
+        for desk in ("home", "world"):
+            (tmp_path / folder / desk).mkdir(parents=True)
+            (tmp_path / folder / desk / "a.md").write_text(text.replace("mayor", f"{desk} mayor"), encoding="utf-8")
+    result = CliRunner().invoke(main, ["compare", str(tmp_path / "drafts"), str(tmp_path / "published"), "--surface"])
+    assert result.exit_code == 0, result.output
+    assert result.output.count(", 1 edit, 1 unannounced") == 2
+    assert "2 times “spoke” became “talked”" in result.output
 
 
 def test_command_refuses_what_it_cannot_compare(tmp_path: pathlib.Path) -> None:
