@@ -62,9 +62,10 @@ def command(
         except OSError as error:
             compose.stop(f"{path}: cannot be written: {error.strerror or error}")
     for one in comparison.drafts:
-        edits = sum(len(unit.changes) for unit in one.units)
+        edits = one.counts.edits
+        said = "edit" if edits == 1 else "edits"
         click.echo(
-            f"{one.document.path}: HTER {one.scores.hter:.3f}, {edits} {'edit' if edits == 1 else 'edits'}, {len(one.unannounced)} unannounced; "
+            f"{one.document.path}: HTER {one.scores.hter:.3f}, {edits} {said}, {len(one.unannounced)} unannounced; "
             f"findings: {len(one.acted_on)} acted on, {len(one.stood)} stood"
         )
     scores = comparison.scores
