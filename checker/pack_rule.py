@@ -138,9 +138,8 @@ class PackRule(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         pack, places = self.pack(), self.places(document)
-        yield from _together(
-            self._finding(document, pack, found) for found in _without_overlaps(self._matches(document, pack, places)) if places
-        )
+        matches = _without_overlaps(self._matches(document, pack, places)) if places else ()
+        yield from _together((found.entry.id, self._finding(document, pack, found)) for found in matches)
         for mix in pack.mixes:
             yield from self._mixed(document, mix)
 
@@ -242,14 +241,14 @@ def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:
     return sorted(kept, key=lambda one: one.start)
 
 
-def _together(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for the same words, at their first place, the other places related.
+def _together(findings: Iterable[tuple[str, Finding]]) -> Iterator[Finding]:
+    """One finding for an entry, at its first place, the other places related.
 
     Words that have a replacement keep a finding for each place, because a replacement is applied where its finding stands.
     """
-    kinds: dict[tuple[str, str, int], list[Finding]] = {}
-    for one in findings:
-        kinds.setdefault((one.text, one.message, one.span.start if one.suggestions else -1), []).append(one)
+    kinds: dict[tuple[str, int], list[Finding]] = {}
+    for entry, one in findings:
+        kinds.setdefault((entry, one.span.start if one.suggestions else -1), []).append(one)
     for alike in kinds.values():
         first, *others = alike
         if not others:
