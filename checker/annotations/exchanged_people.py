@@ -16,7 +16,7 @@ from checker.annotations.people import People, Person, people
 from checker.annotations.rendering import script_of
 from checker.annotations.romanisation import fold, given_names
 from checker.annotations.source_language import source_language
-from checker.annotations.source_names import native_given_names
+from checker.annotations.source_names import arabic_given_names, given_stems, native_given_names
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -24,7 +24,7 @@ from checker.finding import Span
 _DENIED, _BEFORE = 45, 14
 _LONGEST = 420  # code points of a sentence of the draft; longer ones say too many things of two people
 
-_NOT = re.compile(r"\b(?:not|rather than|instead of|as opposed to)\b[^.;:,]*\Z")
+_NOT = re.compile(r"\b(?:not|rather than|instead of|as opposed to)\b(?:(?!\bbut\b)[^.;:])*\Z")
 _NOT_AFTER = re.compile(r"[^.;:]*?,? (?:rather than|not|instead of)\b")
 # English that turns the order of a source around and keeps the sense.
 _TURNED = re.compile(
@@ -103,14 +103,20 @@ def _turned(document: Document, source: str, group: People, number: int, one: Pe
     if straight or not full or between or group.people[number + 1 : number + 2] != (other,):
         return False
     return (
-        (language == "zh" or all(_somebody(document, person) for person in (one, other)))
+        (language == "zh" or all(_somebody(document, source, person, language) for person in (one, other)))
         and _straight_source(document, source, group.pair, other, one, language)
         and _straight_draft(document, group.pair, one, other)
     )
 
 
-def _somebody(document: Document, one: Person) -> bool:
+def _somebody(document: Document, source: str, one: Person, language: str) -> bool:
     """Whether a name is that of a person: it begins with a given name, or either text gives it an office."""
+    first = source[one.source.start : one.source.end].split()[0]
+    if first in arabic_given_names(language) or (
+        script_of(language) == "cyrillic"
+        and any(first.lower()[:cut] in native_given_names() | given_stems() for cut in range(4, len(first) + 1))
+    ):
+        return True
     words = [fold(word) for word in document[one.target].split()]
     if len(words) > 3 or any(word in countries() for word in words):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -18,13 +19,14 @@ from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
 from checker.annotations.romanisation import fold, given_names
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
-from checker.annotations.source_names import SourceWord, has_capitals, native_given_names
+from checker.annotations.source_names import SourceWord, arabic_given_names, given_stems, has_capitals, native_given_names
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
 
 # From this cost no word of the source can be the origin of a name, however it is spelled in its own language.
 _NOTHING = {"cyrillic": 1.9, "arabic": 2.2, "hebrew": 2.2, "greek": 1.9}
+_LATIN = frozenset("es fr tr it pt".split())
 _LEAST = 4  # letters of a name that are compared
 
 
@@ -64,8 +66,8 @@ def name_presence(document: Document) -> tuple[NamePresence, ...]:
             run
             for run in _source_names(source, sentence, language)
             if (added or (len(run) > 1 and _given_name(run[0], language)))
-            and not any(_stem(word) in answered or word.start in replaced for word in run)
-            and not any(draft.has(word, language) for word in run)
+            and not any(word.start in replaced for word in run)
+            and not any(_stem(word) in answered or draft.has(word, language) for word in _telling(run, language))
         ]
         for number, name in enumerate(added):
             there = lost[number] if len(lost) == len(added) else None
@@ -76,10 +78,19 @@ def name_presence(document: Document) -> tuple[NamePresence, ...]:
     return tuple(found)
 
 
+def _telling(run: tuple[SourceWord, ...], language: str) -> tuple[SourceWord, ...]:
+    """The words of a name by which the draft may call somebody: of a given name and a surname, the latter."""
+    return run[1:] if len(run) == 2 and language in _LATIN and _given_name(run[0], language) else run
+
+
 def _given_name(word: SourceWord, language: str) -> bool:
     """Whether a word of the source is a known given name."""
     if script_of(language) == "cyrillic":
-        return word.text.lower() in native_given_names()
+        lower = word.text.lower()
+        # Олені, Олену; Андрія: the ending of the case in the place of the name's own.
+        return lower in native_given_names() or any(lower[:-cut] in given_stems() for cut in (0, 1, 2) if len(lower) > cut + 3)
+    if script_of(language) == "arabic":
+        return word.text in arabic_given_names(language)
     return _given(fold(word.text))
 
 
@@ -141,6 +152,13 @@ def _spellings(word: Word) -> tuple[str, ...]:
 
 def _source_names(source: str, sentence: Sentence, language: str) -> list[tuple[SourceWord, ...]]:
     """Runs of words with capitals that no sentence beginning explains; offices, months, days and short words are none."""
+    if script_of(language) == "arabic":
+        pairs = itertools.pairwise(sentence.words)
+        return [
+            (word, after)
+            for word, after in pairs
+            if after.close and len(after.text) >= _LEAST and word.text in arabic_given_names(language)
+        ]
     if not has_capitals(language):
         return []
     base = sentence.pair.source.start

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.han_names import full_places
+from checker.annotations.lexicon import words_of
 from checker.annotations.name_counterparts import rendered_names
 from checker.annotations.names import names
 from checker.annotations.offices import roles
+from checker.annotations.romanisation import given_names
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -81,13 +83,17 @@ def _places(document: Document, language: str) -> list[tuple[Pair, list[tuple[Sp
         places = []
         for name in sentence.names:
             words = [one.source for one in name if one.source is not None]
-            if len(words) == len(name) and words and name[0].mention.person:
+            if len(words) == len(name) and words and (name[0].mention.person or _given(name[0].word.core)):
                 start, end = min(word.start for word in words), max(word.end for word in words)
                 if end - start < 80:
                     places.append((Span(start, end), name[0].mention.span))
         if places:
             found.append((sentence.pair, places))
     return found
+
+
+def _given(core: str) -> bool:
+    return core in given_names() or core in words_of("given", "common")
 
 
 def _attached(text: str, sentence: Span, places: Sequence[Span], language: str, reach: int) -> list[frozenset[str]]:

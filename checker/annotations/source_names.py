@@ -29,6 +29,19 @@ def native_given_names() -> frozenset[str]:
     return _native()[1]
 
 
+@functools.cache
+def given_stems() -> frozenset[str]:
+    """The same without the endings that cases change."""
+    return frozenset(name.rstrip("аяйьоі") for name in native_given_names() if len(name) > 4)
+
+
+@functools.cache
+def arabic_given_names(language: str) -> frozenset[str]:
+    """Given names in Arabic letters that are no other words of the language."""
+    text = resources.files("checker.annotations").joinpath("data/arabic_names.toml").read_text(encoding="utf-8")
+    return frozenset(tomllib.loads(text).get(language, "").split())
+
+
 class SourceWord(NamedTuple):
     """A word of a source text, without elision or the suffix after an apostrophe. ``capital``: it is written with a
     capital that no sentence beginning explains; ``close``: nothing but a space stands before it."""
@@ -44,7 +57,9 @@ class SourceWord(NamedTuple):
         """Whether a Cyrillic word is a name that follows the rules of romanisation."""
         lower = self.text.lower()
         endings, given = _native()
-        return lower in given or (len(lower) > 4 and endings.search(lower) is not None)
+        # Олені, Олену; Андрія: the ending of the case in the place of the name's own.
+        inflected = any(lower[:-cut] in given_stems() for cut in (1, 2) if len(lower) > cut + 3)
+        return lower in given or inflected or (len(lower) > 4 and endings.search(lower) is not None)
 
 
 @functools.lru_cache(maxsize=8192)

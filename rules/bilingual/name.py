@@ -8,6 +8,7 @@ from checker import Category, Confidence, Document, Example, Finding, Need, Rule
 from checker.annotations.alignment import source_text
 from checker.annotations.han_names import changed_han_names
 from checker.annotations.name_counterparts import changed_names
+from checker.annotations.translated_names import translated_names
 
 
 class NameDiffers(Rule):
@@ -48,6 +49,9 @@ class NameDiffers(Rule):
             yield self.finding(
                 document, one.target, f"The source’s name here is “{there}”, which “{document[one.target]}” does not render"
             )
+        for translated in translated_names(document):
+            there = source[translated.source.start : translated.source.end]
+            yield self.finding(document, translated.target, f"“{document[translated.target]}” translates the name “{there}”")
         for han in changed_han_names(document):
             there, said = source[han.source.start : han.source.end], document[han.target]
             what = "as a surname" if han.surname else "here"
