@@ -96,7 +96,7 @@ def worthwhile(drafts: Iterable[Draft]) -> int:
 def _collect_seldom() -> None:
     """What is loaded stays, and a draft leaves few cycles behind: the collector need not look at it all again and again."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(500_000, 20, 100)
 
 
 def check_draft(draft: Draft, task: Task, cache: Cache | None = None) -> Outcome:

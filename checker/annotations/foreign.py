@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from checker.annotations.forms import forms
 from checker.annotations.lexicon import english_words
-from checker.annotations.tokens import Token, tokens
+from checker.annotations.tokens import Token, texts, tokens
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -155,7 +155,10 @@ def _lists() -> Mapping[str, Mapping[str, str]]:
 def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
     """Runs of foreign words that begin from a word of content in lower case, in order."""
     places = forms(document).places
-    strange = set(places).difference(english_words())  # before anything slower is asked of them
+    # Words that stand in small letters and no English list has, before anything slower is asked of them.
+    strange = (places.keys() & texts(document)).difference(english_words())
+    if "’" in document.prose:
+        strange.update(form for form in places if "'" in form and form not in english_words())
     hits = {form for form in strange if form in foreign_words() or is_rare_foreign(form)}
     if not hits:
         return ()

@@ -181,11 +181,13 @@ def bearers(document: Document) -> tuple[Bearer, ...]:
 
 
 def _bearer(mentions: Sequence[Mention], varied: Mapping[Span, Variation]) -> Bearer:
-    spans = {word.span for mention in mentions for word in mention.words}
-    inside = {id(varied[span]): varied[span] for span in spans if span in varied}.values()
-    found = [v for v in inside if all(place.word.span in spans for form in v.forms for place in form.places)]
-    found.sort(key=_first)
-    fullest = max(mentions, key=lambda mention: len(mention.words))
+    found: list[Variation] = []
+    if varied:
+        spans = {word.span for mention in mentions for word in mention.words}
+        inside = {id(varied[span]): varied[span] for span in spans if span in varied}.values()
+        found = [v for v in inside if all(place.word.span in spans for form in v.forms for place in form.places)]
+        found.sort(key=_first)
+    fullest = mentions[0] if len(mentions) == 1 else max(mentions, key=lambda mention: len(mention.words))
     return Bearer(fullest.text, tuple(mentions), tuple(found))
 
 
