@@ -146,6 +146,13 @@ def opening(lower: list[str]) -> str:
         light += 1
     if light and light < len(alphabetic) and _opens(alphabetic, light):
         return alphabetic[light]
+    if (
+        light
+        and light + 1 < len(alphabetic)
+        and alphabetic[light] in ("thus", "thereby")
+        and alphabetic[light + 1].endswith("ing")
+    ):
+        return alphabetic[light + 1]
     adverb = alphabetic[:1] in (["thus"], ["thereby"]) or (alphabetic[:1] != [] and alphabetic[0].endswith("ly"))
     if adverb and len(alphabetic) > 1 and alphabetic[1].endswith("ing"):
         return alphabetic[1]

@@ -19,7 +19,7 @@ _CLOSING = "”»›"
 _DANGLING = frozenset("the a an and or nor of whose because although whereas into among amid toward towards their".split())
 
 # These may end a sentence as well; where a fragment follows they did not.
-_LEFT_OPEN = frozenset("in of on at by for from with as under between over".split())
+_LEFT_OPEN = frozenset("in of on at by for from with as under between over than about to".split())
 _WITH_TO = frozenset("subject due thanks owing prior addition according regard relation".split())
 
 

@@ -15,7 +15,7 @@ from checker.annotations.words import words
 from checker.document import Document, annotation
 
 _words = str.split
-ARTICLES = frozenset(_words("the this its a an his her their each every our that another"))
+ARTICLES = frozenset(_words("the this its a an his her their each every our my your that another"))
 COUNTED = frozenset(
     _words(
         "many several these those all two three four five six seven eight nine ten both most some few hundreds thousands dozens"

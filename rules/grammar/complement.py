@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Callable, Container, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, Bare, can_be, only
+from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, Bare, can_be, only, readings
 from checker.annotations.spots import Spot, Where, spots
 
 _words = str.split
@@ -38,7 +39,9 @@ _LACKS_TO = frozenset(
 )
 _DECIDED = frozenset(_words("decided agreed refused promised intends intend planned hopes wants decides wanted"))
 _OBJECT = frozenset(_words("a an the its his her their all two three more"))
-_BEHIND_GERUND = DETERMINERS | frozenset(_words("with in on at from up more new him them it about for to"))
+_BEHIND_GERUND = DETERMINERS | frozenset(
+    _words("with in on at from up more new him them it about for to next last as within without until .")
+)
 _NOT_BARE = frozenset(_words("to not be help do let have am are will may can must act divide"))
 _NOT_AFTER_PREPOSITION = frozenset(_words("do be have let am are come go get become need will may act divide"))
 _BEHIND_BARE = DETERMINERS | PREPOSITIONS | frozenset(_words("so it them him many more up out . ,"))
@@ -184,9 +187,57 @@ def _has_and_base(s: Spot) -> tuple[int, int] | None:
     at = 1 + (s.word(1) in ("also", "already", "now"))
     verb = s.word(at)
     bare = can_be(verb, "b") and not can_be(verb, "dnJRPgz") and verb not in _BESIDE_BE
-    return (0, at) if s.at and bare and s.word(at + 1) in ("the", "a", "an", "his", "its", "their", "her", "measures") else None
+    return (0, at) if s.at and bare and s.word(at + 1) in _BEHIND_HAVE else None
 
 
+def _to_through(s: Spot) -> tuple[int, int] | None:
+    """We hope to through this route attract guests."""
+    place = s.word(1) in ("through", "via") and s.word(2) in DETERMINERS
+    return (0, 1) if place and s.word(-1) not in ("due", "up", "down") else None
+
+
+def _plans(s: Spot) -> tuple[int, int] | None:
+    """The province plans increase the number."""
+    subject = only(s.word(-1), "N") and s.small(-1) and s.word(-2) in ("the", "a", "its", "this")
+    verb = can_be(s.word(1), "b") and not can_be(s.word(1), "dnJRPgz")
+    return (0, 1) if subject and verb and s.word(2) in ("the", "its", "a", "their", "his") else None
+
+
+def _bare_behind_comma(s: Spot) -> tuple[int, int] | None:
+    """The ship left on Sunday, mark the opening of the route."""
+    verb, before = s.word(1), s.lower[: s.at]
+    if s.at < 5 or not can_be(verb, "b") or can_be(verb, "dnJRzPg") or verb in _NOT_BEHIND_COMMA or not s.small(1):
+        return None
+    if s.word(2) not in ("the", "a", "an", "its", "their") or "," in before or before[0] in ("if", "when", "as", "for"):
+        return None
+    # Discredit them, hinder the next ones, and wait: a row of orders.
+    row = only(before[0], "b") or any(
+        word == "and" and can_be(after, "b") for word, after in itertools.pairwise(s.lower[s.at :])
+    )
+    other = row or not _ALSO_BARE.isdisjoint(before) or any(only(word, "b") for word in before) or before[0].isalpha() is False
+    return (
+        None
+        if other or not any(can_be(word, "d") or only(word, "z") or word in ("was", "were", "is", "has") for word in before)
+        else (1, 1)
+    )
+
+
+_BEHIND_HAVE = frozenset(_words("the a an his its their her measures it them him two three four five six several many"))
+
+
+class _BareOrNoun(Container[str]):
+    """The words that are base forms of verbs, and at most nouns beside."""
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and readings(word) in ("b", "bN")
+
+
+_BARE = _BareOrNoun()
+_NOT_BEHIND_COMMA = frozenset(
+    _words("despite like notwithstanding say including save respectively plus while are have do see be")
+)
+# Behind these a bare verb goes on: to widen the road, mark the lanes.
+_ALSO_BARE = MODALS | frozenset(_words("to let make makes help helps helped must please and not don't do did does said says"))
 _Test = Callable[[Spot], tuple[int, int] | None]
 _TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
     (Where(("to",), before=_TAKES_INFINITIVE), _gerund, "“{}” needs the base form of the verb behind “to”"),
@@ -208,7 +259,14 @@ _TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
     (MODALS, _bent_behind_modal, "“{}” needs the base form of the verb"),
     (_TAKES_GERUND, _avoid_to, "“{}”: behind this verb the next one ends in “-ing”"),
     (frozenset(("that",)), _asked_that, "“{}”: write “not to” behind a verb of asking"),
-    (frozenset(("has", "have")), _has_and_base, "“{}” needs a participle"),
+    (frozenset(("has", "have", "had")), _has_and_base, "“{}” needs a participle"),
+    (Where(("to",), behind=frozenset(("through", "via"))), _to_through, "“{}”: set the verb right behind “to”"),
+    (frozenset(("plans", "hopes", "aims", "tries", "wishes", "seeks")), _plans, "“{}”: “to” is missing before the verb"),
+    (
+        Where((",",), behind=_BARE),
+        _bare_behind_comma,
+        "“{}” hangs in the air behind the comma: write the form in “-ing”, or “and”",
+    ),
     (frozenset(_words("let lets letting make makes")), _let_to, "“{}”: no “to” behind this verb"),
 )
 
@@ -230,6 +288,7 @@ class Complement(Rule):
         Example("The deputy ⟦requested to adding⟧ a clause, and it is ⟦necessary give⟧ them time."),
         Example("The price ⟦could also to rise⟧. We ⟦do not can⟧ wait. The hall was not built ⟦for receive⟧ so many guests."),
         Example("We ⟦will taking⟧ steps, and drivers ⟦avoid to drive⟧ there. The board ⟦has stop⟧ the work."),
+        Example("The ship left the port on Sunday, ⟦mark⟧ the opening of the route. The province ⟦plans increase⟧ the number."),
         Example("The firms are ⟦ready that participate⟧ in the work, but the machine ⟦is break⟧ down."),
         Example("The deputy asked to add a clause, is committed to building it, and saw those that exist in the text."),
     )

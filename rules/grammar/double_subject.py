@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import FINITE_AUXILIARIES, can_be, only
+from checker.annotations.readings import BE, FINITE_AUXILIARIES, HAVE, PREPOSITIONS, can_be, only
 from checker.annotations.spots import Spot, Where, spots
 
 # The company, Lanyu, it develops …
@@ -28,6 +28,22 @@ _TAKEN_UP_BEHIND = Phrase(
 _TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
 
 _TAKES_TWO = frozenset(("told", "made", "said", "gave"))
+# It was hoped, they were told: the passive of these has a clause or an object behind it.
+_TAKES_MORE = frozenset(
+    "hoped said thought given told offered shown asked believed expected called taught agreed argued feared claimed made used "
+    "known designed forced paid".split()
+)
+
+
+def _which_it(s: Spot) -> tuple[int, int] | None:
+    """The buses, which it was introduced last May; crossings which they were closed in May."""
+    if s.word(-1) in PREPOSITIONS or s.word(1) not in ("it", "they", "he", "she") or s.word(2) not in BE | HAVE:
+        return None
+    at = 3 + (s.word(3) == "been")
+    whole = s.word(at + 1) in ("last", "since", "in", "on", "during", "yesterday", "by", ".")
+    return (1, at) if whole and can_be(s.word(at), "n") and s.word(at) not in _TAKES_MORE else None
+
+
 _LONGEST_NOUN, _LONGEST_INSERTION = 6, 26
 _INSERTED = frozenset(("where", "who", "which", "whose", "with"))
 # Speech and conditions in between may bring their own pronoun.
@@ -99,6 +115,7 @@ class DoubleSubject(Rule):
         Example("The factory, Northern Tyres, ⟦it employs⟧ 300 people in the city."),
         Example("The letter, which the museum ⟦found it⟧ in a drawer, will be sold."),
         Example("The clinic, where nine doctors work, ⟦it was⟧ built in May."),
+        Example("They ride in buses which ⟦they were bought⟧ last May."),
         Example("Milan, on the other hand, ⟦it⟧ lost."),
         Example("The next morning, he left. The letter, which the museum found in a drawer, will be sold."),
     )
@@ -136,3 +153,9 @@ class DoubleSubject(Rule):
                 span = spot.span(pronoun, pronoun + 1)
                 message = f"“{spot.word(pronoun)}” repeats the subject that opens the sentence; drop it"
                 yield self.finding(document, span, message, suggestions=(spot.word(pronoun + 1),))
+        for spot in spots(document, Where(("which",), behind=frozenset(("it", "they", "he", "she")))):
+            place = _which_it(spot)
+            if place is not None:
+                span = spot.span(*place)
+                message = f"“{spot.word(1)}” repeats what “which” already stands for; drop it"
+                yield self.finding(document, span, message, suggestions=(document[span].split(None, 1)[1],))

@@ -157,12 +157,19 @@ def _follows(s: Spot) -> tuple[int, int] | None:
     return (0, 1) if s.word(-1) == "," and s.word(1) == "from" and s.word(2) in ("the", "a", "its") else None
 
 
+def _after_that(s: Spot) -> tuple[int, int] | None:
+    """After that was registered an increase."""
+    new = s.word(2) in BE and can_be(s.word(3), "n") and s.word(4) in ("a", "an", "the")
+    return (2, 3) if s.word(1) == "that" and new else None
+
+
 _WORDS: tuple[tuple[frozenset[str] | Where, Callable[[Spot], tuple[int, int] | None]], ...] = (
     (Where(_OPENS_PLACE, first=2), _phrase_first),
     (frozenset(("which",)), _which),
     (frozenset(("has", "have")), _has_said),
     (_SAID, _said_there),
     (frozenset(("follows",)), _follows),
+    (Where(("after", "before", "since", "because", "although", "until"), behind=frozenset(("that",))), _after_that),
 )
 
 

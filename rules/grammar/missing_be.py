@@ -125,6 +125,9 @@ def _clause(s: Spot) -> tuple[int, int] | None:
 def _not(s: Spot) -> tuple[int, int] | None:
     """And it not allow any party; we not against the law."""
     subject, verb, behind = s.word(-1), s.word(1), s.word(2)
+    if subject in ("although", "because", "which", "though"):
+        bare = can_be(verb, "b") and not can_be(verb, "JRnd")
+        return (-1, 1) if bare and (behind in DETERMINERS or behind in ("out", "that", "up", "to")) else None
     person = subject in ("i", "he", "she", "it", "we", "they", "who")
     if not person and not (can_be(subject, "NP") and s.small(-1) and not can_be(subject, "JRbzdn")):
         return None

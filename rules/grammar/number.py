@@ -107,6 +107,8 @@ def _differs(subject: Subject) -> bool:
     noun, verb, first = subject.noun, subject.finite, subject.lower[subject.opener]
     if noun in ("they", "we"):
         return (verb in ("is", "was", "has", "does") or only(verb, "z")) and subject.behind not in ("of", "and")
+    if noun in PRONOUNS and verb in ("are", "have") and subject.behind in ("", ",", "“", "that", "because"):
+        return subject.behind != "that" or verb != "have"
     if noun in PRONOUNS:
         return only(verb, "b") and bare_verb(verb) and subject.behind not in ("to", "of")
     if first in RELATIVES and subject.opener > subject.head:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.readings import MODALS, PREPOSITIONS, can_be, finite_among, only
+from checker.annotations.readings import BE, DETERMINERS, MODALS, PREPOSITIONS, can_be, finite_among, only
 from checker.annotations.spots import Spot, Where, spots
 
 _words = str.split
@@ -55,6 +55,25 @@ def _modal(s: Spot) -> tuple[int, int] | None:
     return (0, len(rest)) if verb and opened and not other and s.word(-1) not in _WILL_AS_NOUN else None
 
 
+def _proud(s: Spot) -> tuple[int, int] | None:
+    """We are on the team very proud."""
+    if s.word(1) not in ("on", "with", "about", "for", "to", "of", "against") or s.word(2) not in DETERMINERS:
+        return None
+    for at in range(3, 6):
+        if s.word(at) in ("very", "so", "extremely", "too"):
+            return (0, at + 1) if can_be(s.word(at + 1), "J") and s.word(at + 2) in (".", ",") else None
+    return None
+
+
+def _object_first(s: Spot) -> tuple[int, int] | None:
+    """She has the calf immediately accepted."""
+    rest = s.rest(1)
+    if len(rest) not in (4, 5) or rest[0] not in ("the", "its", "his", "a") or not can_be(rest[1], "N"):
+        return None
+    adverb = only(rest[-2], "R") and rest[-2].endswith("ly")
+    return (0, len(rest)) if adverb and can_be(rest[-1], "n") and not can_be(rest[-1], "NP") else None
+
+
 def _gerund_last(s: Spot) -> tuple[int, int] | None:
     """Travelers must overnight in the hall waiting."""
     rest = s.rest(1)
@@ -87,6 +106,16 @@ _TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
     (Where(("has", "have", "had"), behind=PREPOSITIONS), _perfect, "“{}”: set the participle right behind its auxiliary"),
     (frozenset(("becomes", "become")), _passive, "“{}”: write “is …” or “are …” with the participle behind it"),
     (MODALS, _modal, "“{}”: set the verb right behind its auxiliary"),
+    (
+        Where(BE, behind=("on", "with", "about", "for", "to", "of", "against")),
+        _proud,
+        "“{}”: set the adjective right behind the verb",
+    ),
+    (
+        Where(("has", "have", "had"), behind=frozenset(("the", "its", "his", "a"))),
+        _object_first,
+        "“{}”: set the participle right behind its auxiliary",
+    ),
     (MODALS, _gerund_last, "“{}”: the verb stands at the end and has the wrong form"),
     (MODALS, _passive_modal, "“{}”: set the verb right behind its auxiliary"),
     (

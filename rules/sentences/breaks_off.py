@@ -14,12 +14,12 @@ _END = re.compile(
     r"(?:^|\s)(?P<words>\S+\s+(?P<last>the|an|and|of|whose|because|although|whereas|their|in order to|such as"
     r"|as well as|amid|toward|towards|but|during|for|that|who|which|among"
     r"|(?:subject|due|thanks|owing|prior|addition|according|relation|regard) to"
-    r"|as long as|so that|[a-z]+ing since|until|till|despite"
+    r"|(?:more|less|fewer|rather|other) than|as long as|so that|[a-z]+ing since|until|till|despite"
     r"|because of|instead of|by means of))\.[\"”’»]*\Z"
 )
 _LAST = frozenset(
     "the an and of whose because although whereas their to as amid toward towards but during for that who which among since "
-    "until till despite".split()
+    "until till despite than".split()
 )
 # May end a sentence: such is life, he knows that; what he came for; asked who.
 _SECOND_HALF = re.compile(

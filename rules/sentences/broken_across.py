@@ -17,7 +17,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 # Words after which a sentence must go on.
 _OPEN = re.compile(
     r"\b(?:the|an?|of|and|or|but|to|in|on|at|by|for|from|with|that|which|who|whose|is|are|was|were|be|been|has|have|had|will|would"
-    r"|can|could|may|might|must|should|its|their|his|because|if|when|until|as|than|after|before|since|into|between|among)\Z"
+    r"|can|could|may|might|must|should|its|their|his|because|if|when|until|as|than|after|before|since|into|between|among|about|over|under"
+    r"|around|nearly|almost|against|through|during|without|toward|towards|until|where|while|although|such|more|also)\Z"
 )
 _SHORTEST = 6
 # A shorter paragraph without a full stop is a subhead or a teaser unless the sentence visibly goes on.
@@ -103,7 +104,8 @@ class BrokenAcrossParagraphs(Rule):
         if not words:
             return None
         text = document.prose[block.start : block.end]
-        goes_on = document.prose[following.start].islower()
+        figure = document.prose[following.start].isdigit() and not text[-1].isdigit() and _OPEN.search(text) is not None
+        goes_on = document.prose[following.start].islower() or figure
         unfinished = _OPEN.search(text) is not None
         if not goes_on and not unfinished and (following.kind is Kind.SUBHEAD or len(text.split()) < _LONG):
             return None

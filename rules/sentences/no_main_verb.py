@@ -59,7 +59,7 @@ class NoMainVerb(Rule):
             if fragment.kind is not Kind.NOMINAL or fragment.quoted or not fragment.sure:
                 continue
             cut = fragment.sentence > 0 and unfinished(document, fragment.sentence - 1)
-            noun = lower[0] in ("the", "a", "an") and len(lower) >= _SHORTEST - 2
+            noun = lower[0] in ("the", "a", "an", "its", "his", "their") and len(lower) >= _SHORTEST - 2
             if len(lower) < _SHORTEST and not cut and not noun:
                 continue
             if stray.speech and len(lower) < _SPOKEN and not cut:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.halves import answers, in_speech, interview, tail
 from checker.annotations.paragraphs import Kind
-from checker.annotations.readings import can_be, only
+from checker.annotations.readings import can_be, finite_among, only
 from checker.annotations.sentences import sentences
 
 _OPENER = re.compile(
@@ -31,6 +31,11 @@ _BARE = re.compile(
     r"|necessary|possible|impossible|important|clear|known|unknown)"
     r"|Not (?:excluded|ruled out|known|yet known|clear|yet clear|specified) (?:that|whether|when|how|who)"
     r"|(?:Exist|Exists|Continues) (?:a|an|the|to|[a-z]+ing)))\b"
+)
+# Up to now, have received bookings.
+_BEHIND_PHRASE = re.compile(
+    r"(?:Up to|Until|In|At|On|For|During|Since|By|Currently|Now|Today|Recently|Finally|According to|After|Within)\b"
+    r"(?P<phrase>[^,.;:!?]{0,40}), (?P<words>(?:have|has|are|were|will) [a-z]+)"
 )
 _ADVICE = {
     _OPENER: "say what is meant",
@@ -87,6 +92,9 @@ def _opened(prose: str, start: int) -> re.Match[str] | None:
     bare = _BARE.match(prose, start)
     if bare is not None and (not bare["have"] or (can_be(bare["verb"], "n") and bare["verb"] != "been")):
         return bare
+    phrase = _BEHIND_PHRASE.match(prose, start)
+    if phrase is not None and not finite_among(phrase["phrase"].lower().split()):
+        return phrase
     joined = _AND.match(prose, start)
     if joined is not None and only(joined["verb"], "z") and joined["verb"] not in ("is", "has", "does"):
         return joined
