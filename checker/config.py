@@ -216,7 +216,12 @@ def _configured(rule: Rule, keys: Mapping[str, Any], config: Config, path: pathl
     _expect(isinstance(enabled, bool), path, f"{where}.enabled", "must be true or false")
     if not enabled:
         return None
-    ready = rule.with_options(dataclasses.replace(rule.options, **values)) if values else rule
+    if values.get("file"):
+        values["file"] = str(path.resolve().parent / values["file"])
+    try:
+        ready = rule.with_options(dataclasses.replace(rule.options, **values)) if values else rule
+    except InputError as error:
+        raise ConfigError(f"{path}: {where}: {error}") from error
     if "severity" in keys or "confidence" in keys:
         ready = ready.with_options(ready.options)
     if "severity" in keys:

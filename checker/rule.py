@@ -81,14 +81,15 @@ class Rule:
     # leaves the rule out where it has none. Empty: every draft is looked at.
     triggers: ClassVar[frozenset[str]] = frozenset()
     # What a rule knows beside the project's own files, as a digest: it goes into the signature of a run.
-    knowledge: ClassVar[str] = ""
+    knowledge: str = ""
     examples: ClassVar[tuple[Example, ...]] = ()
 
     @dataclasses.dataclass(frozen=True)
     class Options:
         """A rule with options replaces this by a dataclass of its own, every field with a default.
 
-        A field named ``dialect`` receives the house dialect (``us`` or ``uk``, empty when none is set).
+        A field named ``dialect`` receives the house dialect (``us`` or ``uk``, empty when none is set); one named ``file`` is
+        the path of a file, relative to the configuration file.
         """
 
     def __init__(self, options: Any = None) -> None:
@@ -97,7 +98,10 @@ class Rule:
         self.fixed_confidence: Confidence | None = None
 
     def with_options(self, options: Any) -> Rule:
-        """The same rule with other options, its severity and confidence as it sets them itself."""
+        """The same rule with other options, its severity and confidence as it sets them itself.
+
+        A rule that reads a file it is given raises ``InputError`` here where that cannot be used.
+        """
         other = copy.copy(self)
         other.options = options
         return other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import hashlib
 import io
 import pathlib
 import re
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from checker.annotations.source_names import has_capitals
 from checker.readers import text, xml
+from checker.readers.errors import UnreadableError
 from checker.readers.parts import base_language
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -30,20 +32,48 @@ class Term(NamedTuple):
 
 
 @functools.lru_cache(maxsize=16)
-def glossary(path: str, language: str) -> tuple[Term, ...]:
-    """The terms of a file for a source language.
+def glossary(path: str, language: str, version: str = "") -> tuple[Term, ...]:
+    """The terms of a file for a source language; ``version`` is the file's digest, where it may change.
 
-    CSV: columns ``source``, ``target`` and perhaps ``forbidden``, several forms parted by ``|``. TBX: the entries with
-    English and the language; English terms with the status deprecated or superseded are forbidden. Raises
-    ``UnreadableError`` for a bad file and ``OSError`` where there is none.
+    CSV: columns ``source``, ``target`` and perhaps ``forbidden``, several forms parted by ``|``; columns may be parted by
+    commas, semicolons or tabs. TBX: the entries with English and the language; English terms with the status deprecated or
+    superseded are forbidden. Raises ``UnreadableError`` for a bad file and where there is none.
     """
-    data = pathlib.Path(path).read_bytes()
-    found = _tbx(data, path, language) if path.lower().endswith((".tbx", ".xml")) else _csv(data, path)
+    data = _bytes(path)
+    found = _tbx(data, path, language) if path.lower().endswith(_XML) else _csv(data, path)
     return tuple(term for term in found if term.source and (term.targets or term.forbidden))
 
 
+def digest(path: str) -> str:
+    """What tells one state of a glossary from another. Raises ``UnreadableError`` where it is none or is not there."""
+    data = _bytes(path)
+    if path.lower().endswith(_XML):
+        entries = xml.descendants(xml.parse(data, path), "termEntry", "conceptEntry")
+        if next(iter(entries), None) is None:
+            raise UnreadableError(path, "has no termEntry or conceptEntry; expected TBX")
+    else:
+        list(_csv(data, path))
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return pathlib.Path(path).read_bytes()
+    except OSError as error:
+        raise UnreadableError(path, f"the glossary cannot be read: {error.strerror or error}") from error
+
+
+_XML = (".tbx", ".xml")
+
+
 def _csv(data: bytes, path: str) -> Iterator[Term]:
-    for row in csv.DictReader(io.StringIO(text.decode(data, path), newline="")):
+    content = text.decode(data, path)
+    head = content.partition("\n")[0]
+    between = max(",;\t", key=head.count)
+    columns = {cell.strip().strip('"').lower() for cell in head.split(between)}
+    if "source" not in columns or columns.isdisjoint(("target", "forbidden")):
+        raise UnreadableError(path, "is no glossary: its first line must name the columns source, target and perhaps forbidden")
+    for row in csv.DictReader(io.StringIO(content, newline=""), delimiter=between):
         cells = {(key or "").strip().lower(): (value or "").strip() for key, value in row.items() if isinstance(value, str)}
         yield Term(cells.get("source", ""), _forms(cells.get("target", "")), _forms(cells.get("forbidden", "")))
 
@@ -104,6 +134,6 @@ def _stem(word: str, language: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def english_pattern(form: str) -> re.Pattern[str]:
     """An English form, whatever its case, in singular or plural."""
-    words = [re.escape(word) for word in form.split()]
+    words = [re.sub("['’]", "['’]", re.escape(word)) for word in form.split()]
     last = rf"{words[-1][:-1]}(?:y|ies|y’s|y's)" if words[-1].endswith("y") else words[-1] + _ENGLISH
     return re.compile(r"(?<!\w)" + r"[\s-]+".join([*words[:-1], last]) + r"(?!\w)", re.IGNORECASE)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import sentence_pairs, source_text
 from checker.annotations.source_language import source_language
-from checker.readers.terms import Term, english_pattern, glossary, present, source_pattern
+from checker.readers.terms import Term, digest, english_pattern, glossary, present, source_pattern
 
 _OWN = pathlib.Path(__file__).with_name("glossary.csv")
 
@@ -19,8 +19,9 @@ class Glossary(Rule):
 
     Why it matters: a ministry or a party must have one name in the paper, and some names are libel or propaganda.
     Quiet: any of the listed forms, in singular or plural, whatever the case; source terms are found with their endings.
-    The option ``file`` names a CSV (``source,target,forbidden``, forms parted by ``|``) or a TBX file; without it the rule
-    knows a few bodies of the United Nations (``glossary.csv``; facts, written for this project).
+    The option ``file`` names a CSV (``source,target,forbidden``, forms parted by ``|``) or a TBX file, beside the
+    configuration file or at a path from there; without it the rule knows a few bodies of the United Nations
+    (``glossary.csv``; facts, written for this project).
     Known misses: terms whose stem changes (*пёс*, *псы*).
     """
 
@@ -40,9 +41,16 @@ class Glossary(Rule):
 
         file: str = ""
 
+    def with_options(self, options: Options) -> Rule:
+        """The rule with another glossary. Raises ``UnreadableError`` for one that cannot be read."""
+        ready = super().with_options(options)
+        ready.knowledge = digest(options.file) if options.file else ""
+        return ready
+
     def check(self, document: Document) -> Iterator[Finding]:
         source, language = source_text(document), source_language(document)
-        terms = present(glossary(self.options.file or str(_OWN), language), source, language)
+        every = glossary(self.options.file or str(_OWN), language, self.knowledge)
+        terms = present(every, source, language)
         for pair in sentence_pairs(document) if terms else ():
             if not pair.complete:
                 continue

@@ -328,3 +328,14 @@ def test_sources_stand_at_the_same_place_in_their_folder(tmp_path: pathlib.Path)
             written(tmp_path / folder / desk, "a.txt", f"{folder} {desk}")
     found = drafts([str(tmp_path / "drafts")], str(tmp_path / "sources"))
     assert [read(draft, reading=Reading()).source for draft in found] == ["sources home", "sources world"]
+
+
+def test_word_with_entities_is_refused(tmp_path: pathlib.Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO((EXAMPLES / "bridge.docx").read_bytes())) as good, zipfile.ZipFile(packed, "w") as bad:
+        for name in good.namelist():
+            content = good.read(name)
+            if name == "word/document.xml":
+                content = content.replace(b"?>", b"?><!DOCTYPE w [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>", 1)
+            bad.writestr(name, content)
+    assert "declares entities" in refused(written(tmp_path, "outside.docx", packed.getvalue()))
