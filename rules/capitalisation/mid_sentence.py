@@ -80,7 +80,8 @@ class MidSentence(Rule):
     Quiet: names of several words, words that news copy also writes with a capital (*the Government*, *the Sun*: the list
     beside the rule), known names and places, a word that the draft capitalises again (house style or a name), quotation marks
     around the word. A noun is *possible* unless the draft also writes it small, behind an article twice;
-    so is a word whose neighbours alone speak against a name (*avoiding Obstacles*).
+    so is a word whose neighbours alone speak against a name (*avoiding Obstacles*). The name of a single thing (*Arsenal*) is
+    reported only where the draft also writes it small.
     Known misses: capitals beside other capitals. Read on published copy: what remained were titles of works and nicknames.
     """
 
@@ -143,7 +144,9 @@ class MidSentence(Rule):
             glued = small.endswith("ing") and can_be(before, "NP") and before not in PREPOSITIONS
             # The inquiry on Arts, the Act: once small may be another thing.
             sure = (kind == "verb" and not glued) or again > (before in ("the", "a", "an"))
-            if kind == "weak" and not again:
+            # Arsenal, Pony, the Edge magazine: one thing may bear any noun's name, so the draft must know the noun.
+            thing = kind == "plain" and only(small, "bNJ") and not small.endswith(_ABSTRACT)
+            if (kind == "weak" or thing) and not again:
                 continue
             yield self.finding(
                 document,
