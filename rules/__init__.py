@@ -110,6 +110,7 @@ from rules.numbers.two_values import TwoValues
 from rules.numbers.wrong_change import WrongChange
 from rules.numbers.wrong_conversion import WrongConversion
 from rules.numbers.wrong_share import WrongShare
+from rules.numbers.wrong_span import WrongSpan
 from rules.numbers.wrong_total import WrongTotal
 from rules.places.house_form import PlaceHouseForm
 from rules.places.misspelling import Misspelling
@@ -135,6 +136,7 @@ from rules.quotes.no_speaker import NoSpeaker
 from rules.quotes.not_reopened import NotReopened
 from rules.quotes.outer_marks import OuterMarks
 from rules.quotes.spacing import Spacing
+from rules.quotes.speaker_inside import SpeakerInside
 from rules.quotes.speech_dash import SpeechDash
 from rules.quotes.stop_position import StopPosition
 from rules.quotes.unclosed import Unclosed
@@ -288,6 +290,7 @@ ALL: tuple[type[Rule], ...] = (
     WrongChange,
     WrongConversion,
     WrongShare,
+    WrongSpan,
     WrongTotal,
     PlaceHouseForm,
     Misspelling,
@@ -313,6 +316,7 @@ ALL: tuple[type[Rule], ...] = (
     NotReopened,
     OuterMarks,
     Spacing,
+    SpeakerInside,
     SpeechDash,
     StopPosition,
     Unclosed,

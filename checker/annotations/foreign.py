@@ -66,6 +66,10 @@ def foreign_words() -> Mapping[str, str]:
         for word in row.split():
             known = found.get(word, "").split()
             found[word] = " ".join(sorted({*known, language}))
+    loans = set(_lists()["loans"]["words"].split())
+    for word, language in foreign_offices().items():
+        if word not in loans and word not in english_words():
+            found.setdefault(word, language)
     return found
 
 

@@ -24,6 +24,7 @@ _TWICE = re.compile(
     rf"[{''.join(_SIGNS)}]\s?(?P<number>{_NUMBER})\s?(?P<name>[A-Z$€£]+\$?|[A-Za-z.]+(?:\s[a-z]+)?)(?!\s(?:bill|coin|note))"
 )
 _NAMES = {sign: re.compile(words) for sign, words in _SIGNS.items()}
+_RUPEES = re.compile(r"\bRs\.?\s?(?P<number>\d[\d.,]{0,24}(?:\s(?:lakh|crore|thousand|million|billion))?)\srupees?\b")
 _LEAD = re.compile(r"(?:US|R|A|C|HK|NZ|S|NT)\Z")
 _AFTER = re.compile(r"[$€£₽₴₺₹](?P<big>\s(?:thousand|million|billion|trillion))?(?![\w$])")
 _BEFORE = re.compile(r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]{0,24})\s?\Z")
@@ -41,9 +42,10 @@ class CurrencyTwice(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.CURRENCY_FORMAT
-    triggers = frozenset(_SIGNS)
+    triggers = frozenset(_SIGNS) | {"R"}
     examples = (
         Example("The bridge cost ⟦$5 million dollars⟧ and ⟦€20,000 euros⟧ a year."),
+        Example("The toll is ⟦Rs. 65 rupees⟧."),
         Example("They paid ⟦500$⟧ at the border, then ⟦20 €⟧."),
         Example("A $5 bill, $5 million, 20 euros (£18) and US$3 a ton."),
     )
@@ -60,6 +62,9 @@ class CurrencyTwice(Rule):
             kept = prose[start : match.end("number")]
             message = f"“{document[span]}” names its currency twice"
             yield self.finding(document, span, message, suggestions=(kept,), safe=True)
+        for match in _RUPEES.finditer(prose) if "rupee" in prose else ():
+            kept = f"Rs {match['number']}"
+            yield self.finding(document, match.span(), f"“{match[0]}” names its currency twice", suggestions=(kept,), safe=True)
         for match in _AFTER.finditer(prose):
             number = _BEFORE.search(prose, max(0, match.start() - 20), match.start())
             if number:

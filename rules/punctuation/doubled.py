@@ -6,16 +6,22 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.lexicon import english_words
 from rules.slips import Slip, together
 
 # The same mark twice, or two marks that exclude each other, looked for where two marks stand side by side.
 _TWO_MARKS = re.compile(r"[,;:.?!](?= ?[,;:.?!])")
 _TWICE = re.compile(
-    r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{5}.)[,;:.](?!\S)|[;,:][;,:]"
+    r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{4}.)[,;:.](?!\S)|[;,:][;,:]"
+    r"|\.{3}(?<=[\s\w]\.{3})[,;:](?=\s)"
 )
 _WORD = re.compile(r"[A-Za-z]+\Z")
 # Abbreviations that keep their full stop before another mark.
-_SHORT = frozenset("approx assoc depts messrs govts supts incorp estab unpub misc".split())
+_SHORT = frozenset(
+    "approx assoc depts messrs govts supts incorp estab unpub misc corp dept univ prof capt sept assn bros dist intl natl govt "
+    "supt appt mins secs vols figs refs hons cent comm elec mech tech phys chem math hist".split()
+)
+_SAFE = 5  # letters that an abbreviation has at most
 _STRONG = "?!;:.,"
 
 
@@ -33,6 +39,7 @@ class Doubled(Rule):
     category = Category.PUNCTUATION
     examples = (
         Example("The bridge was closed⟦..⟧ The mayor⟦,,⟧ who is 44, left the building⟦.,⟧ he said."),
+        Example("The drivers wait⟦...,⟧ the queue is long, he said, and the price fell⟦.,⟧ too."),
         Example("He left at 5 p.m., etc., for the U.S.; she stayed... “Why?!” he asked."),
     )
 
@@ -61,9 +68,11 @@ def _slips(prose: str) -> Iterator[Slip]:
         ):
             continue  # a quotation mark made of two commas
         word = _WORD.search(prose, max(0, match.start() - 20), match.start())
-        if len(set(marks) - {" "}) > 1:
+        if len(set(marks) - {" "}) > 1 and not marks.startswith("..."):
             if word is None or (marks[0] == "." and word[0].lower() in _SHORT):
                 continue
+            if marks[0] == "." and len(word[0]) <= _SAFE and (word[0].lower() not in english_words() or word[0][0].isupper()):
+                continue  # may be an abbreviation: Blvd.,
             if marks[0] in "?!" and word[0][0].isupper():
                 continue  # a title or a brand that ends with its mark
         remedy = min(marks.replace(" ", ""), key=_STRONG.index)

@@ -11,7 +11,7 @@ from rules.slips import Slip, together
 # Full-width, ideographic, Arabic, Indic, Greek, Armenian, Ethiopic and Hebrew marks with what English sets in their place.
 _ENGLISH = {
     **dict(zip("，、。．；：！？％／－～", [",", ",", ".", ".", ";", ":", "!", "?", "%", "/", "-", "–"], strict=True)),
-    **dict(zip("،؛؟٪۔", [",", ";", "?", "%", "."], strict=True)),
+    **dict(zip("،؛؟٪۔٬٫", [",", ";", "?", "%", ".", ",", "."], strict=True)),
     **dict(zip("।॥։።፣־׃", [".", ".", ".", ".", ",", "-", ":"], strict=True)),
     # The Greek question mark and raised stop, written as escapes because they look like ; and ·
     "\u037e": ";",

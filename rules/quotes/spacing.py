@@ -36,6 +36,7 @@ class Spacing(Rule):
         Example('They spoke of⟦"⟧squabbling" ministers.'),
         Example("“We are ready.⟦”⟧Then he left."),
         Example("The players’ coach said: “‘Just be there,’ he told me.” “Why?” “Because.”"),
+        Example("“He told me, ‘Olha, let’s have tea,’ ” she said."),
         Example("He wrote “seller”-oriented and (“oriented”) — “both”—in 2019."),
     )
 
@@ -67,6 +68,8 @@ def _closing(text: str, one: Quotation, mark: Mark) -> Iterator[Slip]:
         left -= 1
     # The mark that goes with the opening one: a stray space often comes with a mark of another kind.
     closed = turned(one.open.text if one.open else mark.text, closing=True)
+    if left < mark.start and text[left - 1] in "’'" and mark.form is Form.DOUBLE:
+        return  # marks of two levels, set apart: ‘… tea,’ ”
     if left < mark.start:
         yield Slip(left, mark.end, "A space stands before the closing quotation mark", closed)
     elif text[mark.end : mark.end + 1].isalnum() and mark.form is Form.DOUBLE:

@@ -13,6 +13,10 @@ from rules.quotes.places import turned
 _DASH = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[,!?.…]\s+[–—-](?=\s)")
 # Words before the speaker that the message shows.
 _WORDS = 4
+# Behind the closing mark: “We are late,” – said the coach.
+_OUTSIDE = re.compile(
+    r"[,!?.…]?[”\"»’][,.]?\s+[–—-]\s(?:said|says|told|noted|added|asked|explained|stressed|emphasi[sz]ed|specified|declared|answered)\b"
+)
 _BACK = re.compile(r"[,.]\s+[–—-](?=\s)")
 
 
@@ -30,11 +34,15 @@ class SpeechDash(Rule):
     category = Category.PUNCTUATION
     examples = (
         Example("“The ice is thick⟦, – said the captain, Ivan Petrov. – ⟧The ship is late.”"),
+        Example("“The ice is thick⟦,” – said⟧ the captain."),
         Example("“The ice is thick – I told them so – and the ship is late.”"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
+        for match in _OUTSIDE.finditer(prose):
+            message = "A dash parts the quotation from its speaker; English sets a comma inside the marks and none outside"
+            yield self.finding(document, match.span(), message, confidence=Confidence.LIKELY)
         for one in quotations(document):
             if one.open is None or one.close is None or one.level or one.bounds.end - one.bounds.start > 4000:
                 continue

@@ -12,6 +12,11 @@ from checker.annotations.forms import forms
 from checker.annotations.quotes import is_quoted
 from checker.annotations.tokens import Token, tokens
 
+# The same day or month joined to itself, and the half of the day twice.
+_TWICE = re.compile(
+    r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day and \1day"
+    r"|(January|February|April|June|July|August|September|October|November|December) and \2|([ap])\.m\. \3\.m\.)(?!\w)"
+)
 _PREPOSITIONS = frozenset(
     "in on at by for from with since during after before until under over through throughout within between against among "
     "according despite because due".split()
@@ -56,6 +61,7 @@ class RepeatedAdverbial(Rule):
         Example("He said that ⟦since the frost in May⟧ the road to the farm has been closed ⟦since the frost in May⟧."),
         Example("⟦On Tuesday⟧ the council approved the budget by a large majority ⟦on Tuesday⟧."),
         Example("The two firms will ⟦jointly⟧ train welders and engineers ⟦jointly⟧ with the college."),
+        Example("The tour is held on ⟦Sunday and Sunday⟧ from 7 ⟦a.m. a.m.⟧ to noon."),
         Example("In May it rained in Oslo and the river rose, but in June it did not rain in Oslo."),
         Example("“In my village there was no school in my village,” she said."),
     )
@@ -79,6 +85,8 @@ class RepeatedAdverbial(Rule):
                 message = f"“{phrase}” is said twice in one sentence"
                 yield self.finding(document, second, message, related=[first], confidence=confidence)
         yield from self._adverbs(document)
+        for match in _TWICE.finditer(prose):
+            yield self.finding(document, match.span(), f"“{match[0]}” says the same twice")
 
     def _adverbs(self, document: Document) -> Iterator[Finding]:
         prose, every = document.prose, tokens(document)

@@ -19,7 +19,8 @@ _ENDINGS = {
 }
 # Words that one rendering may have more than the other.
 _OPTIONAL = frozenset(
-    "affairs matters issues questions situations state national general federal public republic republican main central".split()
+    "affairs management matters issues questions situations state"
+    " national general federal public republic republican main central".split()
 )
 _STEM = 5  # letters that two words of one stem share at least, and their share of the shorter word
 _STEM_SHARE = 0.6
@@ -76,18 +77,27 @@ def _paired(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[Severity, Con
             return None
         kinds.append(match[0])
         left.remove(match[1])
-    if not set(left) <= _OPTIONAL:
+    if not set(left) <= _OPTIONAL and not (len(kinds) > 1 and set(left) <= countries().keys()):
         return None
     if "stem" not in kinds and "group" not in kinds:
         if kinds and len(short) > 2 and not left and _adjective_lost(short, long):
             return Severity.MAJOR, Confidence.POSSIBLE
-        moved = not kinds and len(short) > 2 and [word for word in long if word not in left] != list(short)
+        moved = (
+            set(kinds) <= {"form"}
+            and not countries().keys() & set(rest)
+            and len(short) > 2
+            and _order(long, left) != _order(short, ())
+        )
         return (Severity.NEUTRAL, Confidence.POSSIBLE) if moved else None
     unchanged = len(short) - kinds.count("group")
     sure = unchanged > 1 or (unchanged and (kinds.count("group") > 1 or len(short) > 2))
     if not unchanged:
-        return None
+        return (Severity.MAJOR, Confidence.POSSIBLE) if len(short) > 2 else None
     return Severity.MAJOR, Confidence.LIKELY if sure and not left else Confidence.POSSIBLE
+
+
+def _order(words: Sequence[str], without: Sequence[str]) -> list[str]:
+    return [word.rstrip("s") for word in words if word not in without]
 
 
 def _adjective_lost(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

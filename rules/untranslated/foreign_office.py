@@ -22,6 +22,7 @@ _ADJECTIVE = re.compile(r"\b(?:the|an?|this|its|their)\s(?:[a-z]{3,}\s)?\Z", re.
 # Shorter words in plain letters are names too often (Lagos, Mostra).
 SHORTEST = 8
 _NEXT = re.compile(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
+_NAMED_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]")
 _GLOSS = re.compile(r"\s?\(|,\s(?:or|the|a)\b|\s[–—]\s")
 
 
@@ -95,7 +96,7 @@ def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
     before = prose[max(0, token.start - 24) : token.start]
     return (
         lead.search(before) is not None
-        and _NEXT.match(prose, token.end) is not None
+        and bool(_NEXT.match(prose, token.end) or (lead is _ADJECTIVE and _NAMED_AFTER.match(prose, token.end)))
         and _GLOSS.match(prose, token.end) is None
         and re.match(r"\s(?:de|del|di|do|da|des|du|van|der)\s[A-ZÀ-Ž]", prose[token.end : token.end + 8]) is None
     )

@@ -1,0 +1,44 @@
+"""numbers/wrong-span"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.phrases import at_figures
+
+_YEARS = re.compile(
+    r"(?P<years>\d{1,3})\syears(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?"
+    r"(?P<last>1\d{3}|20\d\d)\b"
+)
+_DAYS = re.compile(r"(?P<day>\d{2,3})(?:st|nd|rd|th)\sof\s(?:(?:last|this|next|the)\s(?:same\s)?month)\b")
+_LONGEST_MONTH = 31
+
+
+class WrongSpan(Rule):
+    """A number of years that the two years beside it deny, or a day that no month has: 17 years — from 2005 to 2012.
+
+    Why it matters: one of the numbers is wrong, and any reader can see it.
+    Quiet: a year more or less, as people count.
+    Known misses: spans in months and days, and years in another sentence.
+    """
+
+    id = "numbers/wrong-span"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.MISTRANSLATION
+    examples = (
+        Example("The work lasted ⟦17 years — from 2005 to 2012⟧, he said."),
+        Example("The court ruled on the ⟦32nd of last month⟧."),
+        Example("He ruled for 8 years, from 2005 to 2012, and fell on the 31st of last month."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        for match in at_figures(document, _YEARS):
+            between = int(match["last"]) - int(match["first"])
+            if abs(between - int(match["years"])) > 1:
+                yield self.finding(document, match.span(), f"From {match['first']} to {match['last']} are {between} years")
+        for match in at_figures(document, _DAYS):
+            if int(match["day"]) > _LONGEST_MONTH:
+                yield self.finding(document, match.span(), f"No month has {match['day']} days")
