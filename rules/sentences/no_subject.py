@@ -30,7 +30,7 @@ _BARE = re.compile(
     r"|(?:Is|Are|Was|Were) (?:not |also |already )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|many|several"
     r"|necessary|possible|impossible|important|clear|known|unknown)"
     r"|Not (?:excluded|ruled out|known|yet known|clear|yet clear|specified) (?:that|whether|when|how|who)"
-    r"|(?:Exist|Exists|Continues) (?:a|an|the|to|[a-z]+ing)))\b"
+    r"|(?:Exist|Exists|Continues|Remains) (?:only )?(?:a|an|the|to|[a-z]+ing)))\b"
 )
 # Up to now, have received bookings.
 _BEHIND_PHRASE = re.compile(
@@ -42,6 +42,7 @@ _ADVICE = {
     _REPORT: "say who did so",
     _BARE: "say who or what is meant",
     _AND: "say who or what does so",
+    _BEHIND_PHRASE: "say who or what does so",
 }
 
 
@@ -62,6 +63,7 @@ class NoSubject(Rule):
         Example("The road ⟦was closed on Monday.⟧ ⟦Is expected to open in May.⟧"),
         Example("The road ⟦was closed on Monday.⟧ ⟦Noted that it will open in May.⟧"),
         Example("⟦“Has rained for two hours.⟧ The road is closed,” he said."),
+        Example("Up ⟦to noon it rained.⟧ ⟦Until now, have received nine calls.⟧", note="and the words before"),
         Example("The ⟦rain began at noon.⟧ ⟦And continues until now.⟧"),
         Example("Is it expected to open in May? It is expected to open in May."),
     )
