@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from checker.annotations.forms import forms
@@ -84,22 +84,42 @@ class Where:
     first: int = 1_000_000
 
 
-def spots(document: Document, triggers: Iterable[str] | Where) -> Iterator[Spot]:
+def spots(document: Document, triggers: Iterable[str] | Where) -> Sequence[Spot]:
     """Every place of one of the words in the sentences of running copy, in order; questions are left out."""
-    where = triggers if isinstance(triggers, Where) else Where(triggers)
+    if isinstance(triggers, Where):
+        return _found(document, triggers)
+    if not isinstance(triggers, frozenset):
+        return _found(document, Where(triggers))
+    known = _known(document)
+    if triggers not in known:
+        known[triggers] = _found(document, Where(triggers))
+    return known[triggers]
+
+
+@annotation
+def _known(document: Document) -> dict[frozenset[str], Sequence[Spot]]:
+    """What was found of the same words: many rules read on from *who* or from a modal verb."""
+    return {}
+
+
+def _found(document: Document, where: Where) -> Sequence[Spot]:
     every, places = forms(document)
-    numbers = sorted(itertools.chain.from_iterable([places[word] for word in where.words if word in places]))
-    if where.behind is not None:
-        behind, last = where.behind, len(every) - 1
+    met = [places[word] for word in where.words if word in places]
+    if not met:
+        return ()
+    numbers = met[0] if len(met) == 1 else sorted(itertools.chain.from_iterable(met))
+    before, behind, last = where.before, where.behind, len(every) - 1
+    if behind is not None:
         numbers = [number for number in numbers if number < last and every[number + 1] in behind]
-    lines = iter(_copy(document)) if numbers else iter(())
-    before, most, end = where.before, where.first, -1
+    found: list[Spot] = []
+    lines, end = iter(_copy(document)), -1
     for number in numbers:
         while number >= end:
             line = next(lines, None)
             if line is None:
-                return
+                return found
             first, end, index, (held, lower) = line
         at = number - first
-        if 0 <= at < most and (before is None or not at or every[number - 1] in before):
-            yield Spot(index, at, lower, held)
+        if 0 <= at < where.first and (before is None or not at or every[number - 1] in before):
+            found.append(Spot(index, at, lower, held))
+    return found
