@@ -54,6 +54,7 @@ from rules.calques.turkish import Turkish
 from rules.calques.ukrainian import Ukrainian
 from rules.capitalisation.mid_sentence import MidSentence
 from rules.dates.across_drafts import AcrossDrafts as DatesAcrossDrafts
+from rules.dates.foreign_clock import ForeignClock
 from rules.dates.future_as_past import FutureAsPast
 from rules.dates.impossible_date import ImpossibleDate
 from rules.dates.impossible_time import ImpossibleTime
@@ -234,6 +235,7 @@ ALL: tuple[type[Rule], ...] = (
     Ukrainian,
     MidSentence,
     DatesAcrossDrafts,
+    ForeignClock,
     FutureAsPast,
     ImpossibleDate,
     ImpossibleTime,

@@ -32,6 +32,8 @@ _WEEKDAY = rf"(?P<weekday>{_NAME_OF_DAY})"
 _LONE_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RANGE = r"(?:\s?[-–—‐‑/&]\s?|\s+(?:to|and|or|until|till|through)\s+)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# What makes a time of a number: July 25 to 8 a.m., to 08:00.
+_TIME = r"[\d:]|[.]\d|\s?[ap]\.?m\b|\s?[hH](?:\d|\b)|\so['’]clock"
 _LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 # What may stand left of a month, read up to the month; right of it, read from its end.
 _BEFORE = re.compile(
@@ -39,7 +41,7 @@ _BEFORE = re.compile(
 )
 _WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:,?\s+|\s\()\Z")
 _AFTER = re.compile(
-    rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?![\d:]))?"
+    rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?!{_TIME}))?"
     r"(?![\d:]|-year|[.,/]\d(?!\d{3}\b)|[ -]?(?:%|percent|per cent|people|million))"
 )
 _YEAR = re.compile(r"(?:,?[ \t\u00a0-]|,)(?:of\s)?(?P<year>1[0-9]\d\d|2[0-2]\d\d|3\d\d\d)(?![\d%]|,\d|\.\d)")

@@ -47,3 +47,9 @@ def test_the_day_meant() -> None:
     assert may.as_date(2022) == datetime.date(2022, 5, 3)
     assert may.as_date() is None
     assert april.as_date() is None
+
+
+@pytest.mark.parametrize("hour", ["08H00", "8 a.m.", "8:30", "8.30", "8 o’clock", "8h"])
+def test_a_time_ends_no_range_of_days(hour: str) -> None:
+    [mention, *_] = english_dates(f"The line was open from 6 a.m. on July 25 to {hour} on July 26.")
+    assert (mention.day, mention.last_day) == (25, None)
