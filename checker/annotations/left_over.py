@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.gazetteer import gazetteer
 from checker.annotations.han_names import long_splits, readings
 from checker.annotations.lexicon import countries, english_words, known_names, known_places
 from checker.annotations.numbers import UNITS
@@ -37,7 +38,9 @@ _COPIED = 3  # words of a sentence that may be called copied
 _GERMAN_LEAD = re.compile(
     r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z|\A(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?)\s\Z"
 )
-_ENGLISH_LEAD = re.compile(r"\b(?:[Tt]he|[Aa]n?|of|for|by|on|about|with|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z")
+_ENGLISH_LEAD = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|of|for|by|on|about|with|[Ss]everal|some|many|two|three|all|its|their|his|her|these|those|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z"
+)
 
 
 # Scripts without a table: their Latin words are brands, which stay.
@@ -116,6 +119,8 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
     if word.islower() or _first_of_sentence(document, here, number, language):
         return True
     if language != "de" or not word[0].isupper() or not word[1:].islower() or fold(word) in known_names():
+        return False
+    if fold(word) in gazetteer().by_name:
         return False
     start = here[number].start
     beside = here[number + 1].text if number + 1 < len(here) else ""

@@ -19,7 +19,7 @@ from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
 from checker.annotations.romanisation import fold, given_names
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
-from checker.annotations.source_names import SourceWord, arabic_given_names, given_stems, has_capitals, native_given_names
+from checker.annotations.source_names import SourceWord, arabic_given_names, has_capitals
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -86,9 +86,7 @@ def _telling(run: tuple[SourceWord, ...], language: str) -> tuple[SourceWord, ..
 def _given_name(word: SourceWord, language: str) -> bool:
     """Whether a word of the source is a known given name."""
     if script_of(language) == "cyrillic":
-        lower = word.text.lower()
-        # Олені, Олену; Андрія: the ending of the case in the place of the name's own.
-        return lower in native_given_names() or any(lower[:-cut] in given_stems() for cut in (0, 1, 2) if len(lower) > cut + 3)
+        return word.given
     if script_of(language) == "arabic":
         return word.text in arabic_given_names(language)
     return _given(fold(word.text))
@@ -174,7 +172,7 @@ def _source_names(source: str, sentence: Sentence, language: str) -> list[tuple[
             or "-" in word.text
         ):
             continue
-        if script_of(language) == "cyrillic" and not word.native:
+        if script_of(language) == "cyrillic" and not (word.native or word.given):
             continue  # a foreign name has a spelling of its own, and a country an English name
         if last == at - 1 and word.close:
             runs[-1].append(word)

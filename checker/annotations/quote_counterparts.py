@@ -54,6 +54,8 @@ _SAYS = re.compile(
 )
 _UNSPACED = ("zh", "ja")
 _WORDS_TAKEN = 3
+_WORDS_FEW = 4
+_WORDS_SPEECH = 4  # a title or a nickname is shorter, or begins with a capital
 _LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
 _SHORTEST_CALL = 4  # code points
 # Where the words of the author beside a quotation shrink below the second share while the quotation grows over the first,
@@ -200,9 +202,19 @@ def _grown_or_cut(
         joined = bare and " and " in inside and len(inside.split()) >= 3 and (language == "de" or not one.said[:1].isupper())
         if joined or _took_in(pair, one, inside) or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + 10):
             found.append(QuoteChange(Change.GROWN, pair, place, span))
-        elif wanted >= _LEAST_SHORT and len(inside) < (_SHORT if one.pieces == 1 else _SHORT_PIECES) * wanted:
+        elif (
+            _fewer(one.said, inside)
+            and wanted >= _LEAST_SHORT
+            and len(inside) < (_SHORT if one.pieces == 1 else _SHORT_PIECES) * wanted
+        ):
             found.append(QuoteChange(Change.CUT, pair, place, span))
     return found
+
+
+def _fewer(theirs: str, ours: str) -> bool:
+    """Whether a quotation of few words has fewer in the draft; short words for long ones leave nothing out."""
+    words = len(theirs.split())
+    return words > _WORDS_FEW or _unspaced(theirs) or len(ours.split()) < words
 
 
 def _took_in(pair: Pair, one: SourceQuote, inside: str) -> bool:
@@ -230,6 +242,8 @@ def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
     before, after = text[max(0, quote.start - 40) : quote.start], text[quote.end : quote.end + 40]
     words = len(quote.said.split())
     if before.rstrip().endswith((":", "：")) and (words > 2 or _unspaced(quote.said)):
+        return True
+    if text[:1].isupper() and quote.said[:1].islower() and words >= _WORDS_SPEECH:
         return True
     if re.match(r"\s?[,，،]\s?[—–-]\s", after) or (quote.said[-1:] in "!?…," and re.match(r"\s?[—–-]\s", after)):
         return True

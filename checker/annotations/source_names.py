@@ -57,9 +57,13 @@ class SourceWord(NamedTuple):
         """Whether a Cyrillic word is a name that follows the rules of romanisation."""
         lower = self.text.lower()
         endings, given = _native()
-        # Олені, Олену; Андрія: the ending of the case in the place of the name's own.
-        inflected = any(lower[:-cut] in given_stems() for cut in (1, 2) if len(lower) > cut + 3)
-        return lower in given or inflected or (len(lower) > 4 and endings.search(lower) is not None)
+        return lower in given or (len(lower) > 4 and endings.search(lower) is not None)
+
+    @property
+    def given(self) -> bool:
+        """Whether a Cyrillic word is a known given name, in any case: Олені, Олену; Андрія."""
+        lower = self.text.lower()
+        return lower in native_given_names() or any(lower[:-cut] in given_stems() for cut in (1, 2) if len(lower) > cut + 3)
 
 
 @functools.lru_cache(maxsize=8192)

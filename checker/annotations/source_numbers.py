@@ -267,7 +267,9 @@ def _continues(text: str, run: list[_Piece], piece: _Piece, joiners: frozenset[s
         return _adds(last, piece, joined, language)
     if piece.role == "digits":
         # two thousand and 500, 1 млн 200 тыс.
-        return last.role == "magnitude" and piece.values[0] < last.values[0] and (joined or language in ("ru", "uk"))
+        return (
+            last.role == "magnitude" and piece.values[0] < last.values[0] and (joined or language in ("ru", "uk", "tr", "es"))
+        )
     return False
 
 

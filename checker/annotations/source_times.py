@@ -121,6 +121,7 @@ def _clock_patterns(language: str) -> _ClockWords:
     half = table.get("half")
     tail = rf"(?P<half>\s{half})?" if half else "(?P<half>(?!))?"
     parts = rf"(?P<half>\s(?:{half}))?(?P<quarter>\s(?:{table.get('quarter')}))?"
+    parts += r"(?:\sو\s?(?P<minute>[0-5]?\d)\s(?:دقیقه|دقيقة))?"  # Persian and Arabic: hour 3 and 20 minutes
     ordinals: list[str] = table.get("hour_ordinals", [])
     after = ordered = named = half_before = None
     if "half_before" in table:
@@ -168,7 +169,8 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
         sure = language in ("de", "fr") or _timed(left, words.before)
         yield match, int(match["hour"]), 30 if match["half"] else 0, sure and not (language == "fr" and _lasts(left))
     for match in words.hours_before.finditer(lower) if words.hours_before else ():
-        yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, True
+        minute = int(match["minute"] or 0)
+        yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else minute, True
     for match in words.ordinals.finditer(lower) if words.ordinals else ():
         yield match, _hour(match["hour"], table), 30 if match["half"] else 15 if match["quarter"] else 0, False
     for match in words.half_before.finditer(lower) if words.half_before else ():
