@@ -148,6 +148,8 @@ def documents(rows: Sequence[Row], path: str, columns: Mapping[str, str], first:
 
 def columns_of(rows: Sequence[Row], path: str, columns: Mapping[str, str]) -> dict[str, str]:
     """Which column is what: as the user names them, or by their usual names."""
+    if not rows:
+        raise UnreadableError(path, "has no rows with a draft")
     present: dict[str, None] = dict.fromkeys(key for row in rows for key in row)
     lower = {name.lower(): name for name in present}
     for what, name in columns.items():

@@ -32,6 +32,7 @@ class ForeignClock(Rule):
     category = Category.DATE_FORMAT
     examples = (
         Example("The line took calls from ⟦08H00⟧ on July 25 to ⟦08H00⟧ on July 26."),
+        Example("Hotline figures (⟦08H00⟧, July 25 to ⟦08H00⟧, July 26)."),
         Example("The train leaves at ⟦14h30⟧ and the last one at ⟦21h⟧."),
         Example("She finished the marathon in 2h25, the shop is open 24h and the flight took between 13h20 and 14h30."),
     )
@@ -49,7 +50,8 @@ class ForeignClock(Rule):
             if before.isalnum() or (before in ".,:/-–$€£" and before):
                 continue
             lead = (_AT if match["minute"] else _SURELY_AT).search(prose, max(0, match.start() - 20), match.start())
-            if not lead and not (match["minute"] and _DAY.match(prose, match.end())):
+            sure = match["sign"] == "H" and match["minute"] and len(match["hour"]) == 2
+            if not lead and not sure and not (match["minute"] and _DAY.match(prose, match.end())):
                 continue
             if match["sign"] != "H" and _LASTING.search(prose, max(0, match.start() - 32), match.start()):
                 continue

@@ -233,6 +233,8 @@ GERMAN = (
         ("bad.jsonl", '{"text": "a"}\n[]\n', "line 2 is no JSON object"),
         ("ragged.csv", "a,text\n1,2,3\n", "row 2 has 3 cells"),
         ("none.csv", "", "is empty"),
+        ("head.csv", "source,target\n", "has no rows"),
+        ("none.jsonl", "", "has no rows"),
         ("no.docx", b"not a zip", "no office document"),
         ("no.parquet", b"PAR1 not really PAR1", "cannot be read as Parquet"),
         ("empty.html", "<html><body><script>x</script></body></html>", "has no text"),
