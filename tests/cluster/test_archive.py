@@ -99,7 +99,7 @@ def test_what_is_no_archive_is_said(tmp_path: pathlib.Path, monkeypatch: pytest.
 def test_archives_without_drafts_are_refused(tmp_path: pathlib.Path) -> None:
     for name, content, said in (
         ("a.jsonl", b'{"title": "x"}\n', "no column with drafts; it has 'title'"),
-        ("b.jsonl", b"", "no column with drafts"),
+        ("b.jsonl", b"", "no rows with a draft"),
         ("c.parquet", b"PAR1", "cannot be read"),
         ("d.jsonl.gz", b"not packed", "cannot be read"),
     ):
