@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from checker.annotations.tokens import characters, tokens
+from checker.annotations.tokens import characters, columns
 from checker.document import Document, annotation
 
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -24,7 +24,7 @@ class Forms(NamedTuple):
 @annotation
 def forms(document: Document) -> Forms:
     """Lower-case forms of the document's tokens and their places."""
-    lower = [token.text.lower() for token in tokens(document)]
+    lower = [text.lower() for text in columns(document).texts]
     if "’" in document.prose:
         lower = [form.replace("’", "'") if "’" in form else form for form in lower]
     places: dict[str, list[int]] = defaultdict(list)
@@ -54,7 +54,7 @@ class Wording(NamedTuple):
 def wording(document: Document) -> Wording:
     """The words and numbers of the document in order."""
     lower = forms(document).lower
-    numbers = [number for number, (_, _, _, kind) in enumerate(tokens(document)) if kind in ("word", "number")]
+    numbers = [number for number, kind in enumerate(columns(document).kinds) if kind == "word" or kind == "number"]
     return Wording(numbers, [lower[number] for number in numbers])
 
 
