@@ -42,6 +42,8 @@ _CUT = re.compile(
     r"\b(?:a|an|the|of|and|or|but|to|in|on|at|by|for|from|with|that|which|who|is|are|was|were|be|been|has|have|had|will|"
     r"would|can|could|may|must|should|its|their|his|because|if|when|until|as|than)\W*\Z"
 )
+# And these where a figure follows in the next block: … is put at about | 8.2 billion won.
+_CUT_BEFORE_FIGURE = re.compile(r"\b(?:about|around|over|under|nearly|almost|up to)\Z")
 # GUIYANG, May 26 (Xinhua) --   MURMANSK, Russia (AP) -   GENEVA —   Moscow. 12 May. INTERFAX.RU -
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}|de|la|el|al)){0,7}\.?)?\s*(?:\([^()]{2,40}\))?\s*"
@@ -147,6 +149,7 @@ def _kind(text: str, *, first: bool, alone: bool, following: str) -> Kind:
         and head[:1] not in "\"'“‘«„"
         and not head[:1].islower()
         and not _CUT.search(text[-12:])
+        and not (following[:1].isdigit() and _CUT_BEFORE_FIGURE.search(text[-12:]))
         and not re.search(r"[.!?]\s", head)
     ):
         return Kind.SUBHEAD

@@ -100,6 +100,16 @@ def _share(s: Spot) -> tuple[int, int, str] | None:
     return None if single else (at + 1, at + 1, s.word(at))
 
 
+def _amount(s: Spot) -> tuple[int, int, str] | None:
+    """An amount of 18 million rupees have been paid."""
+    if s.word(-1) not in ("a", "an") or s.word(1) != "of":
+        return None
+    verb = next((n for n in range(3, 8) if s.word(n) in ("have", "are", "were", "is", "was", "has")), 0)
+    inside = [s.word(n) for n in range(2, verb)]
+    plain = all(can_be(word, "NPJ") or word[0].isdigit() for word in inside)
+    return (verb, verb, "amount") if verb and plain and s.word(verb) in ("have", "are", "were") else None
+
+
 def _relative(s: Spot) -> tuple[int, int, str] | None:
     """The law that oblige importers."""
     noun, verb = s.word(-1), s.word(1)
@@ -127,6 +137,7 @@ _TESTS: tuple[tuple[frozenset[str] | Where, _Test], ...] = (
     (frozenset(("percent", "%", "half", "most", "majority", "third", "quarter")), _share),
     (frozenset(("who", "which", "that")), _relative),
     (frozenset(("its",)), _its),
+    (frozenset(("amount", "sum")), _amount),
 )
 
 

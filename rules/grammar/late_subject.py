@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
-from checker.annotations.readings import BE, DETERMINERS, PREPOSITIONS, can_be, finite_among, only
+from checker.annotations.readings import BE, DETERMINERS, MODALS, PREPOSITIONS, can_be, finite_among, only
 from checker.annotations.spots import Spot, Where, spots
 
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
@@ -92,7 +92,7 @@ def _late(s: Spot, at: int) -> tuple[int, int] | None:
     verb, behind = s.word(at), s.word(at + 1)
     follows = behind
     if verb in BE or verb in ("took", "takes"):
-        if not (behind in ("part", "place") if verb not in BE else only(behind, "dn", "n") or behind in _BE_WITH):
+        if not (behind in ("part", "place") if verb not in BE else _participle(behind, s.word(at + 2))):
             return None
         follows = s.word(at + 2)
         if follows == "to":
@@ -105,6 +105,19 @@ def _late(s: Spot, at: int) -> tuple[int, int] | None:
     new = follows in _COUNTS or follows[:1].isdigit() or (only(follows, "P") and verb not in ("won", "scored", "attended"))
     transitive = verb in ("won", "scored", "attended", "opened", "closed", "passed") and s.word(at - 1) and not s.small(at - 1)
     return (at, at + (follows != behind)) if named or (new and not transitive and verb != "won" and verb != "scored") else None
+
+
+def _participle(word: str, behind: str) -> bool:
+    """Whether the word is a participle; one that is an adjective as well, only before a number."""
+    counted = behind[:1].isdigit() or behind in ("two", "three", "several", "many", "more", "about", "over")
+    return only(word, "dn", "n") or word in _BE_WITH or (counted and only(word, "dnJ", "n"))
+
+
+def _how_will(s: Spot) -> tuple[int, int] | None:
+    """It is unclear how will get the children to school."""
+    modal, verb = s.word(1), s.word(2)
+    base = only(verb, "b") and verb not in ("be", "have", "do")
+    return (0, 2) if s.at and modal not in ("may", "can") and base and s.word(-1) not in ("“", '"', ":") else None
 
 
 def _person(s: Spot, at: int) -> bool:
@@ -169,6 +182,7 @@ _WORDS: tuple[tuple[frozenset[str] | Where, Callable[[Spot], tuple[int, int] | N
     (frozenset(("has", "have")), _has_said),
     (_SAID, _said_there),
     (frozenset(("follows",)), _follows),
+    (Where(("how", "when", "where", "why"), behind=MODALS), _how_will),
     (Where(("after", "before", "since", "because", "although", "until"), behind=frozenset(("that",))), _after_that),
 )
 

@@ -56,8 +56,19 @@ _BORDERS = frozenset(', ; : and but that . “ " which who — –'.split())
 
 def _decision_taken(s: Spot) -> tuple[int, int] | None:
     """The results published recently in a journal. He stated that the decision taken at noon."""
-    at = 1 + (s.word(1) in ("recently", "yesterday", "today", "earlier", "already"))
-    if s.word(at) not in _AFTER or not can_be(s.word(-1), "NP") or not s.small(-1) or s.word(-1) in ("being", "remains"):
+    at = 1
+    while at < 3 and (
+        s.word(at) in ("yesterday", "today", "earlier", "already", "recently", "almost")
+        or (only(s.word(at), "R") and s.word(at) not in PREPOSITIONS | {"not"})
+    ):
+        at += 1
+    quoted = s.word(at) == "," and s.word(at + 1) in ("”", '"')
+    if (
+        not (s.word(at) in _AFTER or quoted)
+        or not can_be(s.word(-1), "NP")
+        or not s.small(-1)
+        or s.word(-1) in ("being", "remains")
+    ):
         return None
     edge = next((n for n in range(-2, -10, -1) if s.word(n) in _BORDERS or not s.word(n)), 0)
     border = s.word(edge)
@@ -71,7 +82,7 @@ def _decision_taken(s: Spot) -> tuple[int, int] | None:
         return None
     rest = s.rest(1)
     end = s.word(1 + len(rest))
-    closed = end == "." or (end == "," and s.word(2 + len(rest)) in ("and", "but"))
+    closed = end == "." or quoted or (end == "," and s.word(2 + len(rest)) in ("and", "but"))
     return (-1, 0) if closed and not finite_among(rest) else None
 
 

@@ -106,6 +106,13 @@ def _relative(s: Spot) -> tuple[int, int] | None:
     return None if finite_among(s.rest(at + 1)) else (0, at)
 
 
+def _whose(s: Spot) -> tuple[int, int] | None:
+    """The farmers, whose cane drying, blocked the road."""
+    at = 2 + (can_be(s.word(2), "NP") and not only(s.word(2), "g"))
+    gerund = only(s.word(at), "g") and can_be(s.word(at - 1), "NP")
+    return (at - 1, at) if gerund and not finite_among(s.rest(at + 1)) else None
+
+
 def _clause(s: Spot) -> tuple[int, int] | None:
     """Talks during which the two sides discussing the border."""
     if s.word(0) == "that" and s.word(-1) not in _REPORTS:
@@ -170,6 +177,7 @@ _TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
         _clause,
         "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb",
     ),
+    (frozenset(("whose",)), _whose, "“{}” lacks an auxiliary before “{last}”"),
     (frozenset(("being",)), _being, "“{}” lacks a form of “be” before “being”"),
     (frozenset(("there",)), _there, "“{}” lacks “is” or “are” behind “there”"),
     (frozenset(("not",)), _not, "“{}” lacks an auxiliary before “not”"),
