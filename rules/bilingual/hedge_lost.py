@@ -10,7 +10,7 @@ from checker.annotations.cues import lost_cues
 
 
 class HedgeLost(Rule):
-    """The source says *alleged*, *suspected* or *according to preliminary information*; the draft states it as a fact.
+    """The source says *alleged*, *suspected* or *may*; the draft states it as a fact.
 
     Why it matters: the difference between a suspect and a murderer is a libel suit.
     Quiet: where the sentence of the draft has as many words that may answer (*may*, *reportedly*, *accused*, *believed*).
@@ -33,6 +33,8 @@ class HedgeLost(Rule):
             source="Der mutmaßliche Brandstifter wurde am Bahnhof festgenommen.",
             source_language="de",
         ),
+        Example("⟦The frost will return on Friday.⟧", source="La helada podría volver el viernes.", source_language="es"),
+        Example("The frost may return on Friday.", source="La helada podría volver el viernes.", source_language="es"),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -40,6 +40,11 @@ class NameDiffers(Rule):
         ),
         Example("The pilot ⟦Qiu⟧ Wenbo has retired.", source="飞行员单文博已经退休。", source_language="zh"),
         Example("The pilot Shan Wenbo has retired.", source="飞行员单文博已经退休。", source_language="zh"),
+        Example(
+            "The engineer ⟦Lion⟧ Gorshkov signed the report.",
+            source="Отчёт подписал инженер Лев Горшков.",
+            source_language="ru",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

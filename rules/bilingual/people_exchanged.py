@@ -13,7 +13,9 @@ class PeopleExchanged(Rule):
 
     Why it matters: who accused and who was accused, who governs and who deputises, is the news.
     Quiet: people whose order differs but who keep their offices (*the judge*, *the witness*, *his successor*).
-    Known misses: sentences in which neither text says what the two are.
+    Of two where one is denied (*not she but he*) it is the same one in both texts. A passive, a
+    fronted clause or a speaker at the end of the sentence turns the order and keeps the sense.
+    Known misses: people of one name; order that a language makes free without case endings.
     """
 
     id = "bilingual/people-exchanged"
@@ -31,6 +33,21 @@ class PeopleExchanged(Rule):
             "The teacher Jonas Winter thanked the doctor Lukas Sommer.",
             source="Der Lehrer Jonas Winter dankte dem Arzt Lukas Sommer.",
             source_language="de",
+        ),
+        Example(
+            "The letter was signed not by ⟦Anton Gorbunov⟧ but by ⟦Oleg Zimin⟧.",
+            source="Письмо подписал не Олег Зимин, а Антон Горбунов.",
+            source_language="ru",
+        ),
+        Example(
+            "⟦Irina Gorbunova⟧ beat ⟦Anna Zimina⟧ in the final.",
+            source="В финале Анна Зимина обыграла Ирину Горбунову.",
+            source_language="ru",
+        ),
+        Example(
+            "Anna Zimina was beaten by Irina Gorbunova in the final.",
+            source="В финале Ирина Горбунова обыграла Анну Зимину.",
+            source_language="ru",
         ),
     )
 
