@@ -73,6 +73,19 @@ def foreign_words() -> Mapping[str, str]:
     return found
 
 
+# Languages that make plurals as English does, and whose plurals the table may lack.
+_PLURAL_OF = frozenset("es pt".split())
+
+
+def frequent_of(word: str) -> str:
+    """The codes of the languages that a frequent word in lower case, or the word it is the plural of, belongs to."""
+    known = foreign_words().get(word)
+    if known or not word.endswith("s") or len(word) < SHORTEST_RARE or word in english_words():
+        return known or ""
+    singular = foreign_words().get(word[:-1]) or (foreign_words().get(word[:-2]) if word.endswith("es") else None)
+    return " ".join(sorted(_PLURAL_OF & set((singular or "").split())))
+
+
 # The languages of the table of rare words, and how long its words are.
 RARE_OF = frozenset("es fr pt de it nl".split())
 SHORTEST_RARE, LONGEST_RARE = 5, 11
@@ -163,7 +176,7 @@ def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
     strange = (places.keys() & texts(document)).difference(english_words())
     if "’" in document.prose:
         strange.update(form for form in places if "'" in form and form not in english_words())
-    hits = {form for form in strange if form in foreign_words() or is_rare_foreign(form)}
+    hits = {form for form in strange if frequent_of(form) or is_rare_foreign(form)}
     if not hits:
         return ()
     every = tokens(document)
@@ -178,7 +191,7 @@ def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
 
 def _grown(prose: str, every: tuple[Token, ...], at: int, done: int) -> tuple[ForeignRun, int]:
     """The run around the word at ``at``, and the index of its last token."""
-    common = foreign_words().get(every[at].text)
+    common = frequent_of(every[at].text)
     languages = frozenset(common.split()) if common else RARE_OF
     content, first, last = 1, at, at
     for step in (1, -1):

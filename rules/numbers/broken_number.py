@@ -9,7 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.phrases import at_figures
 
 _UNIT = (
-    r"(?:percent|per cent|%|degrees|thousand|million|billion|trillion|centi?met(?:er|re)s?|met(?:er|re)s?|kilomet(?:er|re)s?"
+    r"(?:percent|per cent|%|degrees|thousand|million|billion|trillion|(?:centi|milli|kilo)?met(?:er|re)s?"
     r"|kilograms?|hectares?|tons|tonnes|lit(?:er|re)s|euros?|dollars|yuan|yen|won|rubles|roubles|liras?|rupees|pesos|people)\b"
 )
 _BROKEN = re.compile(
@@ -19,11 +19,14 @@ _BROKEN = re.compile(
     | \d{{1,3}}(?:,\ 000|\ ,\d{{3}})(?!\d)                    # 45, 000
     | \d+[oO](?:[oO]|\d)[oO\d]*(?!\w)                         # 3oo
     | (?P<whole>\d{{1,3}})/(?P<part>\d{{1,2}})(?=\ {_UNIT})   # 35/4 percent
+    | (?:19|20)\d\d\ year(?=[,.]|\s(?:the|in|it|he|she|and)\b)  # in 2023 year
+    | \d{{1,2}}\ on\ \d{{1,2}}(?![\w,:%-])(?=[,.]|\ (?:in|at|and|on)\b)  # a score: 5 on 2
     | \d[\d.,]*\s?(?:percent|per\ cent|%)\s(?:times|fold)\b   # 120 percent times
     )""",
     re.VERBOSE,
 )
 _BEFORE = re.compile(r"[\w.,:/$€£-]\Z")
+_WON = re.compile(r"\b(?:won|win|beat|lost|lose|defeat\w*|score|result|victory|drew|draw)\b[^.!?]*\Z")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z")
 
 
@@ -42,6 +45,7 @@ class BrokenNumber(Rule):
     examples = (
         Example("It was ⟦38. 4⟧ degrees in the shade, and ⟦2 5,000⟧ people bathed."),
         Example("The gas cost ⟦2oo⟧ euros, ⟦150 percent times⟧ as much; the snow lay ⟦41/5⟧ centimeters deep."),
+        Example("In ⟦2023 year⟧, the club won by a score of ⟦5 on 2⟧."),
         Example(
             "Rates rose 3/4 percent. On May 3 25,000 people marched, after 12. Then 2 million came, in 2010, 250 of them sick."
         ),
@@ -52,6 +56,8 @@ class BrokenNumber(Rule):
         for match in at_figures(document, _BROKEN):
             start = match.start()
             if _BEFORE.search(prose[max(0, start - 1) : start]) or _MONTH.search(prose, max(0, start - 12), start):
+                continue
+            if " on " in match[0] and not _WON.search(prose, max(0, start - 60), start):
                 continue
             if match["whole"] and int(match["whole"]) <= max(int(match["part"]), 3):
                 continue  # a fraction, or half and half

@@ -43,7 +43,7 @@ class ForeignFormat(Rule):
 
     def check(self, document: Document) -> Iterator[Finding]:
         for number in numbers(document):
-            if number.kind is Kind.CODE and _SCATTERED.fullmatch(number.digits) and _COUNTED.match(document.prose, number.end):
+            if number.kind is Kind.CODE and _SCATTERED.fullmatch(number.digits) and _is_sum(document.prose, number):
                 message = f"“{number.digits}” is grouped as no number is; look up what the source says"
                 yield self.finding(document, (number.start, number.end), message, confidence=Confidence.LIKELY)
             if number.well_formed or not number.digits or not number.digits.isascii() or number.kind in _NEVER:
@@ -66,6 +66,13 @@ class ForeignFormat(Rule):
             yield self.finding(document, span, message, suggestions=(suggestion,) if suggestion else (), confidence=confidence)
 
 
+def _is_sum(prose: str, number: Number) -> bool:
+    return _COUNTED.match(prose, number.end) is not None or prose[max(0, number.start - 4) : number.start].strip().endswith(
+        _MONEY
+    )
+
+
+_MONEY = ("Rs", "Rs.", "$", "€", "£", "¥", "₹", "₽", "₩")
 _NEVER = (Kind.DATE, Kind.TIME, Kind.SCORE, Kind.CODE)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from importlib import resources
 
 from checker import Confidence, Severity
-from checker.annotations.lexicon import countries
+from checker.annotations.lexicon import countries, english_words
 from checker.annotations.romanisation import fold
 
 # Endings that make another word of the same stem: agriculture, agricultural; hydrographic, hydrographical.
@@ -19,11 +20,12 @@ _ENDINGS = {
 }
 # Words that one rendering may have more than the other.
 _OPTIONAL = frozenset(
-    "affairs management matters issues questions situations state"
+    "affairs management sports matters issues questions situations state"
     " national general federal public republic republican main central".split()
 )
 _STEM = 5  # letters that two words of one stem share at least, and their share of the shorter word
 _STEM_SHARE = 0.6
+_ALIKE = 0.75  # share of their letters that two spellings of one word have in common, in order
 
 
 @functools.lru_cache(maxsize=8192)
@@ -113,9 +115,18 @@ def _exchange(one: str, other: str) -> str:
         return "form"
     if set(groups().get(a, ())) & set(groups().get(b, ())):
         return "group"
+    if _misspelt(a, b):
+        return "stem"
     shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     long_enough = shared >= max(_STEM, _STEM_SHARE * min(len(a), len(b)))
     return "stem" if long_enough and a[shared:] in _ENDINGS and b[shared:] in _ENDINGS else ""
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether a word is another of the dictionary in a foreign spelling: safran, saffron."""
+    if min(len(one), len(other)) < _STEM or one[0] != other[0] or (one in english_words()) == (other in english_words()):
+        return False
+    return not {one, other} & countries().keys() and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def base(word: str) -> str:

@@ -47,6 +47,7 @@ class ForeignWords(Rule):
         Example("The goal is to cover the demand from renewable energies ⟦zu decken⟧."),
         Example("The prefect has banned ⟦rassemblements⟧ on the public highway."),
         Example("The ⟦vecinos⟧ were told to save water."),
+        Example("The ⟦bomberos⟧ worked for eleven hours."),
         Example("The guards of the ⟦zavod⟧ and the ⟦shahrdari⟧ will vote in ⟦oktyabr⟧."),
         Example("She drank coffee in a café, read of a coup d'état and drove home to Rio de Janeiro on the autobahn."),
         Example("They call it “rueda de prensa”. A mairie (town hall) was burned."),
