@@ -63,6 +63,7 @@ _SHORTEST_CALL = 4  # code points
 _SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
 _JOINS = re.compile(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
 _JA_SAYS = re.compile(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
+_TR_SAYS = re.compile(r"\s(?:diye\w*|diyor\w*|dedi\w*|derken|demiş\w*)(?!\w)")
 _MANY = 200  # quotations of a paragraph; more are stray marks
 
 
@@ -235,7 +236,7 @@ def _unspaced(text: str) -> bool:
 
 def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
     """Whether a source quotes what somebody says, rather than a title, a name or a word in inverted commas."""
-    if _JA_SAYS.match(text, quote.end):
+    if _JA_SAYS.match(text, quote.end) or _TR_SAYS.match(text, quote.end):
         return True
     if quote.name and len(quote.said) < 40:
         return False
