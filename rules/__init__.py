@@ -67,6 +67,8 @@ from rules.dates.weekday import Weekday
 from rules.grammar.agreement import Agreement
 from rules.grammar.article import Article
 from rules.grammar.auxiliary import Auxiliary
+from rules.grammar.bare_verb import BareVerb
+from rules.grammar.behind_auxiliary import BehindAuxiliary
 from rules.grammar.complement import Complement
 from rules.grammar.double_subject import DoubleSubject
 from rules.grammar.far_agreement import FarAgreement
@@ -248,6 +250,8 @@ ALL: tuple[type[Rule], ...] = (
     Agreement,
     Article,
     Auxiliary,
+    BareVerb,
+    BehindAuxiliary,
     Complement,
     DoubleSubject,
     FarAgreement,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import (
@@ -15,7 +15,8 @@ from checker.annotations.readings import (
     finite_among,
     only,
 )
-from checker.annotations.spots import Spot, Where, spots
+from checker.annotations.spots import Spot, Where
+from rules.grammar.at_spots import Row, told
 
 _words = str.split
 # Adjectives that end a predicate, with the words that follow them there.
@@ -167,8 +168,7 @@ def _there(s: Spot) -> tuple[int, int] | None:
     return None if any(s.word(n) in _AUXILIARIES for n in range(1, 6)) else (0, 2)
 
 
-_Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
+_ROWS: tuple[Row, ...] = (
     (frozenset(_PREDICATES), _predicate, "“{}” lacks a form of “be” before “{last}”"),
     (MODALS, _modal, "“{}” lacks “be” before “{last}”"),
     (frozenset(("who", "which")), _relative, "“{}” lacks an auxiliary before “{last}”, or has the wrong form of the verb"),
@@ -205,9 +205,4 @@ class MissingBe(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for triggers, test, message in _TESTS:
-            for spot in spots(document, triggers):
-                place = test(spot)
-                if place is not None:
-                    span = spot.span(*place)
-                    yield self.finding(document, span, message.format(document[span], last=spot.word(place[1])))
+        yield from told(self, document, _ROWS)

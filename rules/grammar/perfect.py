@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import MODALS, can_be
-from checker.annotations.spots import Spot, Where, spots
+from checker.annotations.spots import Spot, Where
+from rules.grammar.at_spots import Row, told
 
 _words = str.split
 _DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
@@ -81,8 +82,7 @@ def _since_first(s: Spot) -> tuple[int, int] | None:
     return (0, 2)
 
 
-_Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[tuple[str, ...] | Where, _Test, str], ...] = (
+_ROWS: tuple[Row, ...] = (
     (("has", "have"), _finished, "“{}”: a time that is over needs the past tense"),
     (("has", "have"), _dated, "“{}”: the sentence opens with a time that is over, which needs the past tense"),
     (
@@ -116,9 +116,4 @@ class Perfect(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for triggers, test, message in _TESTS:
-            for spot in spots(document, triggers):
-                place = test(spot)
-                if place is not None:
-                    span = spot.span(*place)
-                    yield self.finding(document, span, message.format(document[span]))
+        yield from told(self, document, _ROWS)

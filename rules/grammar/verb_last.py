@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import BE, DETERMINERS, MODALS, PREPOSITIONS, can_be, finite_among, only
-from checker.annotations.spots import Spot, Where, spots
+from checker.annotations.spots import Spot, Where
+from rules.grammar.at_spots import Row, told
 
 _words = str.split
 # Where one of these stands before it, an auxiliary may go before its subject: nor will the firm, only then can the firm.
@@ -101,8 +102,7 @@ def _before_subject(s: Spot) -> tuple[int, int] | None:
     return None if not _INVERTS.isdisjoint(before) or before[-1] in _WILL_AS_NOUN or not before[-1][0].isalpha() else (0, 1)
 
 
-_Test = Callable[[Spot], tuple[int, int] | None]
-_TESTS: tuple[tuple[frozenset[str] | Where, _Test, str], ...] = (
+_ROWS: tuple[Row, ...] = (
     (Where(("has", "have", "had"), behind=PREPOSITIONS), _perfect, "“{}”: set the participle right behind its auxiliary"),
     (frozenset(("becomes", "become")), _passive, "“{}”: write “is …” or “are …” with the participle behind it"),
     (MODALS, _modal, "“{}”: set the verb right behind its auxiliary"),
@@ -148,9 +148,4 @@ class VerbLast(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for triggers, test, message in _TESTS:
-            for spot in spots(document, triggers):
-                place = test(spot)
-                if place is not None:
-                    span = spot.span(*place)
-                    yield self.finding(document, span, message.format(document[span]))
+        yield from told(self, document, _ROWS)

@@ -1,0 +1,114 @@
+"""grammar/behind-auxiliary"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.readings import DETERMINERS, MODALS, can_be, only
+from checker.annotations.spots import Spot, Where
+from rules.grammar.at_spots import BEHIND_GERUND, Row, told
+
+_words = str.split
+_ADVERBS = frozenset(_words("not also still only now already again soon always never even yet"))
+_CLEFT = frozenset(_words("do does did done all there here thing way step job task want need wants"))
+_BESIDE_BE = frozenset(_words("forecast cast run set do like home key time up post go stagnate"))
+# Where one of these stands before it, the word is the noun: the political will, a tin can.
+_NOUN_BEFORE = frozenset(_words("the a his her their political of good free living iron tin"))
+_BEHIND_HAVE = frozenset(_words("the a an his its their her measures it them him two three four five six several many"))
+
+
+def _modal_to(s: Spot) -> tuple[int, int] | None:
+    """The price could also to rise."""
+    at = 1
+    while s.word(at) in _ADVERBS:
+        at += 1
+    return (0, at + 1) if at > 1 and s.word(at) == "to" and s.small(0) and can_be(s.word(at + 1), "b") else None
+
+
+def _two_auxiliaries(s: Spot) -> tuple[int, int] | None:
+    """We do not can live."""
+    at = 1 + (s.word(1) == "not")
+    return (0, at) if s.word(at) in MODALS and (at > 1 or s.word(0).endswith("n't")) else None
+
+
+def _be_and_base(s: Spot) -> tuple[int, int] | None:
+    """The machine is break down; nobody is tell us."""
+    at = 1 + (s.word(1) in ("not", "also", "still", "now", "already"))
+    verb, behind = s.word(at), s.word(at + 1)
+    if not s.small(0) or not can_be(verb, "b") or can_be(verb, "dnJRPg") or verb in _BESIDE_BE:
+        return None
+    if s.word(0) == "been" and not only(verb, "b"):
+        return None
+    goes_on = (
+        (s.word(0) == "been" and not only(behind, "P"))
+        or (behind == "to" and s.word(at + 2) in DETERMINERS)
+        or behind in ("us", "me", "him", "them", "it", "her", "you")
+        or (behind in ("up", "down", "off", "out", "back") and verb != "way")
+        or (behind == "to" and can_be(s.word(at + 2), "b") and s.word(at + 2) not in ("be", "have"))
+    )
+    return (0, at) if goes_on and _CLEFT.isdisjoint(s.lower[max(0, s.at - 12) : s.at]) else None
+
+
+def _bent_behind_modal(s: Spot) -> tuple[int, int] | None:
+    """We will taking steps; the club and will hosts a match."""
+    at = 1 + (s.word(1) in ("not", "also", "still", "now", "soon"))
+    verb, behind, before = s.word(at), s.word(at + 1), s.word(-1)
+    if not s.small(0) or not s.small(at) or not before or before in _NOUN_BEFORE or before.endswith("'s"):
+        return None
+    if before in ("and", "also", "but", "which", "that", "who") and at == 1 and can_be(verb, "z") and not can_be(verb, "bdnJ"):
+        return 0, 1
+    gerund = only(verb, "gN", "g") and verb not in (
+        "being",
+        "morning",
+        "evening",
+        "nothing",
+        "anything",
+        "something",
+        "everything",
+    )
+    known = behind in BEHIND_GERUND or can_be(behind, "JNP") or behind in ("their", "its")
+    return (0, at) if gerund and known else None
+
+
+def _has_and_base(s: Spot) -> tuple[int, int] | None:
+    """The board has stop the work."""
+    at = 1 + (s.word(1) in ("also", "already", "now"))
+    verb = s.word(at)
+    bare = can_be(verb, "b") and not can_be(verb, "dnJRPgz") and verb not in _BESIDE_BE
+    return (0, at) if s.at and bare and s.word(at + 1) in _BEHIND_HAVE else None
+
+
+_ROWS: tuple[Row, ...] = (
+    (Where(MODALS, behind=_ADVERBS), _modal_to, "“{}”: no “to” after this auxiliary"),
+    (
+        frozenset(_words("do does did don't doesn't didn't")),
+        _two_auxiliaries,
+        "“{}” has two auxiliaries that do not go together",
+    ),
+    (frozenset(_words("is are was were been")), _be_and_base, "“{}” has an auxiliary too many, or the wrong form of the verb"),
+    (MODALS, _bent_behind_modal, "“{}” needs the base form of the verb"),
+    (frozenset(("has", "have", "had")), _has_and_base, "“{}” needs a participle"),
+)
+
+
+class BehindAuxiliary(Rule):
+    """A verb has the wrong form behind its auxiliary: *will taking*, *could also to rise*, *is break*, *has stop*.
+
+    Why it matters: the reader cannot tell whether it happened, happens or may happen. Quiet: the auxiliary's namesakes (*the
+    political will*), forecasts (*is forecast to*), what somebody did was to run.
+    Known misses: verbs whose participle is their base form.
+    """
+
+    id = "grammar/behind-auxiliary"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.GRAMMAR
+    examples = (
+        Example("The price ⟦could also to rise⟧. We ⟦do not can⟧ wait, and we ⟦will taking⟧ steps."),
+        Example("The machine ⟦is break⟧ down, and the board ⟦has stop⟧ the work."),
+        Example("Rain is forecast to last, the political will waning. All they can do is stop it."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        yield from told(self, document, _ROWS)
