@@ -74,12 +74,13 @@ def check_drafts(drafts: Sequence[Draft], task: Task, jobs: int = 1) -> Iterator
     other. The outcomes are the same whatever ``jobs`` is.
     """
     cache = Cache(task.cache) if task.cache else None
-    if jobs > 1 and len(drafts) > 1:
-        yield from _in_processes(drafts, task, jobs, cache)
-        return
-    _collect_seldom()
-    for draft in drafts:
-        yield check_draft(draft, task, cache)
+    with _collector_as_it_was():
+        if jobs > 1 and len(drafts) > 1:
+            yield from _in_processes(drafts, task, jobs, cache)
+            return
+        _collect_seldom()
+        for draft in drafts:
+            yield check_draft(draft, task, cache)
 
 
 def worthwhile(drafts: Iterable[Draft]) -> int:
@@ -97,6 +98,17 @@ def _collect_seldom() -> None:
     """What is loaded stays, and a draft leaves few cycles behind: the collector need not look at it all again and again."""
     gc.freeze()
     gc.set_threshold(500_000, 20, 100)
+
+
+@contextlib.contextmanager
+def _collector_as_it_was() -> Iterator[None]:
+    """Whoever imports the checker has a process of their own to run: leave its collector as it was."""
+    before = gc.get_threshold()
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def check_draft(draft: Draft, task: Task, cache: Cache | None = None) -> Outcome:

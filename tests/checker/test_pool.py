@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pathlib
 import re
@@ -102,3 +103,15 @@ def test_little_work_is_worth_one_process(tmp_path: pathlib.Path, monkeypatch: p
     monkeypatch.setattr("os.sched_getaffinity", lambda _: range(4))
     assert worthwhile(written(tmp_path, ["A bad day."] * 50)) == 1
     assert worthwhile([*written(tmp_path, ["A bad day. " * 2000] * 3), Draft(str(tmp_path / "missing.txt"))]) == 4
+
+
+def test_a_check_leaves_the_collector_of_its_process_as_it_was(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("The the bridge.\n", encoding="utf-8")
+    before = gc.get_threshold(), gc.get_freeze_count()
+    for jobs in (1, 2):
+        assert len(list(check_drafts([Draft(str(path))] * 2, Task(()), jobs))) == 2
+        assert (gc.get_threshold(), gc.get_freeze_count()) == before
+    next(iter(check_drafts([Draft(str(path))] * 2, Task(()))))  # left in the middle
+    gc.collect()
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
