@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import Indel
@@ -19,6 +20,8 @@ from rules.places.register import Role
 # Share of letters in common from which one form is taken for a misspelling of the other rather than another name of the
 # place: then it is one even inside a longer name (the Bejing Municipal Committee), where *Deutschland* may be right.
 CLOSE = 0.75
+# What stands between an old name and the new one where a sentence tells of the change.
+_TO = frozenset((" to ", " became ", " becomes ", " into ", " – now ", ", now "))
 
 
 class TwoForms(Rule):
@@ -30,9 +33,9 @@ class TwoForms(Rule):
     the draft uses most. Where both forms are good English (*Macao*, *Macau*) the finding is minor; where the register lists
     one of them as wrong it is certain.
     Quiet: names of organisations (*University of Macau*, *Credit Suisse*), an old name where the sentence speaks of the
-    past or explains it (*Bombay, as it was then called*), the short and the full form of a name (*Washington*,
-    *Washington D.C.*), a form that is also a person's name or a word unless something beside it says that it is a place, and
-    a small town's name that nothing in the draft calls a place (*George Lucas … Lukas*).
+    past or explains it (*Bombay, as it was then called*; *from Leningrad to St Petersburg*), the short and the full form of
+    a name (*Washington*, *Washington D.C.*), a form that is also a person's name or a word unless something beside it says
+    that it is a place, and a small town's name that nothing in the draft calls a place (*George Lucas … Lukas*).
     Known misses: small places that neither the register nor the gazetteer holds.
     """
 
@@ -46,6 +49,7 @@ class TwoForms(Rule):
         Example("The port of ⟦Busan⟧ was closed. Ships for ⟦Pusan⟧ waited at sea."),
         Example("A water station was opened in ⟦Samawah⟧ on Sunday. The residents of ⟦Al-Samawa⟧ hope for an end to tankers."),
         Example("Mumbai, which was called Bombay until 1995, has 12 million people."),
+        Example("From Leningrad to St Petersburg: a street gets its archive\n\nSt Petersburg opened it on Friday."),
         Example("The bank has branches in Mumbai and Delhi. The Bombay High Court rejected its appeal."),
         Example("He flew to Washington on Monday. The museum in Washington D.C. was closed."),
         Example("Sydney is two hours away. Sidney Pike, a farmer, drives there once a week."),
@@ -76,7 +80,12 @@ class TwoForms(Rule):
         if len({mention.text for mention, _ in members}) < 2:
             return
         evidence = _Evidence(document, group)
-        members = [member for member in members if evidence.counts(*member)]
+        became = {
+            one.start
+            for (one, role), (other, _) in itertools.pairwise(members)
+            if role is Role.OLD and document.prose[one.end : other.start] in _TO
+        }
+        members = [member for member in members if member[0].start not in became and evidence.counts(*member)]
         forms = dict(known.forms(members))
         if len(forms) < 2:
             return
