@@ -258,12 +258,14 @@ def _refusal(
 _NINJS = {
     "type": "object",
     "properties": {
-        "headline": {"type": "string", "pattern": r"\w"},
+        "headline": {"type": "string"},
         "body_text": {"type": "string"},
         "language": {"type": "string"},
         "versioncreated": {"type": "string"},
     },
-    "required": ["headline"],
+    "anyOf": [
+        {"required": [name], "properties": {name: {"type": "string", "pattern": r"\S"}}} for name in ("headline", "body_text")
+    ],
 }
 
 
