@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import posixpath
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -35,6 +37,9 @@ SCHEMAS = {
 }
 SCHEMAS[ACROSS] = SCHEMAS[FINDINGS]
 SCHEMAS["failed"] = arrow.schema([("partition", _count), ("position", _count), ("path", _text), ("reason", _text)])
+
+# What a file is called until it is whole.
+_UNFINISHED = re.compile(r"\..+\.[0-9a-f]{32}")
 
 
 class Store:
@@ -86,6 +91,16 @@ class Store:
             if self.system.exists(temporary):
                 self.system.rm(temporary)
             raise
+
+    def sweep(self) -> None:
+        """Take away what processes that died in the middle of writing had begun; for the end, when nothing writes any more."""
+        self.system.invalidate_cache()
+        for folder in (self.root, *(self.path(kind) for kind in SCHEMAS)):
+            if self.system.isdir(folder):
+                for path in self.system.ls(folder, detail=False):
+                    if _UNFINISHED.fullmatch(posixpath.basename(path)):
+                        with contextlib.suppress(FileNotFoundError):  # a worker given up as lost has just finished it
+                            self.system.rm(path)
 
     def read(self, kind: str, number: int, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:
         """The rows of a partition's table."""

@@ -87,6 +87,7 @@ def command(
             if across and not lost:
                 done = batch.judge(job, partitions, client, task.rules, told)
         done = dataclasses.replace(done, lost={**lost, **done.lost})
+        store.sweep()
         found = _write(store, partitions, job.signature, done)
     except InputError as error:
         compose.stop(str(error))

@@ -113,7 +113,8 @@ def undisturbed() -> list[dict[str, Any]]:
 
 
 def assert_whole(output: str) -> None:
-    """The output has every document once, and the findings of an undisturbed run."""
+    """The output has every document once, the findings of an undisturbed run, and nothing that is half written."""
+    assert not [path for path in pathlib.Path(output).rglob(".*") if path.is_file()]
     documents = table(output, "documents")
     assert len({(one["partition"], one["position"]) for one in documents}) == len(documents) == COUNT
     assert sorted(one["id"] for one in documents) == sorted(f"d{n}" for n in range(COUNT))
@@ -163,6 +164,8 @@ def test_an_interrupted_batch_goes_on_and_refuses_another(folder: pathlib.Path) 
     assert "the same command goes on from there" in said
     done = {path.name: path.stat().st_mtime_ns for path in documents.glob("part-*")}
     assert 1 <= len(done) < 20
+    for name in ("documents/.part-000019.parquet", "findings/.part-000007.parquet", ".report.html"):
+        pathlib.Path("out", f"{name}.{'0f' * 16}").write_bytes(b"PAR1")  # as a process killed in writing leaves it
     code, said = batch("-o", "out", "--jobs", "2")
     assert code == 1, said
     assert_whole("out")
