@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.cache import Cache
 from checker.document import Document
-from checker.engine import Crash, Result, fault_of, fingerprinted
+from checker.engine import Crash, Result, fault_of
 from checker.finding import Finding, in_order
+from checker.fingerprint import fingerprinted
 from checker.rule import Rule
 from checker.run_rule import Batch, RunRule
 from checker.spool import spooled

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from checker import compose, engine
 from checker.document import Document
+from checker.signature import Signature
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,7 @@ def check_text(
     request = compose.Request((), source_language=source_language, date=date, surface=surface, cache=False)
     task, _, _ = compose.prepare(request)
     document = Document(text, path=path, source=source, source_language=task.source_language, date=date, reading=task.reading)
-    return engine.check(document, task.rules, facts=False)
+    return engine.check(document, task.rules, gather=False)
 
 
 def check_files(
@@ -61,6 +62,6 @@ def frame(checked: engine.Run | engine.Result) -> pd.DataFrame:
     return csv_report.frame(checked)
 
 
-_UNSIGNED = engine.Signature(version="", rules=0, rule_set="", configuration="", model="")
+_UNSIGNED = Signature(version="", rules=0, rule_set="", configuration="", model="")
 
 __all__ = ["check_files", "check_text", "frame"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import hashlib
 import json
 import os
 import pathlib
 
 import portalocker
 
-from checker.document import Document
+from checker.digests import text_digest
 from checker.gate import Judgement
 
 
@@ -35,7 +34,7 @@ def entry(judgement: Judgement, *, signature: str, at: datetime.datetime, by: st
     return Entry(
         at=at.isoformat(timespec="seconds"),
         draft=judgement.path,
-        sha256=digest(judgement.result.document) if judgement.result else "",
+        sha256=text_digest(judgement.result.document.text) if judgement.result else "",
         verdict=str(judgement.verdict),
         detail=judgement.reason,
         findings=tuple(finding.fingerprint for finding in judgement.must_fix),
@@ -60,8 +59,3 @@ def append(path: pathlib.Path, entries: list[Entry]) -> None:
         except OSError:
             os.truncate(log.fileno(), before)
             raise
-
-
-def digest(document: Document) -> str:
-    """The sha256 of a draft's text."""
-    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -24,6 +24,7 @@ from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.readers.files import ONE_SOURCE
 from checker.rule import Need, Rule
+from checker.signature import Signature, packages, sign
 from checker.spool import Spool
 from reports import WRITERS, format_of
 from reports.extras import NONE, Extras, Point
@@ -117,7 +118,7 @@ def check_model(settings: config.Config, chosen: Sequence[Rule]) -> None:
         )
 
 
-def prepare(request: Request, settings: config.Config | None = None) -> tuple[pool.Task, engine.Signature, config.Config]:
+def prepare(request: Request, settings: config.Config | None = None) -> tuple[pool.Task, Signature, config.Config]:
     """How the drafts of a request are checked, the signature of the run, and the configuration that holds.
 
     Without ``settings`` the configuration of the working directory holds. Raises ``config.ConfigError``, and
@@ -127,7 +128,7 @@ def prepare(request: Request, settings: config.Config | None = None) -> tuple[po
     register = house_register(settings, request.register)
     chosen = chosen_rules(settings, request.surface, register is not None)
     check_model(settings, chosen)
-    signature = with_register(engine.sign(chosen, version=__version__, model=settings.settings.model), register)
+    signature = with_register(sign(chosen, version=__version__, model=settings.settings.model), register)
     return _task(request, settings, chosen, signature, register), signature, settings
 
 
@@ -140,12 +141,12 @@ def house_register(settings: config.Config, url: str = "") -> Register | None:
     return HouseRegister(url or settings.register.url, settings.register.required)
 
 
-def with_register(signature: engine.Signature, register: Register | None) -> engine.Signature:
+def with_register(signature: Signature, register: Register | None) -> Signature:
     """The signature with the present state of the register. Raises ``RegisterError`` where one is required and away."""
     return signature if register is None else dataclasses.replace(signature, register=register.state())
 
 
-def _prepare_to_recall(request: Request) -> tuple[pool.Task, engine.Signature]:
+def _prepare_to_recall(request: Request) -> tuple[pool.Task, Signature]:
     """As ``prepare``, but where nothing has changed since an earlier run, rules are loaded when a draft needs them."""
     settings = configuration()
     if request.register or settings.register.url:
@@ -160,7 +161,7 @@ def _prepare_to_recall(request: Request) -> tuple[pool.Task, engine.Signature]:
             return _task(request, settings, _Later(settings, request.surface), recalled), recalled
     task, signature, _ = prepare(request)
     if under:
-        places = [*engine.packages(task.rules), *map(pathlib.Path, settings.settings.packs)]
+        places = [*packages(task.rules), *map(pathlib.Path, settings.settings.packs)]
         ground.remember(kept, under, signature, places)
     return task, signature
 
@@ -203,7 +204,7 @@ def _task(
     request: Request,
     settings: config.Config,
     chosen: Sequence[Rule],
-    signature: engine.Signature,
+    signature: Signature,
     register: Register | None = None,
 ) -> pool.Task:
     return pool.Task(

@@ -119,7 +119,7 @@ def _settled(
     current, made = document, Counter[str]()
     unsettled: set[str] = set()
     for number in range(_ROUNDS):
-        result = engine.check(current, rules, facts=False)
+        result = engine.check(current, rules, gather=False)
         if result.crashes:
             return Fixed(document.text, made, result.crashes)
         if decide is not None:

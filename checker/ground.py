@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.annotations.models import MODELS
 from checker.cache import Cache
-from checker.engine import CODE_ENDINGS, Signature
+from checker.digests import text_digest
+from checker.signature import CODE_ENDINGS, Signature
 
 _FORMAT = 1
 _INSTALLED = (".dist-info", ".egg-info", ".egg-link")
@@ -30,7 +31,7 @@ def key(configuration: pathlib.Path | None, model: str, surface: bool) -> str:
     """
     content = b"" if configuration is None else configuration.read_bytes()
     parts = (_FORMAT, str(configuration), content, model, surface, sys.version, list(_installed({*MODELS, model, "spacy"})))
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return text_digest(repr(parts))
 
 
 def recall(cache: Cache, under: str) -> Signature | None:

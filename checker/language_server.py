@@ -39,7 +39,7 @@ class NewsproofServer(LanguageServer):
         draft = self.workspace.get_text_document(uri)
         prose = markdown.prose(draft.source) if uri.lower().endswith((".md", ".markdown")) else draft.source
         document = Document(draft.source, path=uris.to_fs_path(uri) or uri, prose=prose, reading=self.task.reading)
-        result = engine.check(document, self.task.rules, facts=False)
+        result = engine.check(document, self.task.rules, gather=False)
         file = self.decisions_file(uri)
         try:
             known = decisions.load(file) if file.exists() else []

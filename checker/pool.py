@@ -139,7 +139,7 @@ def _checked(document: Document, task: Task, cache: Cache | None) -> Result:
 
 
 def _checked_now(document: Document, task: Task) -> Result:
-    result = check(document, task.rules, facts=task.gather)
+    result = check(document, task.rules, gather=task.gather)
     return result if task.profile else dataclasses.replace(result, seconds={})
 
 

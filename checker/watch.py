@@ -26,6 +26,7 @@ from checker.files import write_whole
 from checker.readers import Draft, drafts
 from checker.readers.errors import UnreadableError
 from checker.register.errors import RegisterError
+from checker.signature import Signature
 from reports import WRITERS
 
 # The folder is looked through this often (milliseconds) even when the system reports no change: network folders lose events.
@@ -86,7 +87,7 @@ class Watcher:
 
     folders: Folders
     task: pool.Task
-    signature: engine.Signature
+    signature: Signature
     policy: gate.Policy
     settle: float = 1.0
     jobs: int = 1
@@ -156,7 +157,7 @@ class Watcher:
         self.waiting[path] = time.monotonic() + RETRY
         self.failed(path, error)
 
-    def _signed(self) -> engine.Signature:
+    def _signed(self) -> Signature:
         """The signature with the present state of the register; one that is away shows when a draft asks it."""
         try:
             return compose.with_register(self.signature, self.task.reading.register)

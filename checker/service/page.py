@@ -14,7 +14,8 @@ import jinja2
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 
-from checker.engine import Run, Signature
+from checker.engine import Run
+from checker.signature import Signature
 from reports import WRITERS
 
 # Languages offered in the menu: those with word lists of their own.

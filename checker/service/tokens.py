@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import json
 import pathlib
 import re
 import secrets
 
+from checker.digests import text_digest
 from checker.files import alone, write_whole
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -41,20 +41,16 @@ def add(path: pathlib.Path, name: str) -> tuple[str, bool]:
     with alone(path):
         known = load(path) if path.exists() else {}
         token, replaced = secrets.token_urlsafe(32), name in known
-        known[name] = _digest(token)
+        known[name] = text_digest(token)
         write_whole(path, json.dumps(known, indent=1) + "\n", mode=0o600)
     return token, replaced
 
 
 def owner(token: str, known: dict[str, str]) -> str | None:
     """The name that a token belongs to, compared in constant time, or ``None``."""
-    digest = _digest(token)
+    digest = text_digest(token)
     found = None
     for name, kept in known.items():
         if hmac.compare_digest(digest, kept):
             found = name
     return found
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

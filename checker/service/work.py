@@ -16,6 +16,7 @@ from checker import __version__, audit, compose, decisions, engine, gate
 from checker.document import Document, Reading
 from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
+from checker.signature import sign
 from reports import WRITERS
 from reports.rows import row
 
@@ -50,7 +51,7 @@ def start(decision_files: tuple[str, ...] = (), register: str = "") -> None:
     house = compose.house_register(settings, register)
     rules = compose.chosen_rules(settings, register=house is not None)
     model = settings.settings.model
-    signature = engine.sign(rules, version=__version__, model=model)
+    signature = sign(rules, version=__version__, model=model)
     _state.update(decisions=decision_files, settings=settings, rules=rules, signature=signature, register=house)
 
 
@@ -63,7 +64,7 @@ def do(job: Job) -> dict[str, Any]:
     reading = Reading(model=settings.settings.model, register=register)
     document = _document(job, reading, settings.settings.source_language)
     signature = compose.with_register(_state["signature"], register)
-    result = engine.check(document, rules, facts=False)
+    result = engine.check(document, rules, gather=False)
     known = _known(_state["decisions"])
     if known:
         [result], _ = decisions.apply([result], known, datetime.date.today())

@@ -12,7 +12,7 @@ import pytest
 
 from checker import compose, ground
 from checker.cache import Cache
-from checker.engine import Signature
+from checker.signature import Signature
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 DRAFT = "The engineers said that the the bridge was safe. It was built by Ana Vershinina in 1999.\n"

@@ -16,9 +16,10 @@ from collections import Counter
 import pytest
 
 from checker import Document, compose, decisions
-from checker.engine import check, sign
+from checker.engine import check
 from checker.gate import Policy
 from checker.pool import Task
+from checker.signature import sign
 from checker.watch import Folders, Watcher, WatchError
 from rules.repetition.doubled_word import DoubledWord
 

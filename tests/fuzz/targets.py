@@ -88,8 +88,9 @@ def rules() -> Target:
 def writers() -> Target:
     """Every report on findings with awkward texts, messages and paths can be written, in UTF-8."""
     import reports as package
-    from checker.engine import NotRun, Result, Run, Signature, Unreadable
+    from checker.engine import NotRun, Result, Run, Unreadable
     from checker.finding import Category, Confidence, Finding, Severity, Status
+    from checker.signature import Signature
     from reports import WRITERS
     from reports.extras import NONE
 

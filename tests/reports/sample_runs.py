@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from random import Random
 
 from checker.document import Document
-from checker.engine import Crash, NotRun, Result, Run, Signature, Unreadable, check
+from checker.engine import Crash, NotRun, Result, Run, Unreadable, check
 from checker.finding import Category, Confidence, Finding, Severity, Span, Status
 from checker.rule import Rule
+from checker.signature import Signature
 
 SIGNATURE = Signature(
     version="0.1.0", rules=40, rule_set="9f3a51c2", configuration="1c07be44", model="en_core_web_sm-3.8.0", languages="en"

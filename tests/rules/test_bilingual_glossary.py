@@ -8,7 +8,7 @@ import pytest
 
 from checker.config import ConfigError, build, load
 from checker.document import Document
-from checker.engine import sign
+from checker.signature import sign
 from rules.bilingual.glossary import Glossary
 
 CSV = "source,target,forbidden\nгубернатор,governor,chief|head of region\nградообразующее предприятие,main employer,\n"
