@@ -115,14 +115,15 @@ class Batch:
     def _alike(self) -> tuple[tuple[int, ...], ...]:
         from checker.stories import stories
 
-        return stories(self._sketches())
+        return stories(self._sketches)
 
     @functools.cached_property
     def _superseded(self) -> frozenset[int]:
         from checker.stories import superseded
 
-        return superseded(self._sketches(), self._alike)
+        return superseded(self._sketches, self._alike)
 
+    @functools.cached_property
     def _sketches(self) -> list[bytes]:
         return [facts.sketch for facts in self._facts]
 
@@ -136,7 +137,7 @@ class Batch:
         they differ in names and wording is no news; what differs in substance is."""
         from checker.stories import retold
 
-        return retold(self._facts[draft].sketch, self._facts[other].sketch)
+        return retold(self._sketches[draft], self._sketches[other])
 
     def named(self, places: Sequence[tuple[int, Fact]]) -> str:
         """Places in other drafts as a message names them: ``a.txt line 3, b.txt line 1 and 4 other drafts``."""

@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from checker import audit, decisions
-from checker.service.requests import BadRequestError
+from checker.service.requests import BadRequestError, content_type, from_json
 from checker.service.settings import ServiceSettings
 
 NOT_LOGGED = "not let through: the audit log cannot be written"
@@ -73,8 +73,7 @@ def override(request: Request, settings: ServiceSettings) -> dict[str, str]:
         raise BadRequestError(f"by and reason have {LONGEST:,} characters at most")
     if not settings.audit:
         raise BadRequestError("an override needs an audit log: start the service with --audit FILE")
-    kind = request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
-    if kind in _FROM_ANYWHERE:
+    if content_type(request) in _FROM_ANYWHERE:
         raise BadRequestError("an override is sent with the draft as application/json, or as another format but text and forms")
     owner = getattr(request.state, "owner", "")
     return {"by": f"{by} (token {owner})" if owner else by, "reason": reason}
@@ -90,13 +89,9 @@ def add(app: FastAPI, settings: ServiceSettings, answers: dict[int | str, dict[s
     @app.post("/v1/decisions", openapi_extra=body, responses=answers, status_code=201, summary="Decide about a finding")
     async def decide(request: Request) -> JSONResponse:
         # Nothing but JSON: a page elsewhere could send a form here from an editor's browser without asking.
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        if content_type(request) != "application/json":
             raise BadRequestError("a decision is sent as application/json")
-        try:
-            asked = DecisionRequest.model_validate_json(await request.body())
-        except pydantic.ValidationError as error:
-            first = error.errors()[0]
-            raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
+        asked = from_json(DecisionRequest, await request.body())
         at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         one = decisions.Decision(**{**asked.model_dump(), "verdict": decisions.Verdict(asked.verdict)}, at=at)
         try:

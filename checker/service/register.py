@@ -17,6 +17,7 @@ from checker.register.errors import AwayError, ConflictError, RegisterError
 from checker.register.kinds import Kind, Status
 from checker.register.lookup import Entity, Register, Role
 from checker.service.page import rendered
+from checker.service.requests import content_type
 
 _SHOWN = 40  # entities of one answer
 _STATUSES = {"allow": Status.LEGITIMATE, "forbid": Status.FORBIDDEN, "clear": Status.SEEN}
@@ -121,8 +122,7 @@ def refused(error: RegisterError) -> Response:
 
 def _who(request: Request, said: str) -> str:
     """The owner of the request's token; where there are no tokens, whoever the request says."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != "application/json":  # what a page elsewhere could send without asking
+    if content_type(request) != "application/json":  # what a page elsewhere could send without asking
         raise RegisterError("send application/json")
     return str(getattr(request.state, "owner", "") or said)
 

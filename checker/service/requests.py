@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import TypeVar
 
 import pydantic
 from starlette.datastructures import FormData, UploadFile
@@ -28,6 +29,8 @@ FILE_TYPES = {
     "text/markdown": ".md",
     "text/x-gettext-translation": ".po",
 }
+Model = TypeVar("Model", bound=pydantic.BaseModel)
+
 NO_DRAFT = "there is no draft: paste one or choose a file"
 
 
@@ -49,22 +52,32 @@ class CheckRequest(pydantic.BaseModel):
     desk: str = pydantic.Field("", description="The desk whose gate policy holds.")
 
 
+def content_type(request: Request) -> str:
+    """The content type of a body, without its parameters; what comes without one is plain text."""
+    return request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+
+
+def from_json(model: type[Model], body: bytes) -> Model:
+    """What a body of JSON says. Raises ``BadRequestError``, which names the first field that is wrong."""
+    try:
+        return model.model_validate_json(body)
+    except pydantic.ValidationError as error:
+        first = error.errors()[0]
+        raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
+
+
 async def job_of(request: Request) -> Job:
     """The job of a request: plain text, JSON, a news item or another file by its content type, or a form with text or file.
 
     What the body says of language, date and desk wins over the query. Raises ``BadRequestError`` and ``UnreadableError``.
     """
-    kind = request.headers.get("content-type", "text/plain").partition(";")[0].strip().lower()
+    kind = content_type(request)
     body = await request.body()
     parameters = request.query_params
     language, date = _language(parameters.get("from")), _date(parameters.get("date"))
     desk = parameters.get("desk", "")
     if kind == "application/json":
-        try:
-            asked = CheckRequest.model_validate_json(body)
-        except pydantic.ValidationError as error:
-            first = error.errors()[0]
-            raise BadRequestError(f"{'.'.join(map(str, first['loc'])) or 'body'}: {first['msg']}") from error
+        asked = from_json(CheckRequest, body)
         return Job(asked.text, asked.source, asked.source_language or language, asked.date or date, asked.desk or desk)
     if kind == "text/plain":
         written = text.decode(body, "draft")
