@@ -203,10 +203,18 @@ def same(source: Quantity, target: Quantity) -> bool:
             if (
                 near(value, other)
                 or (1900 < value < 2100 and target.soft and other == value % 100)
+                or (source.sort is Sort.TIMES and _times(value, target, other))
                 or _share(source, value, target, other)
             ):
                 return True
     return _rounded(source, target) or converted(source, target)
+
+
+def _times(value: float, target: Quantity, other: float) -> bool:
+    """Whether grown to so many times as much is said as a percentage or as so many times more."""
+    if target.sort is Sort.PERCENT:
+        return near(100 * value, other) or near(100 * (value - 1), other)
+    return target.sort is Sort.NUMBER and near(value - 1, other)
 
 
 def _share(source: Quantity, value: float, target: Quantity, other: float) -> bool:

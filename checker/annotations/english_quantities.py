@@ -26,7 +26,11 @@ _WORD = re.compile(
 _A = re.compile(r"\ba \Z")
 _DIGITS = re.compile(r"\d+")
 _AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) [a-z]+ and a half\b")
-_COUNTS = {word: value for value, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
+_IN = re.compile(rf"(?<![\w.,])(?P<part>{_SMALL}|\d) (?:in|out of|of every|in every) (?P<whole>{_SMALL}|\d{{1,3}})"
+    r"(?![\w%]|[.,]\d| (?:years|months|weeks|days|hours|minutes|seconds|games|matches))"
+)
+_COUNTS = {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 
 @annotation
@@ -55,6 +59,11 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
     for match in _AND_A_HALF.finditer(lower):  # a year and a half
         count = {"a": 1, "an": 1}.get(match["count"], _COUNTS.get(match["count"], 1))
         found.append(Quantity(match.start(), match.end(), (count + 0.5,), soft=True, spelled=True))
+    for match in _IN.finditer(lower):  # one in four, nine out of ten
+        part, whole = (float(_COUNTS.get(match[group]) or match[group]) for group in ("part", "whole"))
+        if 0 < part < whole:
+            found = [one._replace(soft=True) if match.start() <= one.start < match.end() else one for one in found]
+            found.append(Quantity(*match.span(), (part / whole,), Sort.SHARE, True, True))
     for match in _DIGITS.finditer(prose):  # F-16, 1990s, Covid-19: the digits may answer, whatever they are
         if len(match[0]) < 12:
             value = float(match[0])

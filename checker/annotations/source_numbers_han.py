@@ -19,7 +19,7 @@ _NUMBER = re.compile(
     rf"|(?P<number>(?:{_ASCII}|[{_CHARACTERS}]+(?:[点點][{_CHARACTERS}]+)?)(?:[千百十]?[多余餘来來]?[{_BIG}]+(?:[{_CHARACTERS}\d]+(?:[.．・]\d+)?[{_BIG}千百十]*)*|[千百](?=[{_BIG}名多余人个])|[千百])?)"
     rf"|(?P<half>半(?:数|數)|一半|半(?=[{_BIG}]))"
 )
-_APPROXIMATE = re.compile(r"[数數几幾上近]\Z")
+_APPROXIMATE = re.compile(r"[数數几幾上]\Z")
 _ABOUT = re.compile(
     r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])"
 )  # five or six
@@ -37,6 +37,7 @@ _FIXED = re.compile(
 )
 
 
+_GROWN = re.compile(r"(?:增长|增長|增加|提高|上升|上涨|上漲|扩大|擴大|翻|多)(?:了)?(?:近|约|約|逾)?\Z")  # grown by, not to
 _FOLD = re.compile(rf"翻(?:了)?(?P<times>[{_CHARACTERS}\d]+)?番")
 
 
@@ -94,8 +95,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         return Quantity(start, end, tuple(one for one in either if one is not None), soft=True, spelled=True)
     spelled = not any(sign.isdigit() and sign not in _DIGIT for sign in body)
     before, after = text[max(0, start - 1) : start], text[end : end + 3]
-    if spelled and _APPROXIMATE.search(before):
-        return None  # 数十, 上百: tens, a hundred or more
+    if spelled and (_APPROXIMATE.search(before) or (before == "近" and after[:1] in "年日天周月")):
+        return None  # 数十, 上百, 近两年: tens, a hundred or more, of late
     values: tuple[float, ...] = (value,)
     if after[:2] in ("年代", "後半", "后半") or (after[:1] == "年" and value < 100 and not spelled):
         values = (value, 1900 + value, 2000 + value)
@@ -108,10 +109,13 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if before == "第":
         return Quantity(start - 1, end, values, Sort.ORDINAL, value <= 2, spelled)
     if after[:1] == "倍":
-        # Grown by three times may be read as fourfold or as threefold.
-        return Quantity(start, end + 1, (value, value + 1), Sort.TIMES, False, spelled)
+        # Grown by three times may be read as fourfold or as threefold; grown by two times, English says, has tripled.
+        grown = value == 2 and _GROWN.search(text, max(0, start - 8), start)
+        return Quantity(start, end + 1, (3.0,) if grown else (value, value + 1), Sort.TIMES, False, spelled)
     if after[:1] == "半":
         values = (value + 0.5, value)
+    if value == 6 and after[:2] in ("个月", "個月"):
+        values = (6.0, 0.5)  # half a year
     single = spelled and len(body) == 1
     if single:
         uncounted = language == "ja" or after[:1] not in _MEASURES
