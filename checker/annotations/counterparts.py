@@ -74,7 +74,7 @@ def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
 def _comparable(one: Unmatched, language: str) -> bool:
     """Whether the language is read well enough for the difference to mean anything: Japanese counts what English leaves
     uncounted, and of other languages the number words may not be known."""
-    if language == "ja":
+    if language in ("ja", "ko"):
         big = [quantity for quantity in (one.source, one.target) if quantity is not None]
         return all(
             quantity.value >= 100 or (len(big) == 2 and (quantity.sort is Sort.PERCENT or quantity.unit)) for quantity in big

@@ -92,6 +92,13 @@ _FORBIDS = re.compile(
 _SPARES = re.compile(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
 # How far apart, as a share of its sentence, a word that denies and its answer may stand, and from how many code points on.
 _FAR, _LONG_ENOUGH = 0.45, 60
+_RULES_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|excluded)\b", re.IGNORECASE)
+_KEEPS_OPEN = re.compile(
+    r"\b(?:not|no|nor|neither|never|nothing|cannot|without|refus\w*|declin\w*|yet|short|unwilling|hesita\w*|reluctan\w*|fail\w*"
+    r"|avoid\w*|unable|impossible|too|premature|hard|difficult|hardly)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_STILL_HAN = re.compile("仍|还是|還是|依然|依旧|依舊|照样")
 _EVERYBODY = re.compile(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
 _QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
@@ -185,6 +192,10 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
     if not cues:
         return None
     answers = english_cues(ours, kind)
+    if kind == "exclusion" and _RULES_OUT.search(ours) and not _KEEPS_OPEN.search(ours):
+        return cues[0]
+    if kind == "concession" and _STILL_HAN.search(theirs):  # although …, still …: the second word answers itself
+        answers = [one for one in answers if ours[one.start : one.end].lower() not in ("still", "yet")]
     if not answers or (kind in _COUNTED and len(answers) < len(cues)):
         return cues[0]
     if kind == "nobody":

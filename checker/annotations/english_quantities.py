@@ -27,7 +27,8 @@ _A = re.compile(r"\ba \Z")
 _DIGITS = re.compile(r"\d+")
 _AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) [a-z]+ and a half\b")
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
-_IN = re.compile(rf"(?<![\w.,])(?P<part>{_SMALL}|\d) (?:in|out of|of every|in every) (?P<whole>{_SMALL}|\d{{1,3}})"
+_IN = re.compile(
+    rf"(?<![\w.,])(?P<part>{_SMALL}|\d) (?:in|out of|of every|in every) (?P<whole>{_SMALL}|\d{{1,3}})"
     r"(?![\w%]|[.,]\d| (?:years|months|weeks|days|hours|minutes|seconds|games|matches))"
 )
 _COUNTS = {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}

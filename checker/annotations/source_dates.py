@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from checker.annotations import source_dates_han
 from checker.annotations.source_date_types import Day, SourceDate
+from checker.annotations.source_korean import as_han
 from checker.annotations.source_numbers import ascii_digits, source_numbers
 
 SPACE = "[ \u00a0\u2009\u202f\u200c]"
@@ -82,6 +83,8 @@ def source_dates(text: str, language: str) -> tuple[SourceDate, ...]:
     """Every date that a text names, in order: days, months with and without year, parts of a month, days of the week."""
     if language in ("zh", "ja"):
         return source_dates_han.han_dates(text, language)
+    if language == "ko":
+        return source_dates_han.han_dates(as_han(text), "ja")
     text = ascii_digits(text)
     found = list(_numeric(text, language))
     if language in tables():

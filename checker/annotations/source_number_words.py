@@ -104,7 +104,7 @@ def unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What may stand after a number in a language: a pattern and the unit’s canonical name, the longest names first."""
     text = resources.files("checker.annotations").joinpath("data/source_units.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text).get(language, {})
-    edge = "" if language in ("zh", "ja") else r"(?!\w)"
+    edge = "" if language in ("zh", "ja", "ko") else r"(?!\w)"
     # The longest name first: square kilometres before kilometres.
     ordered = sorted(table.items(), key=lambda item: -len(item[0]))
     return tuple(

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checker.annotations.source_korean import as_han
 from checker.annotations.source_number_words import CURRENCY_SIGNS, lexicon, number_tables, role_of_word, unit_patterns
 from checker.annotations.tokens import MARKS
 
@@ -139,10 +140,11 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
 
     Dates and times are numbers here; who wants them apart takes the dates first (``source_dates``).
     """
-    if language in ("zh", "ja"):
+    if language in ("zh", "ja", "ko"):
         from checker.annotations.source_numbers_han import han_numbers
 
-        return tuple(_with_unit(text, quantity, language) for quantity in han_numbers(text, language))
+        found_han = han_numbers(as_han(text), "ja") if language == "ko" else han_numbers(text, language)
+        return tuple(_with_unit(text, quantity, language) for quantity in found_han)
     found = [*_ranges(text, _assembled(text, language, _pieces(text, language))), *_roman(text), *_in_compounds(text, language)]
     found.sort()
     phones = [match.span() for match in _PHONE.finditer(text)]

@@ -11,6 +11,7 @@ from checker.annotations import source_dates_han
 from checker.annotations.source_clock_words import clock_words
 from checker.annotations.source_date_types import SourceTime
 from checker.annotations.source_dates import SPACE, small, tables
+from checker.annotations.source_korean import as_han
 from checker.annotations.source_numbers import ascii_digits
 
 _CLOCK = re.compile(
@@ -45,8 +46,8 @@ def _time_words(language: str) -> _TimeWords:
 @functools.lru_cache(maxsize=8192)
 def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
     """Every time of day that a text names, in order, as minutes since midnight."""
-    if language in ("zh", "ja"):
-        return source_dates_han.han_times(text)
+    if language in ("zh", "ja", "ko"):
+        return source_dates_han.han_times(as_han(text) if language == "ko" else text)
     table = tables().get(language, {})
     lower = small(ascii_digits(text))
     evening, morning, before, named = _time_words(language)

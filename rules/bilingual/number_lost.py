@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
 from checker.annotations.counterparts import in_english, unmatched_numbers
+from checker.annotations.cues import lost_cues
 from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import Sort
 
@@ -41,7 +42,11 @@ class NumberLost(Rule):
             theirs = one.source
             if theirs is None or one.target is not None:
                 continue
-            if language == "ja" and theirs.value < 100 and theirs.sort is not Sort.PERCENT:
+            if language in ("ja", "ko") and theirs.value < 100 and theirs.sort is not Sort.PERCENT:
                 continue
             value, there = in_english(round(theirs.value, 3)), source[theirs.start : theirs.end]
             yield self.finding(document, one.pair.target, f"The source’s {value} (“{there}”) is not in the draft")
+        for cue in lost_cues(document):
+            if cue.kind == "below":
+                there = source[cue.source.start : cue.source.end]
+                yield self.finding(document, cue.target, f"The source says “{there}”, below zero; the draft does not")
