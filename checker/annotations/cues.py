@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -53,20 +53,29 @@ def source_cues(text: str, kind: str, language: str) -> list[Span]:
     patterns = _pattern(kind, language)
     if patterns is None:
         return []
-    lower = _lower(text)
+    lower, places = _lower(text)
     found, without = patterns
     spans = [Span(*match.span()) for match in found.finditer(lower) if match.end() > match.start()]
-    if not spans or without is None:
-        return spans
-    barred = [match.span() for match in without.finditer(lower)]
-    return [span for span in spans if not any(start < span.end and span.start < end for start, end in barred)]
+    if spans and without is not None:
+        barred = [match.span() for match in without.finditer(lower)]
+        spans = [span for span in spans if not any(start < span.end and span.start < end for start, end in barred)]
+    return spans if places is None else [Span(places[span.start], places[span.end - 1] + 1) for span in spans]
+
+
+# Vowels and doublings that Arabic writing may add to any letter, and the stroke that stretches a word.
+_POINTS = re.compile("[\u064b-\u0652\u0640\u0670]")
 
 
 @functools.lru_cache(maxsize=64)
-def _lower(text: str) -> str:
-    """The text in small letters, where that keeps its length."""
+def _lower(text: str) -> tuple[str, Sequence[int] | None]:
+    """The text in small letters, where that keeps its length, and without Arabic points; where it had any, the place of each
+    letter that is left."""
     lower = text.replace("İ", "i").lower()
-    return lower if len(lower) == len(text) else text
+    lower = lower if len(lower) == len(text) else text
+    if not _POINTS.search(lower):
+        return lower, None
+    places = [at for at, sign in enumerate(lower) if not _POINTS.match(sign)]
+    return "".join(lower[at] for at in places), places
 
 
 def english_cues(text: str, kind: str) -> list[Span]:
@@ -77,9 +86,9 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure"))
 # The same for kinds that call something doubtful.
-_GUESSING = frozenset(("hedge", "doubt", "mood", "chance"))
+_GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
 # draft a single word for both, one is lost.
 _TOGETHER = ("negation", "impossible", "without", "exception")

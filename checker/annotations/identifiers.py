@@ -1,4 +1,5 @@
-"""Telephone numbers and the signs of documents and models of a source text, which a draft must have digit by digit."""
+"""Telephone numbers, results of matches and the signs of documents and models of a source text, which a draft must have
+digit by digit."""
 
 from __future__ import annotations
 
@@ -6,6 +7,8 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.source_dates import source_dates
+from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -13,6 +16,8 @@ from checker.finding import Span
 _PHONE = re.compile(r"(?<![\w.,/:])\+?\(?\d[\d]{0,4}\)?(?:[ \u00a0‑–-]\(?\d{1,5}\)?){2,5}(?![\w.,:/]?\d)")
 # S/RES/2231, A/77/123, COM(2020) 456, MH17, Ту-154, F-16: letters and digits.
 _SIGN = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,5}(?:/[A-Z]{1,4})*[/-]\d{2,4}(?:/\d{1,5})*|[A-Z]{2,4}\d{2,4})(?![\w/-])")
+# The result of a match or a vote: 3-1, 78–64.
+_RESULT = re.compile(r"(?<![\w.,/:+-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/–-]|[.,:]\d|\s?%)")
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _DIGIT = re.compile("[0-9]")
 _NOT_DIGIT = re.compile(r"\D")
@@ -45,13 +50,14 @@ def changed_signs(document: Document) -> tuple[ChangedSign, ...]:
     source = ascii_digits(source_text(document))
     if not _DIGIT.search(source):
         return ()
-    draft = document.prose
+    draft, language = document.prose, source_language(document)
     digits = _NOT_DIGIT.sub("", draft)
     found: list[ChangedSign] = []
     for pair in sentence_pairs(document):
         if pair.comparable and _DIGIT.search(source, *pair.source):
             found += _phones(source, draft, digits, pair)
             found += _signs(source, draft, pair)
+            found += _results(source, draft, pair, language)
     return tuple(found)
 
 
@@ -82,3 +88,14 @@ def _signs(source: str, draft: str, pair: Pair) -> list[ChangedSign]:
         if len(wrong) == 1:
             found.append(ChangedSign(Span(*match.span()), Span(*wrong[0].span()), True))
     return found
+
+
+def _results(source: str, draft: str, pair: Pair, language: str) -> list[ChangedSign]:
+    """The one result of a source sentence where the draft has one with other figures; either side may come first."""
+    there, here = list(_RESULT.finditer(source, *pair.source)), list(_RESULT.finditer(draft, *pair.target))
+    if len(there) != 1 or len(here) != 1 or sorted(map(int, there[0].groups())) == sorted(map(int, here[0].groups())):
+        return []
+    text, at = source[pair.source.start : pair.source.end], there[0].start() - pair.source.start
+    if any(one.start <= at < one.end for one in source_dates(text, language)):
+        return []  # days of a month, of another calendar perhaps
+    return [ChangedSign(Span(*there[0].span()), Span(*here[0].span()), True)]

@@ -9,16 +9,22 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.lists import list_lost
+from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
 from checker.annotations.source_lengths import list_tables
 from checker.annotations.source_numbers import source_numbers
+from checker.annotations.source_times import source_times
 from checker.annotations.tokens import MARKS
 from checker.document import Document, annotation
 
 # Lengths are compared with the length that a translation has on the median. Below the first share it is too short by
 # itself (one published translation in 500); below the second, or with a list for its measure the third, when the sentence
 # also lost what joins its parts. Chinese and Japanese vary more.
-_ALONE, _WITH_SIGN, _WITH_LIST, _WITH_LIST_AR = 0.6, 0.73, 0.93, 1.05
+_ALONE, _WITH_SIGN, _WITH_LIST, _WITH_LIST_AR = 0.6, 0.73, 0.93, 1.2
+# Of languages whose numbers, dates and times are measured apart, what is short by itself when it is long enough to say so.
+_MEASURED, _ALONE_MEASURED, _LEAST_MEASURED = frozenset(("ar", "fa", "tr")), 0.7, 95
+# How long a number, a date or a time is in English as a share of its length in words of those languages.
+_SAID_SHORTER = 0.6
 _ALONE_HAN, _WITH_SIGN_HAN, _WITH_LIST_HAN = 0.47, 0.68, 0.8
 # Expected lengths, in code points, from which shortness says something; by itself it needs a longer sentence.
 _LEAST, _LEAST_ALONE = 36, 64
@@ -66,7 +72,7 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
         ):
             continue  # what is missing here may stand in the sentence beside it
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
-        expected = _expected(theirs, table["ratio"])
+        expected = _expected(theirs, table["ratio"], language)
         if expected < _LEAST:
             continue
         share = len(ours) / expected
@@ -77,12 +83,30 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
 
 
 _LATIN = re.compile(r"[!-~]+")
+_SILENT = re.compile(rf"[{MARKS}\u200c\u0640]+")  # signs above and between letters, which stand for nothing in English
+_LINK = re.compile(r"www\.|://|@")
 
 
-def _expected(text: str, ratio: float) -> float:
+def _expected(text: str, ratio: float, language: str) -> float:
     """The length of a translation, in code points: what is in Latin letters or digits already keeps its own."""
+    if language in _MEASURED:
+        text = _SILENT.sub("", text) if not text.isascii() else text
+        apart = _measures(text, language)
+        return ratio * (len(text) - apart) + _SAID_SHORTER * apart
     latin = sum(len(run) for run in _LATIN.findall(text)) if ratio > 2 else 0  # scripts whose signs stand for words
     return ratio * (len(text) - latin) + latin
+
+
+def _measures(text: str, language: str) -> int:
+    """How many code points of a source are numbers, dates and times."""
+    spans = [(number.start, number.end) for number in source_numbers(text, language)]
+    spans += [(date.start, date.end) for date in source_dates(text, language)]
+    spans += [(time.start, time.end) for time in source_times(text, language)]
+    length = last = 0
+    for start, end in sorted(spans):
+        length += max(0, end - max(start, last))
+        last = max(last, end)
+    return length
 
 
 def _too_long(pair: Pair, ratio: float) -> bool:
@@ -92,7 +116,13 @@ def _too_long(pair: Pair, ratio: float) -> bool:
 def _sign(theirs: str, ours: str, language: str, share: float, expected: float) -> Sign | None:
     han = language in ("zh", "ja")
     alone, with_sign = (_ALONE_HAN, _WITH_SIGN_HAN) if han else (_ALONE, _WITH_SIGN)
-    if share < alone and _spelled(theirs, language) * list_tables()[language]["ratio"] > (alone - share) * expected:
+    if language in _MEASURED and expected >= _LEAST_MEASURED and not _LINK.search(theirs):
+        alone = _ALONE_MEASURED
+    if (
+        share < alone
+        and language not in _MEASURED
+        and _spelled(theirs, language) * list_tables()[language]["ratio"] > (alone - share) * expected
+    ):
         return None  # numbers in words, which English writes in digits
     if share < alone and expected >= (_LEAST_JA if language == "ja" else _LEAST_ALONE):
         return Sign.LENGTH

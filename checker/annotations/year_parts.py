@@ -19,7 +19,7 @@ _GROUPS = (
     ("early", "middle", "late"),
     ("first", "second"),
     tuple(f"d{decade}0" for decade in range(2, 10)),
-    ("daybefore", "yesterday", "tomorrow", "dayafter"),
+    ("daybefore", "yesterday", "today", "tomorrow", "dayafter"),
 )
 
 
@@ -59,7 +59,8 @@ def year_parts(document: Document) -> tuple[PartDiffers, ...]:
         if not pair.comparable:
             continue
         for theirs, ours, some in zip(_patterns(language), _patterns("en"), named, strict=True):
-            here = list(ours.finditer(prose, *pair.target)) if some else []
+            known = theirs.groupindex  # what the language has no word for in the table is not compared
+            here = [match for match in ours.finditer(prose, *pair.target) if match.lastgroup in known] if some else []
             there = list(theirs.finditer(source, *pair.source)) if len(here) == 1 else []
             if len(there) == 1 and there[0].lastgroup != here[0].lastgroup:
                 found.append(PartDiffers(pair, Span(*there[0].span()), Span(*here[0].span())))

@@ -10,8 +10,8 @@ from checker.annotations.identifiers import changed_signs
 
 
 class IdentifierDiffers(Rule):
-    """A telephone number, or the sign of a document, flight or model (*S/RES/2231*, *MH17*), has other digits in the
-    source.
+    """A telephone number, the result of a match, or the sign of a document, flight or model (*S/RES/2231*, *MH17*), has
+    other digits in the source.
 
     Why it matters: a hotline with one digit wrong rings at a stranger’s; a resolution with another number is another one.
     Quiet: other spaces, hyphens and brackets; a country’s code added or left out; numbers that another sentence has.
@@ -26,6 +26,7 @@ class IdentifierDiffers(Rule):
     examples = (
         Example("Call ⟦0800 123 54 67⟧ for help.", source="Hilfe gibt es unter 0800 123 45 67.", source_language="de"),
         Example("Call 0800-123-45-67 for help.", source="Hilfe gibt es unter 0800 123 45 67.", source_language="de"),
+        Example("The visitors won ⟦3-2⟧.", source="Konuk takım maçı 3-1 kazandı.", source_language="tr"),
         Example("The council adopted ⟦S/RES/2321⟧.", source="Совет принял S/RES/2231.", source_language="ru"),
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.annotations.alignment import source_text
+from checker.annotations.cues import lost_cues
 from checker.annotations.shortened import Sign, shortened
 
 
 class Omission(Rule):
     """A sentence of the draft says less than the sentence it translates: it is far too short, or a list lost a member, or
-    a clause is gone.
+    a clause is gone, or the word that makes a minister a former or a deputy minister.
 
     Why it matters: what a translation system leaves out, nobody who reads the draft can miss.
     Quiet: lengths within what published translations differ by; a shorter sentence that still joins as much.
@@ -34,6 +36,16 @@ class Omission(Rule):
             source="El puente, cuyas obras han costado el doble de lo previsto, reabrirá en mayo.",
             source_language="es",
         ),
+        Example(
+            "⟦The minister of trade was arrested at the airport.⟧",
+            source="اعتُقل وزير التجارة السابق في المطار.",
+            source_language="ar",
+        ),
+        Example(
+            "The ex-minister of trade was arrested at the airport.",
+            source="اعتُقل وزير التجارة السابق في المطار.",
+            source_language="ar",
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
@@ -49,3 +61,8 @@ class Omission(Rule):
                     f"Part of the source’s sentence seems to be left out: the draft has {one.share:.0%} of the expected length"
                 )
             yield self.finding(document, one.pair.target, message)
+        told = {one.pair.target for one in shortened(document)}
+        for cue in lost_cues(document):
+            if cue.kind in ("former", "deputy", "contrast") and cue.target not in told:
+                there = source_text(document)[cue.source.start : cue.source.end]
+                yield self.finding(document, cue.target, f"The source’s “{there}” has no counterpart in the draft")
