@@ -7,7 +7,7 @@ import pathlib
 
 import click
 
-from checker import compose, decisions
+from checker import compose, decisions, reporting
 from checker.config import ConfigError
 
 
@@ -25,7 +25,7 @@ from checker.config import ConfigError
 def command(paths: tuple[str, ...], output: pathlib.Path, surface: bool) -> None:
     """Accept today's findings: later runs with --baseline report only new ones."""
     request = compose.Request(paths, surface=surface)
-    compose.spare([output], request)
+    reporting.spare([output], request)
     try:
         if output.exists() and any(one.verdict is not decisions.Verdict.BASELINE for one in decisions.load(output)):
             compose.stop(f"{output}: holds what people decided and would be overwritten; give another --output")

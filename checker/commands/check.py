@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from checker import compose
+from checker import compose, reporting
 from checker.commands.options import REGISTER, SYSTEM, Columns, Day, Language, Seconds
 from checker.config import FAIL_ON
 from checker.errors import InputError
@@ -92,7 +92,7 @@ def command(
     """Check drafts: files, folders, patterns, or - for standard input."""
     from reports import terminal
 
-    outputs = compose.outputs(reports, csv=csv_file, html=html_file, json=json_file)
+    outputs = reporting.outputs(reports, csv=csv_file, html=html_file, json=json_file)
     request = compose.Request(
         paths,
         source,
@@ -108,7 +108,7 @@ def command(
         register=register,
     )
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
-    compose.spare(
+    reporting.spare(
         [path for _, path in outputs], request, *sides, *map(pathlib.Path, earlier), *([reference] if reference else [])
     )
     try:
@@ -117,10 +117,10 @@ def command(
             run = compose.run(request, bar)
         today = datetime.date.today()
         run = compose.decided(run, sides, today)
-        now = compose.points(run, system=system, desk=desk) if earlier else ()
+        now = reporting.points(run, system=system, desk=desk) if earlier else ()
         extras = NONE
         if outputs or earlier or reference:
-            extras = compose.extras(
+            extras = reporting.extras(
                 run,
                 today,
                 decision_files=sides,
@@ -132,8 +132,8 @@ def command(
             )
     except InputError as error:
         compose.stop(str(error))
-    written = compose.write_reports(run, outputs, extras)
-    compose.keep(earlier, now)
+    written = reporting.write_reports(run, outputs, extras)
+    reporting.keep(earlier, now)
     if any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs):
         terminal.show_not_checked(run)
     else:

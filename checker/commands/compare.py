@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from checker import compose
+from checker import compose, reporting
 from checker.commands.options import Language
 from checker.config import ConfigError
 from checker.files import write_whole
@@ -47,7 +47,7 @@ def command(
     outputs = [
         (path, writer) for path, writer in ((csv_file, comparison_csv), (html_file, comparison_html)) if path is not None
     ]
-    compose.spare([path for path, _ in outputs], request)
+    reporting.spare([path for path, _ in outputs], request)
     try:
         run = compose.run(request)
         pairs = [(result, source_text(_published(result.document.path, published), markup=True)) for result in run.results]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import click
 
-from checker import audit, compose, gate
+from checker import audit, compose, gate, reporting
 from checker.annotations.paragraphs import paragraphs
 from checker.commands.options import REGISTER, SYSTEM, Day, Language, Seconds
 from checker.engine import Override
@@ -65,21 +65,21 @@ def command(
         compose.stop("--override needs a name and a reason: --by NAME --reason TEXT")
     if (by or reason) and not override:
         compose.stop("--by and --reason belong to an --override, and none is asked for")
-    outputs = compose.outputs(reports)
+    outputs = reporting.outputs(reports)
     sides = [path for path in (*decision_files, baseline_file) if path is not None]
     day = date.date() if date else None
     request = compose.Request(paths, source, source_language, day, jobs=0, timeout=timeout, register=register)
     now = datetime.datetime.now(datetime.UTC)
     say = functools.partial(click.echo, err=any(str(path) == compose.STANDARD_OUTPUT for _, path in outputs))
     written = [path for _, path in outputs] + [log or pathlib.Path(AUDIT_LOG)]
-    compose.spare(written, request, *sides)
+    reporting.spare(written, request, *sides)
     if log in written[:-1]:
         compose.stop(f"{log}: a report and the audit log cannot go to one place; give each its own file")
     try:
         settings, _ = compose.effective()
         policy = settings.policy(desk)
         run = compose.decided(compose.run(request), sides, now.date())
-        extras = compose.extras(run, now.date(), decision_files=sides, register=register)
+        extras = reporting.extras(run, now.date(), decision_files=sides, register=register)
     except InputError as error:
         compose.stop(str(error))
     judgements = gate.judge(run, policy)
@@ -101,8 +101,8 @@ def command(
             )
         except OSError as error:
             compose.stop(f"{file}: the audit log cannot be written, so nothing is let through: {error.strerror or error}")
-    reported = compose.write_reports(run, outputs, extras)
-    compose.keep(history, compose.points(run, system=system, desk=desk) if history else ())
+    reported = reporting.write_reports(run, outputs, extras)
+    reporting.keep(history, reporting.points(run, system=system, desk=desk) if history else ())
     verdict = (
         gate.overall([one for one in judgements if one not in let_through])
         if len(let_through) < len(judgements)
