@@ -30,7 +30,7 @@ class ChangedHan(NamedTuple):
 
 
 @functools.cache
-def _surnames() -> dict[str, frozenset[str]]:
+def surnames() -> dict[str, frozenset[str]]:
     """Surnames, of one character or two, with their readings as surnames."""
     text = resources.files("checker.annotations").joinpath("data/han_surnames.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
@@ -139,7 +139,7 @@ def full_places(text: str, mention: Mention) -> Span | None:
     for start, end in _places(text, given):
         for size in (2, 1):
             before = text[max(0, start - size) : start]
-            if surname.joined in _surnames().get(before, frozenset()):
+            if surname.joined in surnames().get(before, frozenset()):
                 return Span(start - len(before), end)
     return None
 
@@ -155,11 +155,11 @@ def _changed(text: str, mention: Mention) -> ChangedHan | None:
             continue
         for size in (2, 1):
             before = text[max(0, start - size) : start]
-            right = _surnames().get(before)
+            right = surnames().get(before)
             if right is None or len(before) < size:
                 continue
             return ChangedHan(Span(start - size, start), surname.span, " or ".join(sorted(right)).capitalize(), True)
-    for known, right in _surnames().items():
+    for known, right in surnames().items():
         if surname.joined not in right:
             continue
         at = text.find(known)
@@ -168,7 +168,8 @@ def _changed(text: str, mention: Mention) -> ChangedHan | None:
             for cut in splits(given.joined):
                 here = text[after : after + len(cut)]
                 same = [one in readings(sign) for one, sign in zip(cut, here, strict=False)]
-                if len(here) == len(cut) == 2 and any(same) and _HAN.match(here[0]) and _HAN.match(here[1]):
+                turned = len(here) == len(cut) == 2 and cut[0] in readings(here[1]) and cut[1] in readings(here[0])
+                if len(here) == len(cut) == 2 and (any(same) or turned) and _HAN.match(here[0]) and _HAN.match(here[1]):
                     said = "".join(map(commonest, here)).capitalize()
                     return ChangedHan(Span(after, after + 2), given.span, said, False)
             at = text.find(known, at + 1)

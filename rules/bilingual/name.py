@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
+from checker.annotations.han_foreigners import foreigners_in_pinyin
 from checker.annotations.han_names import changed_han_names
+from checker.annotations.han_people import unread_people
 from checker.annotations.name_counterparts import changed_names
 from checker.annotations.translated_names import translated_names
 
@@ -17,7 +19,8 @@ class NameDiffers(Rule):
     Why it matters: a wrong surname accuses, promotes or buries somebody else.
     Quiet: every common way to romanise a name is right (Yevgeny, Evgenii; Rachid, Rasheed; Dziuba, Dzyuba); Latin-script
     names may lose their diacritics (Groß, Gross); names that English words have, and names of kings, are left alone.
-    Chinese names are read in pinyin, surnames as surnames are read (区 is Ou, 单 is Shan).
+    Chinese names are read in pinyin, surnames as surnames are read (区 is Ou, 单 is Shan),
+    but not those of Japanese, Koreans and Vietnamese.
     Known misses: names of which no part is right; a single name without another beside it; names from languages with a
     spelling of their own in Cyrillic or Arabic letters, unless nothing fits.
     """
@@ -39,6 +42,11 @@ class NameDiffers(Rule):
             source_language="ru",
         ),
         Example("The pilot ⟦Qiu⟧ Wenbo has retired.", source="飞行员单文博已经退休。", source_language="zh"),
+        Example(
+            "Japanese Foreign Minister ⟦Heye Tailang⟧ left on Monday.",
+            source="日本外相河野太郎周一启程。",
+            source_language="zh",
+        ),
         Example("The pilot Shan Wenbo has retired.", source="飞行员单文博已经退休。", source_language="zh"),
         Example(
             "The engineer ⟦Lion⟧ Gorshkov signed the report.",
@@ -64,3 +72,12 @@ class NameDiffers(Rule):
             yield self.finding(
                 document, han.target, f"“{there}” {what} is read {han.right}, the draft says “{said}”", suggestions=single
             )
+        for person in unread_people(document):
+            if person.target is not None:
+                there, said = source[person.source.start : person.source.end], document[person.target]
+                yield self.finding(
+                    document, person.target, f"The source’s name here is “{there}” ({person.right}), not “{said}”"
+                )
+        for foreign in foreigners_in_pinyin(document):
+            there, said = source[foreign.source.start : foreign.source.end], document[foreign.target]
+            yield self.finding(document, foreign.target, f"“{said}” reads “{there}”, who is not Chinese, in pinyin")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
+from checker.annotations.han_people import unread_people
 from checker.annotations.name_presence import name_presence
 
 
@@ -14,6 +15,7 @@ class NameLost(Rule):
 
     Why it matters: who said it, who did it and to whom is the news; a draft that drops the name cannot be checked or cited.
     Quiet: names that any sentence of the draft has; single names; sources that write no capitals, or every noun with one.
+    In Chinese a name counts that an office introduces, where the draft has nothing else that may be one.
     Known misses: names of foreigners in Cyrillic, which have a spelling of their own.
     """
 
@@ -26,6 +28,8 @@ class NameLost(Rule):
         Example(
             "⟦The captain left the ship last.⟧", source="Капитан Олег Зимин покинул корабль последним.", source_language="ru"
         ),
+        Example("⟦The head coach, Forest Sea, has resigned.⟧", source="主教练林海已经辞职。", source_language="zh"),
+        Example("The head coach, Lin Hai, has resigned.", source="主教练林海已经辞职。", source_language="zh"),
         Example(
             "Captain Oleg Zimin left the ship last. He was unhurt.",
             source="Капитан Олег Зимин покинул корабль последним. Олег Зимин не пострадал.",
@@ -39,3 +43,7 @@ class NameLost(Rule):
             if one.target is None and one.source is not None:
                 there = source[one.source.start : one.source.end]
                 yield self.finding(document, one.pair.target, f"The source names “{there}” here; the draft does not")
+        for person in unread_people(document):
+            if person.target is None:
+                there = source[person.source.start : person.source.end]
+                yield self.finding(document, person.pair.target, f"The source names “{there}” here; the draft does not")

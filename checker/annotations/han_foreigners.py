@@ -1,0 +1,75 @@
+"""Names of Japanese, Koreans and Vietnamese that the draft reads off the Chinese characters in pinyin (Antian Wenxiong)."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import re
+from typing import NamedTuple
+
+from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.han_names import readings, splits, surnames
+from checker.annotations.han_people import people_table
+from checker.annotations.names import Mention, names
+from checker.annotations.source_language import source_language
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_JAPAN = re.compile("日本|日方|日籍|日相|东京|東京|大阪")
+# What goes to a country, or stands for another one there: the ambassador to Korea is no Korean.
+_TOWARDS = re.compile("[驻駐访訪对對与與向和赴在籍]\\Z|前往\\Z|来到\\Z")
+_BEFORE = 14  # code points from the country to the name: 越南国家主席武文赏
+
+
+class InPinyin(NamedTuple):
+    """A name in characters (place in ``source_text``) and its pinyin in the draft."""
+
+    source: Span
+    target: Span
+
+
+@functools.cache
+def _countries() -> re.Pattern[str]:
+    return re.compile(rf"(?P<before>.?)(?:{people_table()['foreign']})[^，。；、：“”]{{0,{_BEFORE}}}\Z")
+
+
+@annotation
+def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
+    """Such names, in order of the draft: those of two characters before the given name, which no Chinese surname has, where
+    the source speaks of Japan; and those right after a country and an office."""
+    source = source_text(document)
+    if source_language(document) != "zh":
+        return ()
+    every, japan = names(document), _JAPAN.search(source) is not None
+    starts = [mention.words[0].start for mention in every]
+    found = []
+    for pair in sentence_pairs(document):
+        if not pair.complete:
+            continue
+        text = source[pair.source.start : pair.source.end]
+        for mention in every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]:
+            place = _place(text, mention, japan) if mention.person and len(mention.words) == 2 else None
+            if place is not None:
+                base = pair.source.start
+                found.append(InPinyin(Span(place.start + base, place.end + base), mention.span))
+    return tuple(found)
+
+
+def _place(text: str, mention: Mention, japan: bool) -> Span | None:
+    for first in splits(mention.words[0].joined):
+        for second in splits(mention.words[1].joined):
+            cut = (*first, *second)
+            if not 2 < len(cut) < 6:
+                continue
+            for at in range(len(text) - len(cut) + 1):
+                if all(one in readings(text[at + step]) for step, one in enumerate(cut)):
+                    family = text[at : at + len(first)]
+                    if (japan and len(first) == 2 and family not in surnames()) or _from_abroad(text[:at]):
+                        return Span(at, at + len(cut))
+    return None
+
+
+def _from_abroad(before: str) -> bool:
+    """Whether a country and an office lead up to a name."""
+    match = _countries().search(before[-_BEFORE - 6 :])
+    return match is not None and not _TOWARDS.search(match["before"])

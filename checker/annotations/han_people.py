@@ -1,0 +1,170 @@
+"""People whom a Chinese source introduces by an office, and what became of their names in the draft."""
+
+from __future__ import annotations
+
+import bisect
+import functools
+import itertools
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.han_names import commonest, readings, splits, surnames
+from checker.annotations.lexicon import english_words, known_places
+from checker.annotations.names import Mention, names
+from checker.annotations.source_language import source_language
+from checker.annotations.tokens import tokens
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_LETTERS = re.compile(r"[^a-z]")
+
+
+class HanPerson(NamedTuple):
+    """A name in Chinese characters (place in ``source_text``) of which the draft has no reading: what stands in its place
+    (``None`` where nothing does) and the name in pinyin."""
+
+    pair: Pair
+    source: Span
+    target: Span | None
+    right: str = ""
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    surname: str
+    given: str
+
+
+@functools.cache
+def people_table() -> Mapping[str, str]:
+    """How Chinese news introduces people (``data/han_people.toml``)."""
+    text = resources.files("checker.annotations").joinpath("data/han_people.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@functools.cache
+def _introduced() -> re.Pattern[str]:
+    """An office, a surname, a given name and what follows it; the shorter given name is tried last."""
+    table = people_table()
+    known = sorted((one for one in surnames() if one not in table["doubtful"]), key=len, reverse=True)
+    titles = "|".join(sorted(table["titles"].split(), key=len, reverse=True))
+    marks, *words = table["after"].split()
+    after = "|".join((f"[{marks}]", *words))
+    han = rf"(?![{table['ungiven']}])[\u4e00-\u9fff]"
+    return re.compile(rf"(?:{titles})(?P<surname>{'|'.join(known)})(?P<given>{han}{han}|{han})(?={after})")
+
+
+@functools.cache
+def _elsewhere() -> re.Pattern[str]:
+    return re.compile(people_table()["elsewhere"])
+
+
+def introduced(text: str) -> list[_Name]:
+    """The people whom a text introduces by an office right before the name."""
+    return [
+        _Name(match.start("surname"), match.end("given"), match["surname"], match["given"])
+        for match in _introduced().finditer(text)
+    ]
+
+
+@annotation
+def unread_people(document: Document) -> tuple[HanPerson, ...]:
+    """People of a Chinese source whose name nothing in the draft reads, in order of the source.
+
+    Names of people who may write themselves otherwise (of Hong Kong, Taiwan, Singapore, Korea …) are left out.
+    """
+    if source_language(document) != "zh":
+        return ()
+    source = source_text(document)
+    found: list[HanPerson] = []
+    words = None
+    for pair in sentence_pairs(document):
+        text = source[pair.source.start : pair.source.end] if pair.complete else ""
+        people = introduced(text) if text else []
+        if not people or _elsewhere().search(text):
+            continue
+        words = words or _capitals(document)
+        free = _unread(document, pair, text)
+        for one in people:
+            if any(_answers(word, one) for word in words):
+                continue
+            stand_in = next((mention for mention in free if len(free) == 1 or _alike(mention, one)), None)
+            if stand_in is None and not _nameless(document, pair, text):
+                continue
+            place = Span(one.start + pair.source.start, one.end + pair.source.start)
+            right = "".join(map(commonest, one.surname)).capitalize() + " " + "".join(map(commonest, one.given)).capitalize()
+            found.append(HanPerson(pair, place, stand_in.span if stand_in else None, right))
+    return tuple(found)
+
+
+def _capitals(document: Document) -> frozenset[str]:
+    """Every word of the draft with a capital, and every two of them in a row, in small letters without hyphens."""
+    every = [
+        _LETTERS.sub("", re.sub(r"['’]s\Z", "", token.text).lower())
+        for token in tokens(document)
+        if token.kind == "word" and token.text[:1].isupper()
+    ]
+    return frozenset((*every, *(one + other for one, other in itertools.pairwise(every))))
+
+
+def _answers(word: str, name: _Name) -> bool:
+    """Whether a word may be a reading of the given name, of the surname, or of both."""
+    if word in surnames()[name.surname]:
+        return True
+    signs = name.given
+    for cut in splits(word):
+        if len(cut) == len(signs) and all(one in readings(sign) for one, sign in zip(cut, signs, strict=True)):
+            return True
+    return False
+
+
+def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:
+    """Names of two words in pinyin in a sentence of the draft of which no word reads any characters of the source."""
+    every = names(document)
+    starts = [mention.words[0].start for mention in every]
+    here: Sequence[Mention] = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+    return [
+        mention
+        for mention in here
+        if mention.person and len(mention.words) == 2 and mention.words[0].joined in _surname_readings()
+        if splits(mention.words[1].joined)
+        if not _read_in(text, mention.words[1].joined)
+    ]
+
+
+def _nameless(document: Document, pair: Pair, text: str) -> bool:
+    """Whether every word with a capital in a sentence of the draft is an English word, a place, or pinyin of the source."""
+    every = tokens(document)
+    first = bisect.bisect_left(every, pair.target.start, key=lambda token: token.start)
+    last = bisect.bisect_left(every, pair.target.end, key=lambda token: token.start)
+    for token in every[first:last]:
+        small = re.sub(r"['’]s\Z", "", token.text).lower()
+        if token.kind != "word" or not token.text[:1].isupper() or small in english_words() or small in known_places():
+            continue
+        if not _read_in(text, _LETTERS.sub("", small)):
+            return False
+    return True
+
+
+@functools.cache
+def _surname_readings() -> frozenset[str]:
+    return frozenset(one for every in surnames().values() for one in every)
+
+
+def _read_in(text: str, word: str) -> bool:
+    return any(
+        all(one in readings(text[at + step]) for step, one in enumerate(cut))
+        for cut in splits(word)
+        for at in range(len(text) - len(cut) + 1)
+    )
+
+
+def _alike(mention: Mention, name: _Name) -> bool:
+    """Whether a name shares a syllable with the characters."""
+    said = {one for word in mention.words for cut in splits(word.joined) for one in cut}
+    return any(not said.isdisjoint(readings(sign)) for sign in name.surname + name.given)
