@@ -112,9 +112,11 @@ from rules.numbers.range_upside_down import RangeUpsideDown
 from rules.numbers.two_values import TwoValues
 from rules.numbers.wrong_change import WrongChange
 from rules.numbers.wrong_conversion import WrongConversion
+from rules.numbers.wrong_direction import WrongDirection
 from rules.numbers.wrong_share import WrongShare
 from rules.numbers.wrong_span import WrongSpan
 from rules.numbers.wrong_total import WrongTotal
+from rules.numbers.wrong_unit import WrongUnit
 from rules.places.house_form import PlaceHouseForm
 from rules.places.misspelling import Misspelling
 from rules.places.outdated_name import OutdatedName
@@ -295,9 +297,11 @@ ALL: tuple[type[Rule], ...] = (
     TwoValues,
     WrongChange,
     WrongConversion,
+    WrongDirection,
     WrongShare,
     WrongSpan,
     WrongTotal,
+    WrongUnit,
     PlaceHouseForm,
     Misspelling,
     OutdatedName,

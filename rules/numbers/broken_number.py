@@ -19,6 +19,7 @@ _BROKEN = re.compile(
     | \d{{1,3}}(?:,\ 000|\ ,\d{{3}})(?!\d)                    # 45, 000
     | \d+[oO](?:[oO]|\d)[oO\d]*(?!\w)                         # 3oo
     | (?P<whole>\d{{1,3}})/(?P<part>\d{{1,2}})(?=\ {_UNIT})   # 35/4 percent
+    | \d{{1,3}}/\d{{3}}(?=\ (?:square\ |cubic\ )?{_UNIT})      # 2/950 square kilometers
     | (?:19|20)\d\d\ year(?=[,.]|\s(?:the|in|it|he|she|and)\b)  # in 2023 year
     | \d{{1,2}}\ on\ \d{{1,2}}(?![\w,:%-])(?=[,.]|\ (?:in|at|and|on)\b)  # a score: 5 on 2
     | \d[\d.,]*\s?(?:percent|per\ cent|%)\s(?:times|fold)\b   # 120 percent times
@@ -44,7 +45,7 @@ class BrokenNumber(Rule):
     category = Category.NUMBER_FORMAT
     examples = (
         Example("It was ⟦38. 4⟧ degrees in the shade, and ⟦2 5,000⟧ people bathed."),
-        Example("The gas cost ⟦2oo⟧ euros, ⟦150 percent times⟧ as much; the snow lay ⟦41/5⟧ centimeters deep."),
+        Example("The gas cost ⟦2oo⟧ euros, ⟦150 percent times⟧ as much; the snow lay ⟦41/5⟧ centimeters deep, on ⟦2/950⟧ square kilometers."),
         Example("In ⟦2023 year⟧, the club won by a score of ⟦5 on 2⟧."),
         Example(
             "Rates rose 3/4 percent. On May 3 25,000 people marched, after 12. Then 2 million came, in 2010, 250 of them sick."

@@ -36,7 +36,7 @@ class RangeUpsideDown(Rule):
     confidence = Confidence.LIKELY
     category = Category.MISTRANSLATION
     examples = (
-        Example("The hall holds ⟦between 800 and 600⟧ people."),
+        Example("The hall holds ⟦between 800 and 600⟧ people, ⟦between 5 and 3 kilometers⟧ from here."),
         Example("Lorries stood in a line of ⟦six to four kilometers⟧."),
         Example("Yields fell by ⟦40-30 percent⟧ in the south."),
         Example("The price fell from 80 to 60 euros; the shop is open between 10 and 4; they won 3-1."),
@@ -51,7 +51,7 @@ class RangeUpsideDown(Rule):
             if low.value <= high.value or (low.unit and low.unit != high.unit):
                 continue
             gap = prose[low.end : high.start]
-            if gap.strip() == "and" and low.value >= HOURS and not _PAST.match(prose, high.end):
+            if gap.strip() == "and" and (low.value >= HOURS or _is_amount(prose, high)) and not _PAST.match(prose, high.end):
                 lead = _BETWEEN.search(prose, max(0, low.start - 24), low.start)
                 if lead and low.magnitude <= high.magnitude and low.value > high.value / high.magnitude:
                     yield self._range(document, (lead.start(), _end(high)), None)
@@ -67,6 +67,11 @@ class RangeUpsideDown(Rule):
     def _range(self, document: Document, span: tuple[int, int], confidence: Confidence | None) -> Finding:
         message = f"The range “{document[span]}” runs from the larger number to the smaller"
         return self.finding(document, span, message, confidence=confidence)
+
+
+def _is_amount(prose: str, number: Number) -> bool:
+    """Whether a small number is no hour of the day: between 5 and 3 kilometers."""
+    return number.kind in (Kind.MEASURE, Kind.PERCENT, Kind.MONEY) or number.magnitude > 1
 
 
 def _end(number: Number) -> int:

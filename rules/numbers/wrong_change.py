@@ -21,6 +21,14 @@ _BEFORE = re.compile(
     r"\b(?P<up>rose|risen|rise|increased?|grew|grown|up|climbed|jumped|gained?)\s(?:by\s)?(?:\w+\s)?\Z"
     r"|\b(?:fell|fallen|fall|dropped?|declined?|decreased?|down|slumped|shrank)\s(?:by\s)?(?:\w+\s)?\Z"
 )
+# 1.2 million in 2021, against 1.5 million in 2020, an increase of 25 percent; 31 million, 6 percent more than the 28 million of …
+_AGAINST = re.compile(
+    r"[^.;:()\n]{0,60}?,?\s(?:against|compared\s(?:to|with)|versus|after|instead of|up from|down from|from)\s(?:the\s|about\s|some\s|only\s)?\Z"
+)
+_CHANGED = re.compile(
+    r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s(?:(?P<more>increase|rise|jump|gain|growth)|(?P<less>fall|drop|decrease|decline|"
+    r"reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|almost\s|some\s|more than\s)*\Z"
+)
 # A change may miss by this many percentage points, and by this share of itself: both ends are rounded in print.
 SLACK, SHARE = Decimal("2.5"), Decimal("0.2")
 
@@ -40,6 +48,7 @@ class WrongChange(Rule):
     examples = (
         Example("Output grew ⟦from 20 million tons to 25 million tons, up 5 percent⟧."),
         Example("Profit rose ⟦12% to $248.6 million from $132.7 million⟧."),
+        Example("It counted ⟦1.2 million guests in 2021, against 1.5 million in 2020, an increase of 25%⟧."),
         Example("Profit rose 12% to $148.6 million from $132.7 million. It grew from 20 to 25 tons, up 25 percent."),
     )
 
@@ -47,6 +56,11 @@ class WrongChange(Rule):
         every, prose = numbers(document), document.prose
         for one, two, three in zip(every, every[1:], every[2:], strict=False):
             first, second = prose[one.end : two.start], prose[two.end : three.start]
+            if three.kind is Kind.PERCENT and len(first) < 80 and _AGAINST.fullmatch(first):
+                changed = _CHANGED.fullmatch(second)
+                if changed and one.unit == two.unit and one.kind is two.kind and "average" not in first:
+                    yield from self._compare(document, two, one, three, (one.start, three.end), _sign(changed))
+                    continue
             if len(first) > 40 or len(second) > 60:
                 continue
             if three.kind is Kind.PERCENT and _FROM.search(prose, max(0, one.start - 16), one.start):
@@ -62,8 +76,9 @@ class WrongChange(Rule):
                 yield from self._compare(document, three, two, one, (one.start, three.end))
 
     def _compare(
-        self, document: Document, old: Number, new: Number, change: Number, span: tuple[int, int]
+        self, document: Document, old: Number, new: Number, change: Number, span: tuple[int, int], sign: int = 0
     ) -> Iterator[Finding]:
+        """The change from ``old`` to ``new``; ``sign`` is -1 for a fall, 1 for a rise and 0 where the copy does not say."""
         if old.kind not in _AMOUNTS or new.kind not in _AMOUNTS or (old.unit and old.unit != new.unit):
             return
         if not old.value or not new.value or change.value is None or change.unit != "%":
@@ -72,6 +87,11 @@ class WrongChange(Rule):
         if old.magnitude == 1 and new.magnitude > 1 and before < 1000:
             before *= new.magnitude  # from 20 to 25 million
         right = 100 * abs(new.value - before) / before
-        if abs(right - change.value) > max(SLACK, SHARE * right):
+        if sign * (new.value - before) < 0 or abs(right - change.value) > max(SLACK, SHARE * right):
             values = f"from {document[old.start, old.end]} to {document[new.start, new.end]}"
-            yield self.finding(document, span, f"{values} is {right:.0f}%, not {document[change.start, change.end]}")
+            said = f"{values} is {right:.0f}%, not {document[change.start, change.end]}"
+            yield self.finding(document, span, f"{values} is no {'rise' if sign > 0 else 'fall'}" if sign * (new.value - before) < 0 else said)
+
+
+def _sign(changed: re.Match[str]) -> int:
+    return 1 if changed["more"] or changed["up"] else -1

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numerals import read_words
 from checker.annotations.phrases import at_figures
 
 _YEARS = re.compile(
     r"(?P<years>\d{1,3})\syears(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?"
     r"(?P<last>1\d{3}|20\d\d)\b"
 )
+# signed in 2021 … for five years, until 2024
+_UNTIL = re.compile(
+    r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\syears|-year\s[a-z]+),?\s(?:that is,?\s)?(?:until|till|to)\s"
+    r"(?:the end of\s)?(?P<last>20\d\d)\b"
+)
+_SINCE = re.compile(r"\b(?:in|from|since|of)\s(?P<first>(?:19|20)\d\d)\b[^.;\n]*\Z")
 _DAYS = re.compile(r"(?P<day>\d{2,3})(?:st|nd|rd|th)\sof\s(?:(?:last|this|next|the)\s(?:same\s)?month)\b")
 _LONGEST_MONTH = 31
 
@@ -30,6 +37,7 @@ class WrongSpan(Rule):
     category = Category.MISTRANSLATION
     examples = (
         Example("The work lasted ⟦17 years — from 2005 to 2012⟧, he said."),
+        Example("The pact of 2021 runs for ⟦five years, until 2024⟧."),
         Example("The court ruled on the ⟦32nd of last month⟧."),
         Example("He ruled for 8 years, from 2005 to 2012, and fell on the 31st of last month."),
     )
@@ -39,6 +47,19 @@ class WrongSpan(Rule):
             between = int(match["last"]) - int(match["first"])
             if abs(between - int(match["years"])) > 1:
                 yield self.finding(document, match.span(), f"From {match['first']} to {match['last']} are {between} years")
+        if "until 20" in document.prose or "years to 20" in document.prose:
+            yield from self._until(document)
         for match in at_figures(document, _DAYS):
             if int(match["day"]) > _LONGEST_MONTH:
                 yield self.finding(document, match.span(), f"No month has {match['day']} days")
+
+    def _until(self, document: Document) -> Iterator[Finding]:
+        """A number of years until a year, in a sentence that names the first year before."""
+        prose = document.prose
+        for match in _UNTIL.finditer(prose):
+            since = _SINCE.search(prose, max(0, match.start() - 160), match.start())
+            years = read_words([match["years"]]) if match["years"].isalpha() else int(match["years"])
+            if since and years is not None and abs(int(match["last"]) - int(since["first"]) - years) > 1:
+                between = int(match["last"]) - int(since["first"])
+                if 0 < between < 2 * years:
+                    yield self.finding(document, match.span(), f"From {since['first']} to {match['last']} are {between} years")

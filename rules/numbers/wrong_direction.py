@@ -1,0 +1,82 @@
+"""numbers/wrong-direction"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numbers import Kind, Number, numbers
+
+_AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
+_NOT = r"(?<!\bnot )(?<!n’t )(?<!n't )"
+_FROM = re.compile(
+    rf"{_NOT}\b(?:(?P<down>fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|shrank|shrunk|"
+    r"reduc(?:ed|es|ing)|lower(?:ed|s)|slumped|plunged|plummeted|shrinking)|(?P<up>rose|risen|rises?|rising|increas(?:e[sd]?|ing)|grew|grown|"
+    r"grows?|climbed|jumped|soared|surged|doubl(?:ed|es|ing)|expanded|raised|swelled)|(?P<times>doubled|tripled|trebled|quadrupled|halved))"
+    r"\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
+)
+_TIMES = re.compile(
+    r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|halved)"
+    r"\s(?:[a-z]+\s){0,2}?from\s(?:about\s|around\s|some\s)?\Z"
+)
+_TO = re.compile(r"(?:\s[a-z]+){0,4}\sto\s(?:about\s|around\s|some\s|just\s|nearly\s|almost\s|only\s|a\s)?\Z")
+# Places in a table, and ages or years that run on beside.
+_RANKED = re.compile(r"\s?(?:st|nd|rd|th|place|spot|position|in the|on the|below|under)\b")
+_FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "halve": Decimal("0.5")}
+SLACK = Decimal("0.25")
+
+
+class WrongDirection(Rule):
+    """Something falls from a number to a larger one, rises to a smaller one, or doubles to what is no double.
+
+    Why it matters: one of the two numbers or the verb was mistranslated, and the sentence says the opposite of itself.
+    Quiet: places in a table (*fell from 3rd to 10th*), ends with different units, factors that are about right.
+    Known misses: a rise and its two ends in two sentences.
+    """
+
+    id = "numbers/wrong-direction"
+    severity = Severity.MAJOR
+    confidence = Confidence.LIKELY
+    category = Category.MISTRANSLATION
+    examples = (
+        Example("The population ⟦dropped from 58,000 to 61,000⟧ in ten years."),
+        Example("Exports ⟦rose from 4.2 million tons to 3.9 million tons⟧."),
+        Example("The price of a ticket ⟦doubled from 4 euros to 11 euros⟧."),
+        Example("It fell from 61,000 to 58,000, doubled from 4 to 8.5, and nearly tripled from $100 to $290."),
+        Example("The club fell from 3rd to 10th place and from 2 to 6 in the table."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        prose = document.prose
+        for old, new in itertools.pairwise(numbers(document)):
+            if old.kind not in _AMOUNTS or not _comparable(old, new) or not _TO.fullmatch(prose, old.end, new.start):
+                continue
+            begin = max(0, old.start - 50)
+            times = _TIMES.search(prose, begin, old.start)
+            moved = times or _FROM.search(prose, begin, old.start)
+            if moved is None or _RANKED.match(prose, new.end):
+                continue
+            before, after = old.value or Decimal(0), new.value or Decimal(0)
+            if old.magnitude == 1 and new.magnitude > 1 and before < 1000:
+                before *= new.magnitude  # from 20 to 25 million
+            wrong = _misses(times, after / before) if times else (after > before) if moved["down"] else (after < before)
+            if wrong:
+                span = moved.start("times" if times else "down" if moved["down"] else "up"), new.end
+                ends = f"from {document[old.start, old.end]} to {document[new.start, new.end]}"
+                yield self.finding(document, span, f"“{prose[span[0] : span[0] + 12].split()[0]}” is not what happens {ends}")
+
+
+def _comparable(old: Number, new: Number) -> bool:
+    same = new.kind is old.kind or (old.kind is Kind.CARDINAL and new.kind in _AMOUNTS)
+    return same and bool(old.value and new.value) and (not old.unit or old.unit == new.unit) and old.well_formed and new.well_formed
+
+
+def _misses(times: re.Match[str], factor: Decimal) -> bool:
+    """Whether a number that doubled became something else; *more than doubled* may be any more."""
+    right = Decimal(_FACTORS[times["times"][:5]])
+    if (times["about"] or "").strip() in ("more than", "over"):
+        return factor < right
+    return abs(factor - right) > SLACK * right
