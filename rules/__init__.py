@@ -113,6 +113,8 @@ from rules.numbers.two_values import TwoValues
 from rules.numbers.wrong_change import WrongChange
 from rules.numbers.wrong_conversion import WrongConversion
 from rules.numbers.wrong_direction import WrongDirection
+from rules.numbers.wrong_exchange import WrongExchange
+from rules.numbers.wrong_reference import WrongReference
 from rules.numbers.wrong_share import WrongShare
 from rules.numbers.wrong_span import WrongSpan
 from rules.numbers.wrong_total import WrongTotal
@@ -298,6 +300,8 @@ ALL: tuple[type[Rule], ...] = (
     WrongChange,
     WrongConversion,
     WrongDirection,
+    WrongExchange,
+    WrongReference,
     WrongShare,
     WrongSpan,
     WrongTotal,

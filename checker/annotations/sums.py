@@ -25,7 +25,9 @@ _COMPRISING = re.compile(
     rf"{_WORD_AND_SPACES}{{1,60}},?\s(?:comprising|consisting of|made up of|composed of|divided into|namely|i\.e\.)\s?:?\s?\Z"
 )
 _INCLUDING = re.compile(rf"{_WORD_AND_SPACES}{{0,60}},?\s(?:including|among them|of which|of whom)\s\Z")
-_OF_THIS = re.compile(r"\b[Oo]f\s(?:this|that)\s(?:amount|sum|total|figure|number|quantity|volume|money|area)\b|\bOf\s(?:these|those|them)\b")
+_OF_THIS = re.compile(
+    r"\b[Oo]f\s(?:this|that)\s(?:amount|sum|total|figure|number|quantity|volume|money|area)\b|\bOf\s(?:these|those|them)\b"
+)
 _ITEM = re.compile(r"(?P<said>[^.,;:()\n]{0,70}?)(?:[,;]\sand|[,;]|\sand)\s(?:the\s(?:other|remaining)\s)?\Z")
 _JOINING = re.compile(r"\b(?:and|or|plus|one|an?|another|several|some|many|each|including|with|while|of whom|aged|worth|by)\b")
 _TAIL = re.compile(
@@ -39,12 +41,14 @@ _PEOPLE = re.compile(
     r"foreigners|locals)\b"
 )
 _PLACED = re.compile(_PLACE)
-_OF_THEM = re.compile(rf"(?:\s[\w’'-]+){{0,6}},?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")
+_OF_THEM = re.compile(r"(?:\s[\w’'-]+){0,6},?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")
 _THEM = re.compile(rf"\sof\s(?:them|whom|which)\b(?=(?P<placed>{_PLACE})?)[^.;:()]{{0,70}}?,?\sand\s\Z")
 _OF = re.compile(r"\bOf\s(?:(?:the|these|those|its|their|all|a total of|this|that)\s){0,2}\Z")
 _REST = re.compile(r"\b(?:the\s(?:other|remaining)|(?:the\s)?(?:other|remaining))\s\Z", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s\Z")
-_TOTAL = re.compile(r"\b(?:total(?:\snumber)?(?:\sof\s[^.,;:]{1,60}?)?\s(?:is|was|reached|stands at|stood at|to)|bringing the total to)\s\Z")
+_TOTAL = re.compile(
+    r"\b(?:total(?:\snumber)?(?:\sof\s[^.,;:]{1,60}?)?\s(?:is|was|reached|stands at|stood at|to)|bringing the total to)\s\Z"
+)
 # How far a stated total may be from the sum to be its total at all.
 _NEAR = Decimal("0.4")
 

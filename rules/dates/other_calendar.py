@@ -18,7 +18,8 @@ _HIJRI = (
 )
 _MONTHS = frozenset(month.split()[0].lower() for month in f"{_PERSIAN}|{_HIJRI}".split("|"))
 _DATED = re.compile(
-    rf"\b(?P<date>\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{_PERSIAN}|{_HIJRI})(?:,?\s(?P<year>1[34]\d\d))?)\b"
+    rf"\b(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{_PERSIAN}|{_HIJRI})(?:,?\s(?P<year>1[34]\d\d))?"
+    rf"|(?:{_PERSIAN}|{_HIJRI})(?:\sof|,)?\s1[34]\d\d))\b"
     r"(?!\s?(?:\d{4}\s?)?(?:\(|Street|Avenue|Boulevard|Square))"
 )
 _YEAR = re.compile(
@@ -32,11 +33,21 @@ _ERA = re.compile(
     r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
     r"|\b(?P<buddhist>25[5-7]\d)\sB\.?E\b\.?",
 )
+# Names of years of older reigns, as Japanese and Chinese count them.
+_REIGNS = (
+    "Bunsei|Bunka|Kansei|Tenmei|Kyoho|Genroku|Kan'ei|Kanei|Tenpo|Tempo|Ansei|Keio|Kaei|Koka|Bunkyu|Genji|Manen|Meireki|Kanbun|Enpo|Hoei|"
+    "Kyowa|Anei|Meiwa|Horeki|Keicho|Tensho|Bunroku|Eiroku|Onin|Qianlong|Kangxi|Guangxu|Jiajing|Wanli|Hongwu|Yongle|Daoguang|"
+    "Jiaqing|Tongzhi|Xianfeng|Xuantong|Yongzheng|Zhengde|Juche|Reiwa|Heisei|Showa|Taisho|Meiji"
+)
+_REIGN = re.compile(
+    rf"(?:\bthe\s)?\b(?P<n>\d{{1,3}})(?:st|nd|rd|th)\syear\sof\s(?:the\s)?(?:reign\sof\s)?(?:Emperor\s)?(?P<era>{_REIGNS})(?:\s[Ee]ra|\s[Rr]eign)?\b"
+)
 _HISTORY = re.compile(
     r"\b(?:born|died|century|centuries|manuscript|poet|dynasty|sultan|shah|emir|caliph|battle|founded|built|medieval|ruled?|"
     r"reign\w*|conquer\w*|Timur|Mongols?|Safavid|Ottomans?|Mamluks?)\b"
 )
 _ERAS = frozenset("reiwa heisei showa shōwa taisho taishō meiji republic roc minguo".split())
+_REIGN_WORDS = frozenset(_REIGNS.lower().split("|"))
 _FIRST_YEARS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
 # Medieval history is told of Iran, too: only years within living memory count.
 _SOLAR, _LUNAR = range(1370, 1412), range(1400, 1456)
@@ -58,6 +69,7 @@ class OtherCalendar(Rule):
         Example("The Iranian parliament approved the budget of ⟦1401⟧ on Sunday."),
         Example("The contract was signed in Tehran on ⟦12 Ordibehesht 1402⟧."),
         Example("The law was passed in ⟦Heisei 30⟧ and in ⟦the 110th year of the Republic⟧."),
+        Example("Water has been let out since ⟦Mehr 1400⟧, and the inn stands since ⟦the 3rd year of Bunsei⟧."),
         Example("Richard II was deposed in 1399, and Japan’s museum opened in 1923 (Taisho 12)."),
         Example("The poet was born in Shiraz in 1390."),
         Example("In Tehran it was 12 Ordibehesht 1402 (2 May 2023)."),
@@ -82,6 +94,11 @@ class OtherCalendar(Rule):
                         yield self._unconverted(document, match.span("year"), f"{year + 621}/{(year + 622) % 100:02}")
                     elif lunar and year in _LUNAR:
                         yield self._unconverted(document, match.span("year"), str(round(year * 0.970224 + 621.6)))
+        if not clues(document).isdisjoint(_REIGN_WORDS):
+            for match in _REIGN.finditer(prose):
+                first = _FIRST_YEARS.get(match["era"].lower())
+                if not _glossed(prose, match.end()) and prose[match.start() - 1 : match.start()] != "(":
+                    yield self._unconverted(document, match.span(), str(first + int(match["n"])) if first else "")
         eras = "25" in heads or not clues(document).isdisjoint(_ERAS)
         for match in _ERA.finditer(prose) if eras else ():
             if match["era"]:

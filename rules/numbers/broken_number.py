@@ -45,7 +45,10 @@ class BrokenNumber(Rule):
     category = Category.NUMBER_FORMAT
     examples = (
         Example("It was ⟦38. 4⟧ degrees in the shade, and ⟦2 5,000⟧ people bathed."),
-        Example("The gas cost ⟦2oo⟧ euros, ⟦150 percent times⟧ as much; the snow lay ⟦41/5⟧ centimeters deep, on ⟦2/950⟧ square kilometers."),
+        Example(
+            "The gas cost ⟦2oo⟧ euros, ⟦150 percent times⟧ as much; the snow lay ⟦41/5⟧ centimeters deep, on ⟦2/950⟧ "
+            "square kilometers."
+        ),
         Example("In ⟦2023 year⟧, the club won by a score of ⟦5 on 2⟧."),
         Example(
             "Rates rose 3/4 percent. On May 3 25,000 people marched, after 12. Then 2 million came, in 2010, 250 of them sick."

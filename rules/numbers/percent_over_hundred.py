@@ -80,7 +80,7 @@ class PercentOverHundred(Rule):
             rest = len(row) > 1 and _REST.search(prose, max(row[-2].end, row[-1].start - 40), row[-1].start) is not None
             span, before = (row[0].start, row[-1].end), max(0, row[0].start - 60)
             own = sum(prose.startswith(" of ", part.end) for part in row[1:])  # 25 percent of another whole
-            if (len(row) > 2 or rest) and total > _MOST and not own:
-                if _PART.search(prose, before, row[0].start) and not _OTHER_WHOLE.search(prose, before, row[-1].end):
-                    yield self.finding(document, span, f"The shares add up to {total.normalize():f} percent")
+            over = (len(row) > 2 or rest) and total > _MOST and not own
+            if over and _PART.search(prose, before, row[0].start) and not _OTHER_WHOLE.search(prose, before, row[-1].end):
+                yield self.finding(document, span, f"The shares add up to {total.normalize():f} percent")
             row = []

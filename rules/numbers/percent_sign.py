@@ -13,7 +13,8 @@ _AFTER = re.compile(
 )
 # 5 out of 100 percent, 5 percent out of 100, of which 5 is the share
 _OUT_OF = re.compile(
-    r"(?P<number>\d{1,2}(?:\.\d+)?)\s(?:out\sof\s(?:100|a hundred)\s?(?:per\s?cent\b|%)|(?P<word>per\s?cent)\s(?:out\s)?of\s100\s?(?:per\s?cent\b|%))"
+    r"(?P<number>\d{1,2}(?:\.\d+)?)\s(?:out\sof\s(?:100|a hundred)\s?(?:per\s?cent\b|%)|"
+    r"(?P<word>per\s?cent)\s(?:out\s)?of\s100\s?(?:per\s?cent\b|%))"
 )
 # One of these stands in everything the second pattern finds.
 _SIGNS = ("cents", "% per", "%per", "%%", "percent per", "cent per c", "percent %", "cent %")

@@ -21,13 +21,16 @@ _BEFORE = re.compile(
     r"\b(?P<up>rose|risen|rise|increased?|grew|grown|up|climbed|jumped|gained?)\s(?:by\s)?(?:\w+\s)?\Z"
     r"|\b(?:fell|fallen|fall|dropped?|declined?|decreased?|down|slumped|shrank)\s(?:by\s)?(?:\w+\s)?\Z"
 )
-# 1.2 million in 2021, against 1.5 million in 2020, an increase of 25 percent; 31 million, 6 percent more than the 28 million of …
+# 1.2 million in 2021, against 1.5 million in 2020, an increase of 25 percent; 31 million, 6 percent more than the 28 million
+# of …
 _AGAINST = re.compile(
-    r"[^.;:()\n]{0,60}?,?\s(?:against|compared\s(?:to|with)|versus|after|instead of|up from|down from|from)\s(?:the\s|about\s|some\s|only\s)?\Z"
+    r"[^.;:()\n]{0,60}?,?\s(?:against|compared\s(?:to|with)|versus|after|instead of|up from|down from|from)\s(?:the\s|"
+    r"about\s|some\s|only\s)?\Z"
 )
 _CHANGED = re.compile(
     r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s(?:(?P<more>increase|rise|jump|gain|growth)|(?P<less>fall|drop|decrease|decline|"
-    r"reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|almost\s|some\s|more than\s)*\Z"
+    r"reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|almost\s|"
+    r"some\s|more than\s)*\Z"
 )
 # A change may miss by this many percentage points, and by this share of itself: both ends are rounded in print.
 SLACK, SHARE = Decimal("2.5"), Decimal("0.2")
@@ -53,7 +56,8 @@ class WrongChange(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        every, prose = numbers(document), document.prose
+        prose = document.prose
+        every = [number for number in numbers(document) if number.kind not in (Kind.YEAR, Kind.DATE)]
         for one, two, three in zip(every, every[1:], every[2:], strict=False):
             first, second = prose[one.end : two.start], prose[two.end : three.start]
             if three.kind is Kind.PERCENT and len(first) < 80 and _AGAINST.fullmatch(first):
@@ -90,7 +94,9 @@ class WrongChange(Rule):
         if sign * (new.value - before) < 0 or abs(right - change.value) > max(SLACK, SHARE * right):
             values = f"from {document[old.start, old.end]} to {document[new.start, new.end]}"
             said = f"{values} is {right:.0f}%, not {document[change.start, change.end]}"
-            yield self.finding(document, span, f"{values} is no {'rise' if sign > 0 else 'fall'}" if sign * (new.value - before) < 0 else said)
+            yield self.finding(
+                document, span, f"{values} is no {'rise' if sign > 0 else 'fall'}" if sign * (new.value - before) < 0 else said
+            )
 
 
 def _sign(changed: re.Match[str]) -> int:

@@ -19,13 +19,14 @@ _FROM = re.compile(
     r"\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
 )
 _TIMES = re.compile(
-    r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|halved)"
+    r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|"
+    r"quadrupled|halved)"
     r"\s(?:[a-z]+\s){0,2}?from\s(?:about\s|around\s|some\s)?\Z"
 )
 _TO = re.compile(r"(?:\s[a-z]+){0,4}\sto\s(?:about\s|around\s|some\s|just\s|nearly\s|almost\s|only\s|a\s)?\Z")
 # Places in a table, and ages or years that run on beside.
 _RANKED = re.compile(r"\s?(?:st|nd|rd|th|place|spot|position|in the|on the|below|under)\b")
-_FACTORS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadr": 4, "halve": Decimal("0.5")}
+_FACTORS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadr": "4", "halve": "0.5"}
 SLACK = Decimal("0.25")
 
 
@@ -71,7 +72,13 @@ class WrongDirection(Rule):
 
 def _comparable(old: Number, new: Number) -> bool:
     same = new.kind is old.kind or (old.kind is Kind.CARDINAL and new.kind in _AMOUNTS)
-    return same and bool(old.value and new.value) and (not old.unit or old.unit == new.unit) and old.well_formed and new.well_formed
+    return (
+        same
+        and bool(old.value and new.value)
+        and (not old.unit or old.unit == new.unit)
+        and old.well_formed
+        and new.well_formed
+    )
 
 
 def _misses(times: re.Match[str], factor: Decimal) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numerals import read_words
@@ -15,7 +16,8 @@ _YEARS = re.compile(
 )
 # signed in 2021 … for five years, until 2024
 _UNTIL = re.compile(
-    r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\syears|-year\s[a-z]+),?\s(?:that is,?\s)?(?:until|till|to)\s"
+    r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\syears|"
+    r"-year\s[a-z]+),?\s(?:that is,?\s)?(?:until|till|to)\s"
     r"(?:the end of\s)?(?P<last>20\d\d)\b"
 )
 _SINCE = re.compile(r"\b(?:in|from|since|of)\s(?P<first>(?:19|20)\d\d)\b[^.;\n]*\Z")
@@ -58,7 +60,7 @@ class WrongSpan(Rule):
         prose = document.prose
         for match in _UNTIL.finditer(prose):
             since = _SINCE.search(prose, max(0, match.start() - 160), match.start())
-            years = read_words([match["years"]]) if match["years"].isalpha() else int(match["years"])
+            years = read_words([match["years"]]) if match["years"].isalpha() else Decimal(match["years"])
             if since and years is not None and abs(int(match["last"]) - int(since["first"]) - years) > 1:
                 between = int(match["last"]) - int(since["first"])
                 if 0 < between < 2 * years:

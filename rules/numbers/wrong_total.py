@@ -41,7 +41,9 @@ class WrongTotal(Rule):
         Example("It had ⟦84 calls, 61 of them from men and 33⟧ from women."),
         Example("They found ⟦12 bodies: five men, four women and two⟧ children."),
         Example("The city lent us ⟦nine buses (four from the east depot and six⟧ from the west depot)."),
-        Example("The state gives ⟦five million euros: three million for the roads and one and a half million⟧ for the schools."),
+        Example(
+            "The state gives ⟦five million euros: three million for the roads and one and a half million⟧ for the schools."
+        ),
         Example("Of the ⟦40 cows, 25 were sold and the other 20⟧ were moved."),
         Example("They opened ⟦14 kitchens, nine of them in the port and eight⟧ on the hills."),
         Example("He scored 36 points (12 rebounds and five assists). Of the 40 cows, 25 were sold and the other 15 moved."),

@@ -26,20 +26,28 @@ _CLASSES = {
     "kilowatt-hour": "energy",
 }
 _ABOUT = (
-    r"(?:(?:of|is|are|was|were|reached|reaches|reaching|exceeds|exceeded|about|around|some|up to|at|to|nearly|almost|over|more than|less than|"
+    r"(?:(?:of|is|are|was|were|reached|reaches|reaching|exceeds|exceeded|about|around|some|up to|at|to|nearly|almost|"
+    r"over|more than|less than|"
     r"already|only|between|by)\s){1,4}"
 )
 # What is measured, before the number: (words, the classes of units that measure it).
 _MEASURED = (
     (re.compile(rf"\b(?:weigh(?:s|ed|ing)?\s(?:{_ABOUT})?|(?:weight|mass)\s{_ABOUT})\Z"), ("mass",)),
-    (re.compile(rf"\b(?:[Hh]eight|[Ll]ength|[Ww]idth|[Dd]epth|[Aa]ltitude|[Dd]istance|[Dd]iameter|[Rr]adius|thickness)\s{_ABOUT}\Z"), ("length", "time")),
+    (
+        re.compile(
+            rf"\b(?:[Hh]eight|[Ll]ength|[Ww]idth|[Dd]epth|[Aa]ltitude|[Dd]istance|[Dd]iameter|[Rr]adius|thickness)\s{_ABOUT}\Z"
+        ),
+        ("length", "time"),
+    ),
     (re.compile(rf"\b[Aa]rea\s(?=of|is|was|reached){_ABOUT}\Z"), ("area",)),
     (re.compile(rf"\b(?:[Ss]peeds?\s{_ABOUT}|gusts of\s(?:up to\s)?)\Z"), ("speed", "length")),
     (re.compile(rf"\b[Tt]emperatures?\s{_ABOUT}\Z"), ("temperature",)),
     (re.compile(rf"\b(?:last(?:s|ed|ing)|took)\s(?:{_ABOUT})?\Z"), ("time",)),
 )
 # What is measured, behind the number: 40 kilograms tall.
-_LONG = re.compile(r"[\s-](?P<how>tall|long|wide|deep|high|thick|heavy|old)\b(?![\s-](?:time|jump|enough|section|stretch|road|route))")
+_LONG = re.compile(
+    r"[\s-](?P<how>tall|long|wide|deep|high|thick|heavy|old)\b(?![\s-](?:time|jump|enough|section|stretch|road|route))"
+)
 _HOW = {"heavy": ("mass",), "old": ("time",), "long": ("length", "time"), "high": ("length", "time", "power")}
 # A unit that is named twice: 2 ºC degrees, 5 kg kilograms, 42 percent percent.
 _TWICE = re.compile(
@@ -47,7 +55,21 @@ _TWICE = re.compile(
     r"degrees\s(?:Celsius\sdegrees|°C?|º)|°C?\sCelsius\sdegrees|(?:tons|tonnes)\s(?:tons|tonnes)|MW\smegawatts|per\s?cent\sper\s?cent|"
     r"percent\s%|(?:\w+s)\sof\s(?:square|cubic)\smet(?:er|re)s\sof\smet(?:er|re)s)\b"
 )
-_SIGNS = ("°", "º", "kilo", "meter", "metre", "hectares", "degrees", "percent percent", "per cent per cent", "percent %", "tons to", "tonnes to", "megaw")
+_SIGNS = (
+    "°",
+    "º",
+    "kilo",
+    "meter",
+    "metre",
+    "hectares",
+    "degrees",
+    "percent percent",
+    "per cent per cent",
+    "percent %",
+    "tons to",
+    "tonnes to",
+    "megaw",
+)
 
 
 class WrongUnit(Rule):
@@ -67,7 +89,9 @@ class WrongUnit(Rule):
         Example("The lake has an ⟦area of 40 kilometers⟧.", note="possible: perhaps square kilometers"),
         Example("The tower is ⟦30 hectares high⟧, and at night it was ⟦-2 ºC degrees⟧."),
         Example("The calf weighs 120 kilograms, the trip lasted two hours, an area of 40 square kilometers burned."),
-        Example("The tower is 30 meters high, shares are at a four-month high; it is 12 years old and a distance of two hours away."),
+        Example(
+            "The tower is 30 meters high, shares are at a four-month high; it is 12 years old and a distance of two hours away."
+        ),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:

@@ -1,0 +1,68 @@
+"""numbers/wrong-exchange"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import itertools
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.numbers import Kind, Number, numbers
+
+_BESIDE = re.compile(
+    r"\s?(?:[(（]|,\sor\s|\sor\s|,\s)(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|"
+    r"approx\.?\s|approximately\s|"
+    r"equivalent to\s|the equivalent of\s|US)*\Z"
+)
+
+
+class WrongExchange(Rule):
+    """A sum and its conversion in brackets cannot both be right: 12 million won (about $9 billion).
+
+    Why it matters: a magnitude was lost or gained in one of the two, and the other shows it.
+    Quiet: rates that the currency has had since 2000 or may have had, within a factor of three; currencies of which there
+    are several (pounds, dinars, pesos, francs, crowns) and those that ``rates.tsv`` beside the rule does not list.
+    Known misses: a conversion that is wrong by less than that.
+    """
+
+    id = "numbers/wrong-exchange"
+    severity = Severity.CRITICAL
+    confidence = Confidence.LIKELY
+    category = Category.CURRENCY_FORMAT
+    examples = (
+        Example("A machine costs ⟦12 million won (about $9 billion⟧)."),
+        Example("The bridge cost ⟦80 billion rubles ($1.1 million⟧)."),
+        Example("A machine costs 12 million won (about $9,000), the bridge 80 billion rubles ($1.1 billion)."),
+    )
+
+    def check(self, document: Document) -> Iterator[Finding]:
+        rates = _rates()
+        for one, two in itertools.pairwise(numbers(document)):
+            if one.kind is not Kind.MONEY or two.kind is not Kind.MONEY or one.unit == two.unit or two.start - one.end > 30:
+                continue
+            if one.unit in rates and two.unit in rates and _BESIDE.fullmatch(document.prose, one.end, two.start):
+                yield from self._compare(document, one, two)
+
+    def _compare(self, document: Document, one: Number, two: Number) -> Iterator[Finding]:
+        if not one.value or not two.value or not one.well_formed or not two.well_formed:
+            return
+        (low, high), (least, most) = _rates()[one.unit], _rates()[two.unit]
+        rate = one.value / two.value
+        if not low / most / SLACK <= rate <= high / least * SLACK:
+            sums = document[one.start, one.end], document[two.start, two.end]
+            message = f"{sums[0]} and {sums[1]} are not the same money; one magnitude is wrong"
+            yield self.finding(document, (one.start, two.end), message)
+
+
+SLACK = Decimal("2.5")
+
+
+@functools.cache
+def _rates() -> Mapping[str, tuple[Decimal, Decimal]]:
+    """The lowest and the highest price of a US dollar since 2000 by currency, from ``rates.tsv`` beside the rule."""
+    text = importlib.resources.files("rules.numbers").joinpath("rates.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {unit: (Decimal(low), Decimal(high)) for unit, low, high in rows}
