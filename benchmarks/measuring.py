@@ -35,11 +35,12 @@ class Cost:
 
 @dataclasses.dataclass(frozen=True)
 class Bench:
-    """How commands are run: how often, for how many seconds at most, and in which environment."""
+    """How commands are run: how often, for how many seconds at most, in which environment and from which folder."""
 
     runs: int
     timeout: float
     environment: Mapping[str, str]
+    folder: pathlib.Path = ROOT
 
     def cost(self, name: str, words: int, command: Sequence[str], *, cores: int = 1, warm: bool = True) -> Cost | None:
         """The cost of a command pinned to some cores, or ``None`` where it cannot run or does not end in time.
@@ -55,6 +56,7 @@ class Bench:
                     stdout=subprocess.DEVNULL,
                     stderr=subprocess.DEVNULL,
                     env=self.environment,
+                    cwd=self.folder,
                     preexec_fn=lambda: os.sched_setaffinity(0, range(cores)),
                 )
             except OSError:

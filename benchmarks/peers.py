@@ -48,6 +48,10 @@ NPM_PEERS = (
         "{bin}/textlint --rule @textlint-rule/no-unmatched-pair {text}",
     ),
 )
+# Rules of marks, figures and wording, which peers have too: what is left of the surface rules without those that read names,
+# places, terms and sentences.
+NINE = "newsproof surface, nine families"
+OTHERS = ("names", "places", "terms", "sentences", "grammar", "capitalisation")
 # Peers measured on the larger copy too; each of the others would take a quarter of an hour there.
 GROWN = ("harper", "proselint", "codespell", "pofilter", "write-good")
 
@@ -143,6 +147,8 @@ def _copy(figures: Figures, bench: Bench, copy: Copy, peers: Sequence[tuple[str,
     for name, command in peers:
         run(name, command.format(text=copy.text, po=copy.po, here=HERE).split())
     run("newsproof surface", newsproof(copy.drafts, "--surface", fresh, *one))
+    nine = dataclasses.replace(bench, folder=_without(OTHERS, copy.drafts.parent / f"nine-{copy.words}"))
+    figures.note(nine.cost(NINE, copy.words, newsproof(copy.drafts, "--surface", fresh, *one), warm=thorough), NINE)
     run("newsproof full", newsproof(copy.drafts, fresh, *one))
     run("newsproof full, 2 processes", newsproof(copy.drafts, fresh, "--jobs", "2"), 2)
     run("newsproof full, cached", newsproof(copy.drafts), 2, warm=True)
@@ -150,6 +156,14 @@ def _copy(figures: Figures, bench: Bench, copy: Copy, peers: Sequence[tuple[str,
         run("newsproof thorough", newsproof(copy.drafts, "--thorough", fresh, *one))
         figures.shares |= _shares(bench, copy)
         figures.blocks |= _blocks(bench, copy)
+
+
+def _without(families: Sequence[str], folder: pathlib.Path) -> pathlib.Path:
+    """A folder whose configuration turns families off."""
+    folder.mkdir()
+    lines = (f'[rules."{family}/*"]\nenabled = false\n' for family in families)
+    (folder / "newsproof.toml").write_text("".join(lines), encoding="utf-8")
+    return folder
 
 
 def _shares(bench: Bench, copy: Copy) -> dict[str, float]:
