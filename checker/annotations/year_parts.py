@@ -20,6 +20,10 @@ _GROUPS = (
     ("first", "second"),
     tuple(f"d{decade}0" for decade in range(2, 10)),
     ("daybefore", "yesterday", "today", "tomorrow", "dayafter"),
+    ("lastweek", "thisweek", "nextweek"),
+    ("lastmonth", "thismonth", "nextmonth"),
+    ("yearbefore", "lastyear", "thisyear", "nextyear", "yearafter"),
+    ("earlydecade", "middecade", "latedecade"),
 )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
 from checker.annotations.cues import lost_cues
+from checker.annotations.alignment import source_text
+from checker.annotations.country_counterparts import changed_countries
 from checker.annotations.shortened import Sign, shortened
 
 
@@ -66,3 +68,8 @@ class Omission(Rule):
             if cue.kind in ("former", "deputy", "contrast") and cue.target not in told:
                 there = source_text(document)[cue.source.start : cue.source.end]
                 yield self.finding(document, cue.target, f"The source’s “{there}” has no counterpart in the draft")
+        source = source_text(document)
+        for country in changed_countries(document):
+            if country.target is None:
+                there = source[country.source.start : country.source.end]
+                yield self.finding(document, country.pair.target, f"The source’s list has “{there}”, which the draft leaves out")
