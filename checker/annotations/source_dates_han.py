@@ -23,6 +23,21 @@ _TIME = re.compile(
 _PART = {"上旬": "early", "初": "early", "中旬": "middle", "中": "middle", "下旬": "late", "底": "late", "末": "late"}
 
 
+# A day of the Chinese calendar: no day of ours.
+_LUNAR = re.compile(
+    r"(?:农历|農曆|农曆|阴历|陰曆|旧历|舊曆)(?:[^，。；、]{0,5}年)?(?P<month>闰?[正一二三四五六七八九十冬腊臘]{1,2})月(?:初|廿|[一二三四五六七八九十]){1,3}"
+)
+
+
+def lunar_days(text: str) -> list[tuple[int, int, int, int]]:
+    """Days of the Chinese calendar: start, end, month, day (as far as they are numbers; else 0)."""
+    found = []
+    for match in _LUNAR.finditer(text):
+        day = text[match.end("month") + 1 : match.end()].replace("初", "").replace("廿", "二十")
+        found.append((*match.span(), _number(match["month"]) or 0, _number(day) or 0))
+    return found
+
+
 def _number(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
@@ -41,9 +56,10 @@ def _number(text: str) -> int | None:
 def han_dates(text: str, language: str) -> tuple[SourceDate, ...]:
     """Every date of a Chinese or Japanese text in order."""
     text = ascii_digits(text)
-    found: list[SourceDate] = []
+    lunar = lunar_days(text) if "历" in text or "曆" in text else []
+    found: list[SourceDate] = [SourceDate(start, end, ()) for start, end, _, _ in lunar]
     for match in _DATE.finditer(text):
-        if not match[0]:
+        if not match[0] or any(start <= match.start("month") < end for start, end, _, _ in lunar):
             continue
         year = _year(match)
         month = _number(match["month"]) if match["month"] else None

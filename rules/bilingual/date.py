@@ -8,6 +8,7 @@ from checker import Category, Confidence, Document, Example, Finding, Need, Rule
 from checker.annotations.alignment import source_text
 from checker.annotations.date_counterparts import Difference, date_differences
 from checker.annotations.dates import MONTHS
+from checker.annotations.lunar_dates import lunar_dates
 from checker.annotations.source_date_types import Day
 from checker.annotations.year_parts import year_parts
 
@@ -50,6 +51,9 @@ class DateDiffers(Rule):
             yield self.finding(
                 document, one.target, f"The source’s date is {meant} (“{there}”), the draft says “{document[one.target]}”"
             )
+        for lunar in lunar_dates(document):
+            there = source[lunar.source.start : lunar.source.end]
+            yield self.finding(document, lunar.target, f"“{there}” is a day of the Chinese calendar, not “{document[lunar.target]}”")
         for part in year_parts(document):
             there = source[part.source.start : part.source.end].strip()
             yield self.finding(document, part.target, f"The source says “{there}”, the draft “{document[part.target]}”")
