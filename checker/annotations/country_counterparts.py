@@ -30,7 +30,7 @@ class CountryChanged(NamedTuple):
 
 @functools.cache
 def _table() -> tuple[re.Pattern[str], dict[str, int], dict[int, frozenset[str]], dict[int, str]]:
-    """A pattern of the Chinese names, the number of each, the other words that stand for a number, and the characters of its names."""
+    """A pattern of the Chinese names, the number of each, what else stands for a number, and first characters of its names."""
     text = resources.files("checker.annotations").joinpath("data/han_countries.txt").read_text(encoding="utf-8")
     number: dict[str, int] = {}
     others: dict[int, frozenset[str]] = {}
@@ -78,7 +78,10 @@ def changed_countries(document: Document) -> tuple[CountryChanged, ...]:
         strange = [
             match
             for one, match in extra.items()
-            if one in signs and one not in given and one != countries()["china"] and not any(sign in rest for sign in signs[one])
+            if one in signs
+            and one not in given
+            and one != countries()["china"]
+            and not any(sign in rest for sign in signs[one])
         ]
         if len(strange) == 1:
             found.append(CountryChanged(pair, Span(*lost.span()), Span(*strange[0].span())))

@@ -53,7 +53,9 @@ class DateDiffers(Rule):
             )
         for lunar in lunar_dates(document):
             there = source[lunar.source.start : lunar.source.end]
-            yield self.finding(document, lunar.target, f"“{there}” is a day of the Chinese calendar, not “{document[lunar.target]}”")
+            yield self.finding(
+                document, lunar.target, f"“{there}” is a day of the Chinese calendar, not “{document[lunar.target]}”"
+            )
         for part in year_parts(document):
             there = source[part.source.start : part.source.end].strip()
             yield self.finding(document, part.target, f"The source says “{there}”, the draft “{document[part.target]}”")

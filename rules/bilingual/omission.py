@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
-from checker.annotations.cues import lost_cues
-from checker.annotations.alignment import source_text
 from checker.annotations.country_counterparts import changed_countries
+from checker.annotations.cues import lost_cues
 from checker.annotations.shortened import Sign, shortened
 
 
@@ -72,4 +71,6 @@ class Omission(Rule):
         for country in changed_countries(document):
             if country.target is None:
                 there = source[country.source.start : country.source.end]
-                yield self.finding(document, country.pair.target, f"The source’s list has “{there}”, which the draft leaves out")
+                yield self.finding(
+                    document, country.pair.target, f"The source’s list has “{there}”, which the draft leaves out"
+                )
