@@ -59,23 +59,26 @@ def source_cues(text: str, kind: str, language: str) -> list[Span]:
     if spans and without is not None:
         barred = [match.span() for match in without.finditer(lower)]
         spans = [span for span in spans if not any(start < span.end and span.start < end for start, end in barred)]
-    return spans if places is None else [Span(places[span.start], places[span.end - 1] + 1) for span in spans]
+    return [Span(places[span.start], places[span.end - 1] + 1) for span in spans]
 
 
 # Vowels and doublings that Arabic writing may add to any letter, and the stroke that stretches a word.
 _POINTS = re.compile("[\u064b-\u0652\u0640\u0670]")
 
 
+def unpointed(text: str) -> tuple[str, Sequence[int]]:
+    """A text without Arabic points, and the place in the text of each code point that is left."""
+    if not _POINTS.search(text):
+        return text, range(len(text))
+    places = [at for at, sign in enumerate(text) if not _POINTS.match(sign)]
+    return "".join(text[at] for at in places), places
+
+
 @functools.lru_cache(maxsize=64)
-def _lower(text: str) -> tuple[str, Sequence[int] | None]:
-    """The text in small letters, where that keeps its length, and without Arabic points; where it had any, the place of each
-    letter that is left."""
+def _lower(text: str) -> tuple[str, Sequence[int]]:
+    """The text in small letters, where that keeps its length, and without Arabic points, with the places of what is left."""
     lower = text.replace("İ", "i").lower()
-    lower = lower if len(lower) == len(text) else text
-    if not _POINTS.search(lower):
-        return lower, None
-    places = [at for at, sign in enumerate(lower) if not _POINTS.match(sign)]
-    return "".join(lower[at] for at in places), places
+    return unpointed(lower if len(lower) == len(text) else text)
 
 
 def english_cues(text: str, kind: str) -> list[Span]:

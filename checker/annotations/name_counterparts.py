@@ -22,6 +22,7 @@ from checker.finding import Span
 OTHER_NAME, OTHER_FOREIGN = 0.98, 3.4
 # Languages in Latin script that leave names as they are.
 _ROMAN = frozenset("IVXІХ")
+_CASELESS = frozenset(("arabic", "hebrew", "devanagari"))
 # Endings that make another surname of one.
 _GROWN = re.compile(r"(?<=\w{3})(?:enko|chenko|[iy]?uk|chuk|shvili|[oe]vich|[oe]vych|ov|ova|[oe]vs?k[iy]y?|sky|skyi|yan)\Z")
 _UNINFLECTED = frozenset("tr es fr de it pt nl sv da no nb ca id ms vi".split())
@@ -198,7 +199,7 @@ def _in_place(one: Rendered, name: Sequence[Rendered], sentence: Sentence, used:
 def _may_be_name(word: SourceWord, language: str, step: int) -> bool:
     if role_of(word.text, language) is not None or len(word.text) < 2:
         return False
-    if script_of(language) == "arabic":
+    if script_of(language) in _CASELESS:
         return len(word.text) > 2
     return word.text[0].isupper() and not word.text.isupper() and (word.capital or step > 0)
 

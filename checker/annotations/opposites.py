@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
-from checker.annotations.cues import source_cues
+from checker.annotations.cues import source_cues, unpointed
 from checker.annotations.source_language import source_language
 from checker.annotations.source_words import form_pattern, table_rows
 from checker.annotations.table_columns import column
@@ -63,17 +63,18 @@ def opposites(document: Document) -> tuple[Opposite, ...]:
         said = english.within(ours)
         if not said or _NOT.search(ours) or source_cues(theirs, "negation", language):
             continue
+        plain, places = unpointed(theirs)
         for first, second in pairs:
             for right, wrong in ((first, second), (second, first)):
                 if wrong.row not in said:
                     continue
-                there, here = right.theirs.search(theirs), wrong.ours.search(ours)
-                if there is None or here is None or wrong.theirs.search(theirs) or right.ours.search(ours):
+                there, here = right.theirs.search(plain), wrong.ours.search(ours)
+                if there is None or here is None or wrong.theirs.search(plain) or right.ours.search(ours):
                     continue
                 found.append(
                     Opposite(
                         pair,
-                        Span(there.start() + pair.source.start, there.end() + pair.source.start),
+                        Span(places[there.start()] + pair.source.start, places[there.end() - 1] + 1 + pair.source.start),
                         Span(here.start() + pair.target.start, here.end() + pair.target.start),
                     )
                 )

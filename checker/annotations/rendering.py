@@ -31,7 +31,10 @@ _SCRIPT = {
     "kk": "cyrillic",
 }
 _SCRIPT |= {"ar": "arabic", "fa": "arabic", "ur": "arabic", "ps": "arabic", "ku": "arabic", "he": "hebrew", "el": "greek"}
-_ABJAD = frozenset({"arabic", "hebrew"})
+_SCRIPT |= {"hi": "devanagari", "mr": "devanagari", "ne": "devanagari"}
+# Scripts that leave vowels out, or write them as signs that are dropped here.
+_ABJAD = frozenset({"arabic", "hebrew", "devanagari"})
+_NASAL = "\u0902"  # the one sign of Devanagari that stands for a consonant
 # Endings of case and number in Slavic languages, and what stands for them in a romanised nominative.
 _SLAVIC = frozenset(
     "а я у ю ом ем ём е ой ей ою ею ы и ым им ого его ому ему ых их ыми ими ов ам ям ами ями ах ях "
@@ -187,6 +190,8 @@ def _plain(word: str) -> str:
     for sign in unicodedata.normalize("NFC", word.casefold()):
         if unicodedata.category(sign) not in ("Mn", "Cf", "Lm") and (sign.isalpha() or sign == "׳"):
             kept.append(sign)
+        elif sign in "\u0901\u0902":
+            kept.append(_NASAL)
     return "".join(kept)
 
 

@@ -110,3 +110,23 @@ def unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered
     )
+
+
+# Arabic words that are two of a unit: أسبوعين, two weeks.
+_DUALS = {
+    "دقيق": "minute", "ساع": "hour", "يوم": "day", "أسبوع": "week", "شهر": "month", "سن": "year", "عام": "year",
+    "عقد": "decade", "كيلومتر": "kilometre",
+}  # fmt: skip
+_DUAL = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(_DUALS)})(?:ت?ان|ت?ين)(?!\w)")
+_DECADE = re.compile(r"ده(?:ه|هٔ|ه[\u200c ]ی)\s\Z")
+
+
+def dual_unit(text: str, start: int, end: int) -> str:
+    """The unit of an Arabic dual at a place of a text (``week`` of أسبوعين); empty for other words."""
+    match = _DUAL.search(text, start, end)
+    return _DUALS[match[1]] if match else ""
+
+
+def behind_decade(text: str, at: int) -> bool:
+    """Whether the Persian word for a decade stands before a place of a text."""
+    return _DECADE.search(text, max(0, at - 6), at) is not None

@@ -13,7 +13,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.annotations.source_korean import as_han
-from checker.annotations.source_number_words import CURRENCY_SIGNS, lexicon, number_tables, role_of_word, unit_patterns
+from checker.annotations.source_number_words import (
+    CURRENCY_SIGNS,
+    behind_decade,
+    dual_unit,
+    lexicon,
+    number_tables,
+    role_of_word,
+    unit_patterns,
+)
 from checker.annotations.tokens import MARKS
 
 # Two readings of one number are the same value within this share; thirds and rounded products need it.
@@ -236,13 +244,9 @@ def _assembled(text: str, language: str, pieces: list[_Piece]) -> Iterator[Quant
             yield _with_percent(text, _decade(text, quantity) if language == "fa" else quantity, words)
 
 
-_DECADE = re.compile(r"ده(?:ه|هٔ|ه[\u200c ]ی)\s\Z")
-
-
 def _decade(text: str, quantity: Quantity) -> Quantity:
     """A Persian decade, which may be of either calendar: دهه چهل, the forties or the 1960s. It is soft."""
-    before = text[max(0, quantity.start - 6) : quantity.start]
-    if quantity.value % 10 or not _DECADE.search(before):
+    if quantity.value % 10 or not behind_decade(text, quantity.start):
         return quantity
     value = quantity.value % 100
     return quantity._replace(values=(quantity.value, value, 1900 + value, 1920 + value, (1920 + value) % 100), soft=True)
@@ -387,20 +391,12 @@ def _with_percent(text: str, quantity: Quantity, words: Mapping[str, Any]) -> Qu
     return quantity
 
 
-# Arabic words that are two of a unit: أسبوعين, two weeks.
-_DUALS = {
-    "دقيق": "minute", "ساع": "hour", "يوم": "day", "أسبوع": "week", "شهر": "month", "سن": "year", "عام": "year",
-    "عقد": "decade", "كيلومتر": "kilometre",
-}  # fmt: skip
-_DUAL = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(_DUALS)})(?:ت?ان|ت?ين)(?!\w)")
-
-
 def _with_unit(text: str, quantity: Quantity, language: str) -> Quantity:
     """The quantity with the unit or currency that stands beside it."""
     if quantity.sort is not Sort.NUMBER:
         return quantity
-    if quantity.spelled and language == "ar" and (dual := _DUAL.search(text, quantity.start, quantity.end)):
-        return quantity._replace(unit=_DUALS[dual[1]])
+    if quantity.spelled and language == "ar" and (unit := dual_unit(text, quantity.start, quantity.end)):
+        return quantity._replace(unit=unit)
     sign = CURRENCY_SIGNS.get(text[max(0, quantity.start - 2) : quantity.start].strip()[-1:])
     if sign:
         return quantity._replace(unit=sign)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -51,11 +53,7 @@ def changed_towns(document: Document) -> tuple[TownChanged, ...]:
             if not _doubtful(name, sentence, language):
                 continue
             if lost is None:
-                lost = [
-                    word
-                    for word in sentence.words
-                    if (word.capital or (word.text[0].isupper() and not script_of(language))) and _lost(word, draft, language)
-                ]
+                lost = [word for word in sentence.words if _lost(word, draft, language)]
             if len(lost) == 1 and not _same_town(name[0].word, lost[0], language):
                 found.append(TownChanged(sentence.pair, Span(lost[0].start, lost[0].end), name[0].word.span))
     return tuple(found)
@@ -80,6 +78,11 @@ def _spellings(word: Word) -> tuple[str, ...]:
 
 def _lost(word: SourceWord, draft: set[str], language: str) -> bool:
     """Whether a word of the source is surely a town, and one that the draft does not name."""
+    if script_of(language) == "arabic":
+        forms = _nominatives(word.text, language)
+        return bool(forms) and draft.isdisjoint(forms)
+    if not word.capital and (script_of(language) or not word.text[0].isupper()):
+        return False
     if len(word.text) < _LEAST or not word.text[1:].islower():
         return False
     forms = _nominatives(word.text.lower(), language)
@@ -90,11 +93,28 @@ def _lost(word: SourceWord, draft: set[str], language: str) -> bool:
     return names_of.isdisjoint(draft) and not any(rendering_cost(word.text, core, language) <= SAME for core in draft)
 
 
+_POINTS = re.compile("[\u064b-\u0652]")
+
+
+@functools.cache
+def _in_arabic(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Towns in Arabic letters, also behind a preposition, with their English names."""
+    text = resources.files("checker.annotations").joinpath("data/arabic_towns.toml").read_text(encoding="utf-8")
+    towns = {name: tuple(english.split()) for name, english in tomllib.loads(text).get(language, {}).items()}
+    if language != "ar":
+        return towns
+    behind = {before + name: forms for name, forms in towns.items() for before in ("ب", "و", "لـ", "وب", "ف")}
+    behind |= {"لل" + name[2:]: forms for name, forms in towns.items() if name.startswith("ال")}
+    return behind | towns
+
+
 @functools.lru_cache(maxsize=4096)
 def _nominatives(word: str, language: str) -> tuple[str, ...]:
     """What a word may be in Latin letters, as a town would be called: Омска, omsk; Полтаві, poltava."""
     if not script_of(language):
         return (fold(word),)
+    if script_of(language) == "arabic":
+        return _in_arabic(language).get(_POINTS.sub("", word), ())
     if script_of(language) != "cyrillic":
         return ()
     found = [first_rendering(word, language)]
