@@ -133,6 +133,7 @@ from rules.punctuation.ellipsis_forms import EllipsisForms
 from rules.punctuation.foreign_marks import ForeignMarks as PunctuationForeignMarks
 from rules.punctuation.missing_space import MissingSpace
 from rules.punctuation.space_before import SpaceBefore
+from rules.punctuation.subject_apart import SubjectApart
 from rules.quotes.across_drafts import AcrossDrafts as QuotesAcrossDrafts
 from rules.quotes.apostrophe import Apostrophe
 from rules.quotes.foreign_marks import ForeignMarks as QuotesForeignMarks
@@ -320,6 +321,7 @@ ALL: tuple[type[Rule], ...] = (
     PunctuationForeignMarks,
     MissingSpace,
     SpaceBefore,
+    SubjectApart,
     QuotesAcrossDrafts,
     Apostrophe,
     QuotesForeignMarks,

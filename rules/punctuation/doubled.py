@@ -10,9 +10,10 @@ from checker.annotations.lexicon import english_words
 from rules.slips import Slip, together
 
 # The same mark twice, or two marks that exclude each other, looked for where two marks stand side by side.
-_TWO_MARKS = re.compile(r"[,;:.?!](?= ?[,;:.?!])")
+_TWO_MARKS = re.compile(r"[,;:.?!](?= ?[,;:.?!–—])")
 _TWICE = re.compile(
-    r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{4}.)[,;:.](?!\S)|[;,:][;,:]"
+    r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{4}.)[,;:.](?![^\s”\"’»])|[;,:][;,:]"
+    r"|\?{2,3}(?![?!])|!{2,3}(?![?!”\"’\]])|,(?<=[a-z0-9],) [–—](?= [a-z])"
     r"|\.{3}(?<=[\s\w]\.{3})[,;:](?=\s)"
 )
 _WORD = re.compile(r"[A-Za-z]+\Z")
@@ -29,7 +30,8 @@ class Doubled(Rule):
     """Two marks stand where one belongs: ,, or .. or ,. or ?.
 
     Why it matters: it is what deleted words leave behind, and the first thing that a reader sees.
-    Quiet: ellipses, *?!*, the full stop of an abbreviation before another mark (*p.m.,*), paths and smileys.
+    Quiet: ellipses, *?!*, an exclamation drawn out inside quotation marks, the full stop of an abbreviation before another
+    mark (*p.m.,*), paths and smileys.
     Known misses: a conflicting mark after a word of fewer than five letters, which may be an abbreviation.
     """
 
@@ -40,6 +42,7 @@ class Doubled(Rule):
     examples = (
         Example("The bridge was closed⟦..⟧ The mayor⟦,,⟧ who is 44, left the building⟦.,⟧ he said."),
         Example("The drivers wait⟦...,⟧ the queue is long, he said, and the price fell⟦.,⟧ too."),
+        Example("He paid⟦, —⟧ the report says. “They left the building⟦.,⟧” he said. “Where do we go⟦??⟧”"),
         Example("He left at 5 p.m., etc., for the U.S.; she stayed... “Why?!” he asked."),
     )
 
@@ -68,12 +71,14 @@ def _slips(prose: str) -> Iterator[Slip]:
         ):
             continue  # a quotation mark made of two commas
         word = _WORD.search(prose, max(0, match.start() - 20), match.start())
-        if len(set(marks) - {" "}) > 1 and not marks.startswith("..."):
+        if len(set(marks) - {" "}) > 1 and not marks.startswith("...") and marks[-1] not in "–—":
             if word is None or (marks[0] == "." and word[0].lower() in _SHORT):
                 continue
             if marks[0] == "." and len(word[0]) <= _SAFE and (word[0].lower() not in english_words() or word[0][0].isupper()):
                 continue  # may be an abbreviation: Blvd.,
             if marks[0] in "?!" and word[0][0].isupper():
                 continue  # a title or a brand that ends with its mark
-        remedy = min(marks.replace(" ", ""), key=_STRONG.index)
-        yield Slip(match.start(), match.end(), f"“{marks}” stands where one mark belongs", remedy)
+        kept = marks.replace(" ", "")
+        remedy = f" {kept[1]}" if kept[1] in "–—" else min(kept, key=_STRONG.index)
+        loud = Confidence.POSSIBLE if marks[0] in "?!" and marks[0] == marks[-1] else None
+        yield Slip(match.start(), match.end(), f"“{marks}” stands where one mark belongs", remedy, loud)

@@ -18,13 +18,16 @@ _ENGLISH = {
     "\u0387": ";",
 }
 _MARK = re.compile("[" + "".join(map(re.escape, _ENGLISH)) + "]")
-_INVERTED = re.compile(r"[¿¡]\s?(?=([\w'’]+))")
+_INVERTED = re.compile(r"[¿¡]\s?(?=[“\"‘]?[\w'’])")
+# A raised dot for a comma, as Korean and Chinese set it.
+_RAISED = re.compile(r"(?<=[a-z%\d])[·・‧](?=\s?[a-z])")
 # A few words that only English uses tell an English question from a quoted Spanish one.
 _ENGLISH_WORD = re.compile(
     r"\b(?:the|and|of|is|are|was|were|how|what|why|who|when|where|which|do|does|did|will|would|can|could|should|you|they|we|he|she"
     r"|it|have|has|had|not|this|that|there|with|for|from)\b",
     re.IGNORECASE,
 )
+_QUESTION_END = re.compile(r"[?!\n]")
 _SPACED = frozenset(",.;:!?")
 
 
@@ -42,10 +45,11 @@ class ForeignMarks(Rule):
     severity = Severity.MINOR
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
-    triggers = frozenset(_ENGLISH) | frozenset("¿¡")
+    triggers = frozenset(_ENGLISH) | frozenset("¿¡·・‧")
     examples = (
         Example("The centers were built⟦，⟧and the servers⟦،⟧ which are new, work at 12⟦٪⟧ of their power⟦।⟧"),
         Example("⟦¿⟧How are we going to save water?"),
+        Example("It fell by 30 percent⟦·⟧ he said. ⟦¡⟧“We will not be moved!”"),
         Example("The sign said 你好，世界。 and “¿Qué pasa?” in red."),
         Example("Imports fell by ٪9.", note="numbers/percent-sign reports the whole figure"),
     )
@@ -66,9 +70,13 @@ def _slips(prose: str) -> Iterator[Slip]:
         english = _ENGLISH[match[0]]
         remedy = english + " " if english in _SPACED and after.isalnum() else english
         yield Slip(at, at + 1, f"The mark {match[0]} is not used in English", remedy)
+    for match in _RAISED.finditer(prose) if any(dot in prose for dot in "·・‧") else ():
+        remedy = "," if prose[match.end() : match.end() + 1] == " " else ", "
+        yield Slip(match.start(), match.end(), f"The mark {match[0]} is not used in English", remedy)
     if "¿" in prose or "¡" in prose:
         for match in _INVERTED.finditer(prose):
-            if _ENGLISH_WORD.search(prose, match.end(), match.end() + 60):
+            end = _QUESTION_END.search(prose, match.end())
+            if _ENGLISH_WORD.search(prose, match.end(), min(end.start() if end else len(prose), match.end() + 60)):
                 yield Slip(match.start(), match.end(), f"The mark {match[0].strip()} is not used in English", "")
 
 

@@ -17,7 +17,7 @@ _TOKEN_START = re.compile(r"[^\s(\[“\"‘'«]*\Z")
 _ADDRESS = re.compile(r"[/@\\#&=_<>]|www\.|\.\w+\.")
 # What follows the dot of a domain or a file name.
 _ENDING = re.compile(
-    r"(?:Com|Net|Org|Info|Ru|Ua|Kz|By|Cn|Jp|Kr|Ir|Tr|De|Fr|Es|Uk|Us|Eu|Tv|Io|Me|Il|In|Az|Ge|Uz|Js|Py|Pdf|Doc|Xml|Html|Me|Am|Is)\b"
+    r"(?:Com|Net|Org|Info|Ru|Ua|Kz|By|Cn|Jp|Kr|Ir|Tr|De|Fr|Es|Uk|Eu|Tv|Io|Il|Az|Ge|Uz|Js|Py|Pdf|Doc|Xml|Html)\b"
 )
 
 
@@ -34,7 +34,7 @@ class MissingSpace(Rule):
     confidence = Confidence.CERTAIN
     category = Category.PUNCTUATION
     examples = (
-        Example("The mayor⟦,⟧who is 44, left the room⟦.⟧Nobody spoke."),
+        Example("The mayor⟦,⟧who is 44, left the room⟦.⟧Nobody spoke⟦.⟧In the end he came back."),
         Example("He gave 1,000 to Gazeta.Ru at 10:30, see www.example.org/a,b and @desk."),
     )
 

@@ -35,6 +35,7 @@ class StopPosition(Rule):
             "It was “grim,” he said, and “cold,” and “wet,” and “dark.” It was “a day⟦”.⟧ Nobody saw it.",
             note="a comma or stop before the mark four times, after it once",
         ),
+        Example("“The pupils asked for the name of every tree,” she said. “It has been a good year⟦”.⟧"),
         Example("It was “grim”, he said. “It was cold.” It was “wet,” too."),
         Example("It was “grim,” he said, and “cold,” and “wet,” and “dark.” It was “a day…”. Nobody saw it."),
     )
@@ -50,7 +51,15 @@ class StopPosition(Rule):
         within: list[Slip] = []
         beyond: list[Slip] = []
         for one in quotations(document):
-            if one.open is None or one.close is None or one.level or not prose[one.open.end : one.open.end + 1].islower():
+            if one.open is None or one.close is None or one.level:
+                continue
+            if _whole(prose, one.open.start, one.open.end, one.close.start, one.close.end):
+                span = one.close.start, one.close.end + 1
+                message = "A whole quoted sentence ends inside its marks"
+                remedy = f".{one.close.text}"
+                yield self.finding(document, span, message, severity=Severity.MINOR, suggestions=(remedy,), safe=True)
+                continue
+            if not prose[one.open.end : one.open.end + 1].islower():
                 continue
             start, end = one.close.span
             if _SENTENCE_END.search(prose, one.open.end, start - 1):
@@ -69,6 +78,23 @@ class StopPosition(Rule):
             yield from together(self, document, beyond, safe=True)
         elif within and len(within) * _TIMES <= len(beyond):
             yield from together(self, document, within, safe=True)
+
+
+def _whole(prose: str, start: int, first: int, last: int, end: int) -> bool:
+    """Whether a quotation opens a sentence, holds whole ones and has its full stop behind the closing mark."""
+    return (
+        prose[end : end + 1] == "."
+        and prose[end + 1 : end + 2] in ("", " ", "\n")
+        and prose[last - 1].islower()
+        and prose[first : first + 1].isupper()
+        and _OPENS.search(prose, max(0, start - 3), start) is not None
+        and prose.count(" ", first, last) > _FEWEST
+    )
+
+
+# Spaces between the words of a quotation that is a sentence.
+_FEWEST = 3
+_OPENS = re.compile(r"(?:^|\n|[.!?][”\"]? )\Z")
 
 
 def _name(stop: str) -> str:
