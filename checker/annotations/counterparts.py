@@ -35,6 +35,7 @@ for (_one, _other), _factor in _CONVERSIONS.items():
     _CONVERTED.setdefault(_one, []).append((_other, 1 / _factor))
 _RUN = re.compile(r"\d+")
 _ALWAYS = re.compile(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,24}\Z")
 _CONVERSION_SLACK = 0.04
 _ROUNDING = 0.03
 
@@ -91,11 +92,14 @@ def _digits(document: Document, pairs: Iterable[Pair]) -> frozenset[str]:
 
 
 def _only_digits(document: Document, one: Unmatched, digits: frozenset[str]) -> bool:
-    """Whether a number that the draft adds is digits that the source has, or a telephone number, or what means *always*."""
+    """Whether a number that the draft adds is digits that the source has, a telephone number, a sum in another
+    currency in brackets, or what means *always*."""
     if one.source is not None or one.target is None:
         return False
     text = document.prose
     runs = _RUN.findall(document[one.target[:2]])
+    if one.target.unit.isupper() and _BRACKETED.search(text, max(0, one.target.start - 32), one.target.start):
+        return True  # (about 4.3 billion U.S. dollars)
     around = text[max(0, one.target.start - 12) : one.target.end + 12]
     return all(run in digits for run in runs) or _ALWAYS.search(around) is not None
 

@@ -27,8 +27,9 @@ _A = re.compile(r"\ba \Z")
 _DIGITS = re.compile(r"\d+")
 _AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) [a-z]+ and a half\b")
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
+_FRACTION = re.compile(r"(?<![\w./,$£€-])(\d)/(\d{1,2})(?![\w/]|[.,]\d)")
 _IN = re.compile(
-    rf"(?<![\w.,])(?P<part>{_SMALL}|\d) (?:in|out of|of every|in every) (?P<whole>{_SMALL}|\d{{1,3}})"
+    rf"(?<![\w.,])(?P<part>{_SMALL}|\d) (?:in|out of|of every|in every|of each) (?P<whole>{_SMALL}|\d{{1,3}})"
     r"(?![\w%]|[.,]\d| (?:years|months|weeks|days|hours|minutes|seconds|games|matches))"
 )
 _COUNTS = {word: value for value, word in enumerate("one two three four five six seven eight nine ten".split(), 1)}
@@ -55,6 +56,8 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
         elif sort is Sort.SHARE and _A.search(lower, max(0, match.start("word") - 4), match.start("word")):
             found = [one._replace(soft=True) if one.start == match.start("word") else one for one in found]  # a third of them
             found.append(Quantity(match.start("word"), match.end(), (value,), sort, False, True))
+        elif match["count"] and value in (10, 12, 100):  # seven decades, two dozen
+            found.append(Quantity(*match.span(), (value * _COUNTS[match["count"]],), sort, True, True))
         elif match.start("word") not in hard:
             found.append(Quantity(match.start("word"), match.end(), (value,), sort, True, True))
     for match in _AND_A_HALF.finditer(lower):  # a year and a half
@@ -65,6 +68,10 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
         if 0 < part < whole:
             found = [one._replace(soft=True) if match.start() <= one.start < match.end() else one for one in found]
             found.append(Quantity(*match.span(), (part / whole,), Sort.SHARE, True, True))
+    for match in _FRACTION.finditer(prose):
+        if 0 < int(match[1]) < int(match[2]):
+            found = [one._replace(soft=True) if match.start() <= one.start < match.end() else one for one in found]
+            found.append(Quantity(*match.span(), (int(match[1]) / int(match[2]),), Sort.SHARE, True))
     for match in _DIGITS.finditer(prose):  # F-16, 1990s, Covid-19: the digits may answer, whatever they are
         if len(match[0]) < 12:
             value = float(match[0])

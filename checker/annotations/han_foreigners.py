@@ -18,6 +18,8 @@ from checker.finding import Span
 _JAPAN = re.compile("日本|日方|日籍|日相|东京|東京|大阪")
 # What goes to a country, or stands for another one there: the ambassador to Korea is no Korean.
 _TOWARDS = re.compile("[驻駐访訪对對与與向和赴在籍]\\Z|前往\\Z|来到\\Z")
+# Peoples whose names Chinese writes by sound, and English often in pinyin.
+_BY_SOUND = re.compile("蒙古族|维吾尔|維吾爾|藏族|哈萨克|彝族|傣族")
 _BEFORE = 14  # code points from the country to the name: 越南国家主席武文赏
 
 
@@ -47,6 +49,8 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
         if not pair.complete:
             continue
         text = source[pair.source.start : pair.source.end]
+        if _BY_SOUND.search(text):
+            continue
         for mention in every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]:
             place = _place(text, mention, japan) if mention.person and len(mention.words) == 2 else None
             if place is not None:

@@ -19,6 +19,7 @@ _TABLE = "source_opposites.tsv"
 _LONGEST = 260
 
 
+_NO_AFTER = re.compile("然后|然後|最后|最後|背后|背後|落后|落後|后方|後方|先后|先後|后者|後者|后续|後續|后果|後果|幕后|后勤|皇后|善后|随后|隨後")
 _NOT = re.compile(r"\b(?:not|no|never|without|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ def opposites(document: Document) -> tuple[Opposite, ...]:
         if not pair.complete or pair.target.end - pair.target.start > _LONGEST:
             continue
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
+        if language == "zh":  # then, at last, behind: no word of them says what comes after
+            theirs = _NO_AFTER.sub(lambda match: "·" * len(match[0]), theirs)
         said = english.within(ours)
         if not said or _NOT.search(ours) or source_cues(theirs, "negation", language):
             continue

@@ -16,7 +16,7 @@ _ASCII = r"\d+(?:[.,．，・·]\d+)*"
 _NUMBER = re.compile(
     rf"(?P<of>(?P<below>百|[{_CHARACTERS}\d]+)分之(?P<above>[{_CHARACTERS}\d.点點]+))"
     rf"|(?P<tenth>[一二三四五六七八九两\d０-９])[成割](?P<more>[一二三四五六七八九](?!年|月)|半)?(?![员員立功为為本长長交分绩績果都型品人年就员])"
-    rf"|(?P<number>(?:{_ASCII}|[{_CHARACTERS}]+(?:[点點][{_CHARACTERS}]+)?)(?:[千百十]?[多余餘来來]?[{_BIG}]+(?:[{_CHARACTERS}\d]+(?:[.．・]\d+)?[{_BIG}千百十]*)*|[千百](?=[{_BIG}名多余人个])|[千百])?)"
+    rf"|(?P<number>(?:{_ASCII}|[{_CHARACTERS}]+(?:[点點][{_CHARACTERS}]+)?)(?:[千百十]?[多余餘来來]?[{_BIG}]+(?:[{_CHARACTERS}\d]+(?:[.．・]\d+)?[{_BIG}千百十]*)*|[千百](?=[{_BIG}名多余人个])|[千百](?![伏瓦克米卡帕赫]))?)"
     rf"|(?P<half>半(?:数|數)|一半|半(?=[{_BIG}]))"
 )
 _APPROXIMATE = re.compile(r"[数數几幾上]\Z")
@@ -30,6 +30,8 @@ _MEASURES = (
 # Numerals inside words and set phrases that count nothing.
 _FIXED = re.compile(
     r"一带一路|一帶一路|十九大|二十大|十八大|五一|十一黄金|三农|三農|万一|萬一|一些|一样|一樣|一起|一直|一定|一般|一致|一旦|统一|統一|唯一|"
+    r"[“‘]十一[”’]|十一(?=长假|長假|假期|期间|期間|国庆|國慶|黄金)|千百年|三一(?=重工|集团|集團)|1[12][09](?=急救|报警|報警|热线|指挥|救护|救護)|六本木|五台山|三门峡|"
+    r"千岛湖|万州|万宁|十堰|四平市|六盘水|七台河|双鸭山|百色|千叶|三河|一汽|三菱|三井|三原|五粮液|八路|百胜|百威|千禧|万象|万隆|二次(?=[^，。]{0,2}[检核加创污开])|"
     r"四川|三亚|三亞|九江|九龙|六安|八达岭|百度|百姓|千山|万科|七夕|百分点|百分點|星期[一二三四五六]|周[一二三四五六](?!年|岁|天)|週[一二三四五六]|"
     r"礼拜[一二三四五六]|禮拜[一二三四五六]|第一时间|第一時間|进一步|進一步|一方面|另一|(?<!分)之一|十分|不一|专一|万达|三星|三峡|四面|八方|五角|万圣|百货|百貨|百科|"
     r"双十一|雙十一|一体|一體|一线|一線|一流|一边|一旁|一度|同一|一系列|一切|一生|一时|一律|一再|一向|一会|一味|一举|一共|一路|两岸|兩岸|两会|兩會|三明治|五金|九寨|"
@@ -38,6 +40,7 @@ _FIXED = re.compile(
 
 
 _GROWN = re.compile(r"(?:增长|增長|增加|提高|上升|上涨|上漲|扩大|擴大|翻|多)(?:了)?(?:近|约|約|逾)?\Z")  # grown by, not to
+_BOTH = re.compile("[人项項者](?![死受被遇失伤傷亡])|[省市县縣国國地方家](?:[^死伤]|\\Z)")
 _FOLD = re.compile(rf"翻(?:了)?(?P<times>[{_CHARACTERS}\d]+)?番")
 
 
@@ -121,6 +124,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         uncounted = language == "ja" or after[:1] not in _MEASURES
     else:
         uncounted = language == "ja" and spelled and value < 100
+    # 两人 may be they, 两省 both; of three in a family nobody counts them
+    uncounted = uncounted or (spelled and value == 2 and _BOTH.match(text, end) is not None) or after[:1] == "口"
     soft = value == 1 or uncounted or (spelled and value in (100, 1000))
     return Quantity(start, end, values, Sort.NUMBER, soft, spelled)
 
