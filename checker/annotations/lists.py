@@ -38,6 +38,22 @@ def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     return three, re.compile(rf"\w(?:{table['verb']})\b")
 
 
+_HAN_LIST = re.compile(rf"(?:(?:{_HAN}){{1,8}}、){{2,}}(?:{_HAN}){{1,8}}?(?:和|与|及|以及)(?={_HAN})")
+_ITEM = r"(?:[\w’'$%.-]+ ){0,4}[\w’'$%.-]+"
+_ENGLISH_LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or|as well as) ")
+_MORE = re.compile(r"\b(?:as well as|along with|including|both|plus|other|others|etc)\b|, and .* and |&|;", re.IGNORECASE)
+
+
+def member_lost(theirs: str, ours: str) -> bool:
+    """Whether a Chinese text has one list of four things or more and the English text one with a member fewer."""
+    lists, answers = list(_HAN_LIST.finditer(theirs)), list(_ENGLISH_LIST.finditer(ours))
+    if len(lists) != 1 or len(answers) != 1 or _MORE.search(ours):
+        return False
+    said = answers[0][0]
+    oxford = re.search(r", (?:and|or|as well as) \Z", said) is not None
+    return said.count(",") + (1 if oxford else 2) == lists[0][0].count("、") + 1 >= 3 and ours.count(",") == said.count(",")
+
+
 def list_lost(theirs: str, ours: str, language: str) -> bool:
     """Whether a source lists three things or more where the English text lists nothing."""
     patterns = _list(language)

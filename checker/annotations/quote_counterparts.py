@@ -23,6 +23,8 @@ from checker.finding import Span
 _SHORT, _LONG = 0.6, 2.0
 # The same where the author’s words cut the source’s quotation in pieces and the draft quotes one piece only.
 _SHORT_PIECES = 0.8
+# The same of Chinese words that may be the name of something, from so many characters on.
+_LONG_NAME, _LEAST_NAME = 2.6, 7
 # Shorter expectations than these, in code points, say nothing about a quotation that is too short or too long.
 _LEAST_SHORT, _LEAST_LONG = 24, 12
 # What joins two words in a quotation, so that English may say *and*.
@@ -197,6 +199,8 @@ def _grown_or_cut(
     for one, quote in zip(theirs, ours, strict=True):
         inside, wanted = _inside(document, quote), scale * len(one.said)
         span, place = quote.bounds, Span(one.start + pair.source.start, one.end + pair.source.start)
+        if one.name and language == "zh" and len(one.said) >= _LEAST_NAME and len(inside) > _LONG_NAME * wanted + 10:
+            found.append(QuoteChange(Change.GROWN, pair, place, span))
         if one.name or language == "ja":  # Japanese quotes thoughts and slogans, which English words anew
             continue
         joiner = _AND.get(language)

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
-from checker.annotations.lists import list_lost
+from checker.annotations.lists import list_lost, member_lost
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
 from checker.annotations.source_lengths import list_tables
@@ -131,6 +131,8 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
     if share < (_WITH_LIST_HAN if han else _WITH_LIST_AR if language == "ar" else _WITH_LIST) and list_lost(
         theirs, ours, language
     ):
+        return Sign.LIST
+    if language == "zh" and "、" in theirs and member_lost(theirs, ours):
         return Sign.LIST
     if share < with_sign and (_INSERTED_HAN if han else _INSERTED).search(theirs) and not _INSERTS.search(ours):
         return Sign.CLAUSE

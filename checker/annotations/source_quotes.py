@@ -23,6 +23,7 @@ _CLOSERS = {
 _MARK = re.compile('[«»„“”「」『』"″＂〝〞〟]')
 # The words of the author inside a Slavic quotation: «…, — сказал он. — …».
 _ASIDE = re.compile(r"(?<=[,!?…])\s*[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐ«»])[^«»„“”]*?(?:[.,]\s*[—–-]\s+|\Z)")
+_GLOSS = re.compile(r"\s?[（(][A-Za-z][\w .&-]*[）)]\s?")  # a name in Latin letters after its characters
 _LONGEST = 3000
 _DEEPEST = 20  # opening marks one inside the other; more are no quotations
 
@@ -66,6 +67,8 @@ def source_quotes(text: str, language: str) -> tuple[SourceQuote, ...]:
 
 def _quote(text: str, start: int, end: int, language: str) -> SourceQuote:
     inside = text[start + 1 : end - 1].strip()
+    if language in ("zh", "ja"):
+        inside = _GLOSS.sub("", inside)
     if language not in ("ru", "uk", "be", "bg"):
         return SourceQuote(start, end, inside, _is_name(inside, text[end : end + 3], language))
     said, asides = _ASIDE.subn(" ", inside)

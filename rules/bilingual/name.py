@@ -10,6 +10,7 @@ from checker.annotations.country_counterparts import changed_countries
 from checker.annotations.han_foreigners import foreigners_in_pinyin
 from checker.annotations.han_names import changed_han_names
 from checker.annotations.han_people import unread_people
+from checker.annotations.han_places import translated_places
 from checker.annotations.name_counterparts import changed_names
 from checker.annotations.translated_names import translated_names
 
@@ -86,3 +87,6 @@ class NameDiffers(Rule):
             if country.target is not None:
                 there, said = source[country.source.start : country.source.end], document[country.target]
                 yield self.finding(document, country.target, f"The source’s country here is “{there}”, the draft says “{said}”")
+        for town in translated_places(document):
+            there, said = source[town.source.start : town.source.end], document[town.target]
+            yield self.finding(document, town.target, f"“{said}” translates the name of the place “{there}”")

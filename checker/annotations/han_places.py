@@ -1,0 +1,71 @@
+"""Counties, towns and villages of China whose names the draft translates word by word (Horse Pass County)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.han_names import long_splits, readings, splits
+from checker.annotations.lexicon import english_words
+from checker.annotations.source_language import source_language
+from checker.document import Document, annotation
+from checker.finding import Span
+
+_KINDS = {"县": "county", "縣": "county", "区": "district", "區": "district", "镇": "town township", "鎮": "town township"} | {
+    "乡": "township town",
+    "鄉": "township town",
+    "村": "village",
+    "旗": "banner",
+}
+_PLACE = re.compile(rf"(?:[省市州盟县縣区區镇鎮乡鄉旗]|自治区)(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>[{''.join(_KINDS)}])")
+_TRANSLATED = re.compile(
+    r"\b(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}) (?P<kind>[Cc]ounty|[Dd]istrict|[Tt]own(?:ship)?|[Vv]illage|[Bb]anner)\b"
+)
+# Words that a place keeps in English, or that are no name.
+_KEPT = frozenset(
+    """new old east west north south eastern western northern southern central upper lower middle autonomous special economic
+    development high tech industrial financial business historic mountain mining urban rural suburban the a this that lake
+    temple free trade bonded export processing chinese international""".split()
+)
+
+
+class PlaceTranslated(NamedTuple):
+    """A place of the source (its place in ``source_text``) and the words of the draft that translate its name."""
+
+    source: Span
+    target: Span
+
+
+@annotation
+def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
+    """Places that stand in the source after a larger one, that no word of the draft reads, and for which it has a place of the
+    same kind with a name of English words; in order of the draft."""
+    if source_language(document) != "zh":
+        return ()
+    source, prose = source_text(document), document.prose
+    found = []
+    for pair in sentence_pairs(document):
+        if not pair.complete:
+            continue
+        ours = [match for match in _TRANSLATED.finditer(prose, *pair.target) if _is_english(match["name"])]
+        for match in _PLACE.finditer(source, *pair.source) if ours else ():
+            same = [one for one in ours if one["kind"].lower() in _KINDS[match["kind"]].split()]
+            if len(same) == 1 and not _read(match["name"], prose[pair.target.start : pair.target.end]):
+                found.append(PlaceTranslated(Span(*match.span("name")), Span(*same[0].span("name"))))
+    return tuple(found)
+
+
+def _is_english(name: str) -> bool:
+    words = name.lower().replace("-", " ").split()
+    return all(word in english_words() for word in words) and not any(word in _KEPT for word in words)
+
+
+def _read(name: str, text: str) -> bool:
+    """Whether a word with a capital may be a reading of some characters."""
+    for word in re.findall(r"[A-Z][a-z’'-]+", text):
+        small = re.sub("[^a-z]", "", word.lower())
+        for cut in (*splits(small), *long_splits(small)):
+            if len(cut) >= len(name) and all(one in readings(sign) for one, sign in zip(cut, name, strict=False)):
+                return True
+    return False
