@@ -15,6 +15,12 @@ from checker.annotations.romanisation import fold
 # From this difference of the two readings the crossed one is taken.
 _CLEAR = 0.9
 _NOT = re.compile(r"\b(?:not|no|never|without|nobody|none|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+# Who speaks of whom, in Chinese and English: I, we, you.
+_PERSONS = (
+    (re.compile("我(?![们們国國省市县縣校方军軍党黨队隊区區司院])"), re.compile(r"\b(?:I|me|my|myself|mine)\b")),
+    (re.compile("我们|我們|咱们|我方|我国|我國"), re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)),
+    (re.compile("[你您]"), re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)),
+)
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _LONGEST = 400  # code points of a quotation; longer ones differ in too many ways to be weighed so
 _SAME_START, _ALIKE = 4, 0.8
@@ -43,6 +49,8 @@ def _apart(theirs: str, ours: str, scale: float, language: str) -> float:
     apart += 0.5 * (bool(source_cues(theirs, "negation", language)) != (_NOT.search(ours) is not None))
     apart += 0.7 * (bool(re.search(r"\d", theirs)) != bool(re.search(r"\d", ours)))
     apart += 0.7 * (bool(re.search("[?？؟]", theirs)) != ("?" in ours)) + 0.3 * (("!" in theirs) != ("!" in ours))
+    if language == "zh":
+        apart += 0.6 * sum((there.search(theirs) is not None) != (here.search(ours) is not None) for there, here in _PERSONS)
     return apart - 1.0 * _sounds_alike(theirs, ours, language)
 
 
