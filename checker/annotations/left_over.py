@@ -92,13 +92,36 @@ def _in_script(document: Document, target: Span, text: str, base: int) -> Iterat
     """Stretches in the source's own script that the source has."""
     for match in _FOREIGN.finditer(document.prose, *target):
         domain = _DOMAIN.match(document.prose, match.end()) or _DOMAIN_END.search(match[0])
-        if domain or not any(sign.isalpha() for sign in match[0]) or is_quoted(document, match.start()):
+        if domain or not any(sign.isalpha() for sign in match[0]) or _cited(document, match):
             continue
         at = text.find(match[0])
         if at < 0:
             at = next((found for word in match[0].split() if len(word) > 1 and (found := text.find(word)) >= 0), -1)
         if at >= 0:
             yield LeftOver(Span(*match.span()), Span(at + base, min(at + len(match[0]), len(text)) + base))
+
+
+# What explains quoted words of the source beside them: “躺平”, or lying flat; the character “福” (fu).
+_EXPLAINED = re.compile(
+    r"[\"”’'」]?[ ,]*(?:\(|or\b|mean|which|that is|i\.e|literal|translat|a (?:\w+ )?(?:term|word|phrase)|[-–—])"
+)
+_EXPLAINS = re.compile(
+    r"(?:\(|\b(?:character|word|term|phrase|kanji|hangul|pun|sign|slogan|hashtag|text|read|reading|written)s?\b.{0,24})\W*\Z"
+)
+
+
+def _cited(document: Document, match: re.Match[str]) -> bool:
+    """Whether words in the source's script are quoted as such: in an alphabet, short, or with an explanation beside them."""
+    if not is_quoted(document, match.start()):
+        return False
+    start, end = match.span()
+    before = document.prose[max(0, start - 40) : start]
+    return (
+        end - start < 3
+        or match[0][0] < "\u3005"
+        or _EXPLAINED.match(document.prose, end) is not None
+        or _EXPLAINS.search(before) is not None
+    )
 
 
 def _suspect(document: Document, here: Sequence[Token], number: int, language: str) -> bool:

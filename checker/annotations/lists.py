@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from checker.annotations.offices import every_role
 from checker.annotations.source_lengths import list_tables
 from checker.annotations.source_number_words import role_of_word
 from checker.annotations.tokens import MARKS
@@ -52,6 +53,27 @@ def member_lost(theirs: str, ours: str) -> bool:
     said = answers[0][0]
     oxford = re.search(r", (?:and|or|as well as) \Z", said) is not None
     return said.count(",") + (1 if oxford else 2) == lists[0][0].count("、") + 1 >= 3 and ours.count(",") == said.count(",")
+
+
+_KIN = frozenset(("mother", "father", "wife", "husband", "son", "daughter", "brother", "sister"))
+_ANY_KIN = re.compile(
+    r"\b(?:parents?|couple|child(?:ren)?|kids?|siblings?|spouses?|famil\w+|relatives?|twins?|bab(?:y|ies)|boys?|girls?|wom[ae]n|m[ae]n"
+    r"|grand\w+|in-laws?|step\w+|widow\w*|marri\w+|she|her)\b",
+    re.IGNORECASE,
+)
+
+
+def kin_lost(theirs: str, ours: str) -> bool:
+    """Whether a Chinese text speaks of several relatives and the English text of one fewer, with no word for them together."""
+    if not _HAN_KIN.search(theirs) or _ANY_KIN.search(ours):
+        return False
+    there, here = (
+        {role for _, meant in every_role(text, code) for role in meant} for text, code in ((theirs, "zh"), (ours, "en"))
+    )
+    return len(there & _KIN) > 1 and len(there & _KIN - here) == 1
+
+
+_HAN_KIN = re.compile("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
 
 
 def list_lost(theirs: str, ours: str, language: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
-from checker.annotations.lists import list_lost, member_lost
+from checker.annotations.lists import kin_lost, list_lost, member_lost
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
 from checker.annotations.source_lengths import list_tables
@@ -134,6 +134,8 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
         return Sign.LIST
     if language == "zh" and "、" in theirs and member_lost(theirs, ours):
         return Sign.LIST
+    if language == "zh" and kin_lost(theirs, ours):
+        return Sign.CLAUSE
     if share < with_sign and (_INSERTED_HAN if han else _INSERTED).search(theirs) and not _INSERTS.search(ours):
         return Sign.CLAUSE
     if not han and share < (_CLAUSES_AR if language == "ar" else _CLAUSES) and _clauses_lost(theirs, ours, language):
