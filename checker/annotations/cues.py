@@ -89,7 +89,7 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "privative"))
 # The same for kinds that call something doubtful.
 _GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
@@ -111,6 +111,12 @@ _KEEPS_OPEN = re.compile(
     re.IGNORECASE,
 )
 _STILL_HAN = re.compile("仍|还是|還是|依然|依旧|依舊|照样")
+# Words that look as if they began with a syllable that denies.
+_DENIES_NOTHING = re.compile(
+    r"in(?:form|sur|vest|clud|creas|dustr|stitut|ter|volv|flu|habit|jur|spec|struc|com|fla|itia|side|tend|tens|dividual|dependen|dica)"
+    r"|im(?:port|pact|prov|plement|medi|mig|press|pris)|dis(?:trict|cuss|play|trib|tan|ease|aster|cover|patch)|ira[nq]|irish",
+    re.IGNORECASE,
+)
 _EVERYBODY = re.compile(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
 _QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
@@ -145,12 +151,16 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
 
 def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None:
     """Of two words that are said together the one that the draft has no word for, with its kind."""
-    cues = {kind: found[0] for kind in _TOGETHER if (found := source_cues(theirs, kind, language))}
+    every = {kind: source_cues(theirs, kind, language) for kind in _TOGETHER}
+    without = {cue.start for cue in every["without"]}
+    every["negation"] = [cue for cue in every["negation"] if cue.start not in without] or every["negation"]
+    cues = {kind: found[0] for kind, found in every.items() if found}
     if len({cue.start for cue in cues.values()}) < 2 or _TWOFOLD.search(ours):
         return None
     if "impossible" in cues and _FORBIDS.search(ours):
         return None
     answers = {cue.start for kind in ("negation", "exception", "without") for cue in english_cues(ours, kind)}
+    answers = {start for start in answers if not _DENIES_NOTHING.match(ours, start)}
     if len(answers) != 1:
         return None
     said = ours[next(iter(answers)) :].lower()

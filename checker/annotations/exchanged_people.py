@@ -77,6 +77,7 @@ def exchanged_people(document: Document) -> tuple[ExchangedPeople, ...]:
         for number, one in enumerate(group.people):
             for other in group.people[number + 1 :]:
                 contrast = _contrasted(document, source, group.pair, one, other, language)
+                contrast = _succeeded(document, source, one, other, language) if contrast is None else contrast
                 if contrast or (contrast is None and _turned(document, source, group, number, one, other, language)):
                     found.append(ExchangedPeople(group.pair, one, other, bool(contrast)))
     return tuple(found)
@@ -172,6 +173,36 @@ def _straight_source(document: Document, source: str, pair: Pair, one: Person, o
         return False
     gap = source[one.source.end : other.source.start]
     return not re.fullmatch(r"\s*[,،、]?\s*\S{0,3}\s*", gap) and not re.search(r"[«»“”„\"「」：:;；。]", gap)
+
+
+_REPLACED = re.compile(
+    r"\b(?:(?:replac|succeed)(?:e|es|ed|ing|s)?|(?:instead|in place|in the place|t[ao]ke?s? the place|taking the place) of"
+    r"|in succession to|t[ao]o?k(?:e|es|ing)? over from|predecessor,?) (?:(?!by\b|with\b)[\w’'-]+,? ){0,5}\Z",
+    re.IGNORECASE,
+)
+_REPLACED_AFTER = re.compile(
+    r"\A,? (?:(?:is|was|will be|has been|to be|being) )?(?:replaced|succeeded) (?:by|with)\b|\A (?:gave|makes|made) way"
+)
+
+
+def _succeeded(document: Document, source: str, one: Person, other: Person, language: str) -> bool | None:
+    """Whether the draft replaces the one of two people who takes the other’s place in the source; ``None`` where either text
+    replaces none of them, or both."""
+    before, after = _pattern("replaced", language), _pattern("replaced_after", language)
+    if before is None and after is None:
+        return None
+    there = [_replaced(source, person.source, before, after) for person in (one, other)]
+    here = [_replaced(document.prose, person.target, _REPLACED, _REPLACED_AFTER) for person in (one, other)]
+    return there != here if sum(there) == sum(here) == 1 else None
+
+
+def _replaced(text: str, name: Span, before: re.Pattern[str] | None, after: re.Pattern[str] | None) -> bool:
+    """Whether what stands around a name says that somebody took the place of its bearer."""
+    lead = text[max(0, name.start - _DENIED) : name.start]
+    lead = lead[max(lead.rfind(mark) for mark in ".;:!?\n،؛") + 1 :]
+    if before is not None and before.search(lead):
+        return True
+    return after is not None and after.match(text[name.end : name.end + _DENIED]) is not None
 
 
 def _contrasted(document: Document, source: str, pair: Pair, one: Person, other: Person, language: str) -> bool | None:

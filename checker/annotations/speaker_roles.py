@@ -21,7 +21,8 @@ from checker.finding import Span
 _REACH, _REACH_HAN = 60, 16
 _STOP = re.compile(r"[.!?…。！？؟](?:\s|\Z)|[。！？；;]|\n")
 _OF = re.compile(r"(?:['’]s)?\s*(?:\s(?:of|at|for|from|with|in)\s[^.,;:“”\"]{0,40})?")
-_CLOSE = re.compile(r"[^.,;:،؛，。；：«»“”„\"「」'\n]{0,14}")
+# Near enough to be words for one person, and no preposition that makes the second another one.
+_CLOSE = re.compile(r"(?!.*\s(?:على|إلى|مع|ضد|أمام|عن|به|با|علیه|ile|told|asked)\s)[^.,;:،؛，。；：«»“”„\"「」'\n]{0,14}")
 _LEADS = re.compile(r"[:：]\s*\Z")
 _OWNS = re.compile(r"['’]s(?!\w)")
 # What begins another clause after a quotation, or makes whoever follows its object.

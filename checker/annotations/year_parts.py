@@ -1,4 +1,5 @@
-"""Parts of a year that the draft names otherwise than the source: its beginning for its end, its first half for its second.
+"""Parts of a year or a week that the draft names otherwise than the source: its beginning for its end, its first half for
+its second.
 The words are in ``data/source_year_parts.toml``."""
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from checker.finding import Span
 
 _GROUPS = (
     ("early", "middle", "late"),
+    ("weekearly", "weekmiddle", "weeklate"),
     ("first", "second"),
     tuple(f"d{decade}0" for decade in range(2, 10)),
     ("daybefore", "yesterday", "today", "tomorrow", "dayafter"),
