@@ -14,34 +14,31 @@ from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
 
-_words = str.split
-ARTICLES = frozenset(_words("the this its a an his her their each every our my your that another"))
+ARTICLES = frozenset("the this its a an his her their each every our my your that another".split())
 COUNTED = frozenset(
-    _words(
-        "many several these those all two three four five six seven eight nine ten both most some few hundreds thousands dozens"
-    )
+    "many several these those all two three four five six seven eight nine ten both most some few hundreds thousands "
+    "dozens".split()
 )
-_ABOUT = frozenset(_words("more than over about nearly around some almost approximately at least only"))
-_AUXILIARIES = frozenset(_words("is are was were has have does do"))
-_LINKS = PREPOSITIONS - frozenset(_words("to than as before after since until till up out off down despite including except"))
+_ABOUT = frozenset("more than over about nearly around some almost approximately at least only".split())
+_AUXILIARIES = frozenset("is are was were has have does do".split())
+_LINKS = PREPOSITIONS - frozenset("to than as before after since until till up out off down despite including except".split())
 # What no noun phrase holds.
 _BORDERS = frozenset(
-    _words(
-        "and or but nor that which who whom whose what i he she it we they you him them to than as so if because until not help"
-    )
-) | frozenset(_words("helps makes lets there here"))
-_ADVERBS = frozenset(_words("also today now currently still already annually usually often mainly always not"))
+    "and or but nor that which who whom whose what i he she it we they you him them to than as so if because until not "
+    "help helps makes lets there here".split()
+)
+_ADVERBS = frozenset("also today now currently still already annually usually often mainly always not".split())
 # Behind these a clause begins. Behind “and” a plural may be the second half of a subject: the firm and its partners.
-PRONOUNS = frozenset(_words("he she it they we"))
-RELATIVES = frozenset(_words("who which that"))
+PRONOUNS = frozenset("he she it they we".split())
+RELATIVES = frozenset("who which that".split())
 # Readings of words that are plurals, and at most a verb’s third person beside.
 _PLURALS = frozenset(("P", "zP", "Pz"))
 # Behind these, or at the start of a sentence, a clause may begin; with those anywhere.
-_OPENING = frozenset(("", *".!?,;:", *_words("that because although while and")))
+_OPENING = frozenset(("", *".!?,;:", *"that because although while and".split()))
 _OPENED = PRONOUNS | RELATIVES
 _LONGEST = 14
 # What opens an object: behind it, or behind nothing else, a word such as *plans* or *need* is a verb.
-OBJECTS = frozenset(_words("the a an its his her their him them it us me about more over nearly only some"))
+OBJECTS = frozenset("the a an its his her their him them it us me about more over nearly only some".split())
 
 
 class Subject(NamedTuple):

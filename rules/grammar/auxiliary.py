@@ -8,54 +8,43 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.readings import MODALS, can_be, only, transitive
 from checker.annotations.verb_groups import BE, DO, FINITE_BE, HAVE, MODAL, TO, VerbGroup, verb_groups
 
-_words = str.split
 # Verbs that have no passive: a form of be before their participle is left over from the source language.
 _NO_PASSIVE = frozenset(
-    _words(
-        "arrived happened occurred existed appeared disappeared died emerged belonged consisted depended seemed remained "
-        "lasted coincided participated resulted arisen waited ensued vanished fluctuated elapsed coexisted persisted"
-    )
+    "arrived happened occurred existed appeared disappeared died emerged belonged consisted depended seemed remained "
+    "lasted coincided participated resulted arisen waited ensued vanished fluctuated elapsed coexisted persisted".split()
 )
 # Base forms that are nouns too, though hardly ever behind a form of be or have.
 _BARE = frozenset(
-    _words(
-        "find make take give do die choose buy sell keep say see know write speak send spend carry think feel hear grow throw "
-        "lose meet teach tell forget go eat understand begin build hold pay live"
-    )
+    "find make take give do die choose buy sell keep say see know write speak send spend carry think feel hear grow throw "
+    "lose meet teach tell forget go eat understand begin build hold pay live".split()
 )
-_BARE_BEHIND_HAVE = frozenset(_words("find make take give see know write speak choose forget grow meet tell"))
+_BARE_BEHIND_HAVE = frozenset("find make take give see know write speak choose forget grow meet tell".split())
 # What the law does is hinder trade: the verb after “is” is right.
 _CLEFT = frozenset(
-    _words(
-        "do does did done doing need needs needed want wants wanted motto advice just thing things way step all job task goal "
-        "key tip option answer priority"
-    )
+    "do does did done doing need needs needed want wants wanted motto advice just thing things way step all job task goal "
+    "key tip option answer priority".split()
 )
-_NOUN_BEFORE = frozenset(_words("the a an his her its their our my your free good of trash beer tin in"))
-_QUESTION = frozenset(_words("how why what when where who so nor neither only which and but if"))
+_NOUN_BEFORE = frozenset("the a an his her its their our my your free good of trash beer tin in".split())
+_QUESTION = frozenset("how why what when where who so nor neither only which and but if".split())
 _SMALL = frozenset(
-    _words(
-        "by in on at to for from with before after until till during within under over as the a an his her its their this "
-        "these and or that when if because , . ;"
-    )
+    "by in on at to for from with before after until till during within under over as the a an his her its their this "
+    "these and or that when if because , . ;".split()
 )
 # Nouns that stand bare behind “be” and before a preposition: it was key in the talks; the meeting is now under way.
 _BARE_NOUNS = frozenset(
-    _words(
-        "key time need concern room case clutch cause look trouble dust research silence understudy bottom forecast "
-        "telecast run pressure support access help work change danger doubt play demand control power peace hope love "
-        "war fire rain snow fun talk news proof progress home land head captain host heir party witness interest anger "
-        "fear pride joy cheer grief shame cover cash credit debt delay death deadlock chaos harm hurt hype lack loss "
-        "luck mud noise pain panic phase pork prey sand second sin sleep smoke speculation sport state steam stress "
-        "study surprise talent tax trade traffic unrest value waste water wind wine worth level top spot"
-    )
+    "key time need concern room case clutch cause look trouble dust research silence understudy bottom forecast "
+    "telecast run pressure support access help work change danger doubt play demand control power peace hope love "
+    "war fire rain snow fun talk news proof progress home land head captain host heir party witness interest anger "
+    "fear pride joy cheer grief shame cover cash credit debt delay death deadlock chaos harm hurt hype lack loss "
+    "luck mud noise pain panic phase pork prey sand second sin sleep smoke speculation sport state steam stress "
+    "study surprise talent tax trade traffic unrest value waste water wind wine worth level top spot".split()
 )
-_NOUN_BEFORE_PREPOSITION = frozenset(_words("in on at under from with by since until during after before"))
-_NOT_THIRD = frozenset(_words("is has does thanks"))
-_NOT_BARE = frozenset(_words("do be have let come are am complete"))
-_SAID = frozenset(_words("said is was were"))
-_TIME_OR_AGENT = frozenset(_words("until by in on at from after before yesterday last next"))
-_NO_OBJECT = frozenset(_words("to a an the no"))
+_NOUN_BEFORE_PREPOSITION = frozenset("in on at under from with by since until during after before".split())
+_NOT_THIRD = frozenset("is has does thanks".split())
+_NOT_BARE = frozenset("do be have let come are am complete".split())
+_SAID = frozenset("said is was were".split())
+_TIME_OR_AGENT = frozenset("until by in on at from after before yesterday last next".split())
+_NO_OBJECT = frozenset("to a an the no".split())
 
 
 def _bent(group: VerbGroup) -> bool:

@@ -10,19 +10,16 @@ from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, Bare
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import Row, told
 
-_words = str.split
 # Behind these a bare verb lacks its “to”.
 _LACKS_TO = frozenset(
-    _words(
-        "necessary impossible unable able willing supposed allowed forced obliged required asked invited ordered permitted "
-        "urged decided promised managed refused obligated instructed authorized authorised entitled intends"
-    )
+    "necessary impossible unable able willing supposed allowed forced obliged required asked invited ordered permitted "
+    "urged decided promised managed refused obligated instructed authorized authorised entitled intends".split()
 )
-_DECIDED = frozenset(_words("decided agreed refused promised intends intend planned hopes wants decides wanted"))
-_OBJECT = frozenset(_words("a an the its his her their all two three more"))
-_NOT_BARE = frozenset(_words("to not be help do let have am are will may can must act divide"))
-_NOT_AFTER_PREPOSITION = frozenset(_words("do be have let am are come go get become need will may act divide"))
-_BEHIND_BARE = DETERMINERS | PREPOSITIONS | frozenset(_words("so it them him many more up out . ,"))
+_DECIDED = frozenset("decided agreed refused promised intends intend planned hopes wants decides wanted".split())
+_OBJECT = frozenset("a an the its his her their all two three more".split())
+_NOT_BARE = frozenset("to not be help do let have am are will may can must act divide".split())
+_NOT_AFTER_PREPOSITION = frozenset("do be have let am are come go get become need will may act divide".split())
+_BEHIND_BARE = DETERMINERS | PREPOSITIONS | frozenset("so it them him many more up out . ,".split())
 
 
 class _BareOrNoun(Container[str]):
@@ -34,10 +31,10 @@ class _BareOrNoun(Container[str]):
 
 _BARE = _BareOrNoun()
 _NOT_BEHIND_COMMA = frozenset(
-    _words("despite like notwithstanding say including save respectively plus while are have do see be")
+    "despite like notwithstanding say including save respectively plus while are have do see be".split()
 )
 # Behind these a bare verb goes on: to widen the road, mark the lanes.
-_ALSO_BARE = MODALS | frozenset(_words("to let make makes help helps helped must please and not don't do did does said says"))
+_ALSO_BARE = MODALS | frozenset("to let make makes help helps helped must please and not don't do did does said says".split())
 
 
 def _no_to(s: Spot) -> tuple[int, int] | None:
@@ -92,7 +89,7 @@ _ROWS: tuple[Row, ...] = (
     (_LACKS_TO | _DECIDED, _no_to, "“{}”: “to” is missing before the verb"),
     (frozenset(("plans", "hopes", "aims", "tries", "wishes", "seeks")), _plans, "“{}”: “to” is missing before the verb"),
     (
-        Where(_words("for of without by after before from about"), behind=Bare()),
+        Where("for of without by after before from about".split(), behind=Bare()),
         _behind_preposition,
         "“{}”: behind a preposition the verb ends in “-ing”, or “to” is meant",
     ),

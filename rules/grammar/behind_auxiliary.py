@@ -9,13 +9,12 @@ from checker.annotations.readings import DETERMINERS, MODALS, can_be, only
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import BEHIND_GERUND, Row, told
 
-_words = str.split
-_ADVERBS = frozenset(_words("not also still only now already again soon always never even yet"))
-_CLEFT = frozenset(_words("do does did done all there here thing way step job task want need wants"))
-_BESIDE_BE = frozenset(_words("forecast cast run set do like home key time up post go stagnate"))
+_ADVERBS = frozenset("not also still only now already again soon always never even yet".split())
+_CLEFT = frozenset("do does did done all there here thing way step job task want need wants".split())
+_BESIDE_BE = frozenset("forecast cast run set do like home key time up post go stagnate".split())
 # Where one of these stands before it, the word is the noun: the political will, a tin can.
-_NOUN_BEFORE = frozenset(_words("the a his her their political of good free living iron tin"))
-_BEHIND_HAVE = frozenset(_words("the a an his its their her measures it them him two three four five six several many"))
+_NOUN_BEFORE = frozenset("the a his her their political of good free living iron tin".split())
+_BEHIND_HAVE = frozenset("the a an his its their her measures it them him two three four five six several many".split())
 
 
 def _modal_to(s: Spot) -> tuple[int, int] | None:
@@ -82,11 +81,11 @@ def _has_and_base(s: Spot) -> tuple[int, int] | None:
 _ROWS: tuple[Row, ...] = (
     (Where(MODALS, behind=_ADVERBS), _modal_to, "“{}”: no “to” after this auxiliary"),
     (
-        frozenset(_words("do does did don't doesn't didn't")),
+        frozenset("do does did don't doesn't didn't".split()),
         _two_auxiliaries,
         "“{}” has two auxiliaries that do not go together",
     ),
-    (frozenset(_words("is are was were been")), _be_and_base, "“{}” has an auxiliary too many, or the wrong form of the verb"),
+    (frozenset("is are was were been".split()), _be_and_base, "“{}” has an auxiliary too many, or the wrong form of the verb"),
     (MODALS, _bent_behind_modal, "“{}” needs the base form of the verb"),
     (frozenset(("has", "have", "had")), _has_and_base, "“{}” needs a participle"),
 )

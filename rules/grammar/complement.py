@@ -9,35 +9,28 @@ from checker.annotations.readings import DETERMINERS, PREPOSITIONS, Bare, can_be
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import BEHIND_GERUND, Row, told
 
-_words = str.split
 # Verbs, nouns and adjectives that take “to” and a base form, never “to” and a word in “-ing”.
 _TAKES_INFINITIVE = frozenset(
-    _words(
-        "want wants wanted hope hopes hoped plan plans planned intend intends intended decide decides decided refuse refuses "
-        "refused promise promises promised manage manages managed tried tries request requested requests ask asked asks "
-        "attempt attempted attempts fail fails failed expect expected expects threatened threatens able unable willing likely "
-        "eager urged urge urges invited invite invites chance opportunity began begin begins started starts start ability "
-        "pledged vowed agreed agree agrees aims aim aimed forced obliged allowed allows permitted offered offers continued "
-        "continues continue prepared prepares ready pretend pretends wish wishes wished seek sought seeks try supposed "
-        "scheduled planned has have had"
-    )
+    "want wants wanted hope hopes hoped plan plans planned intend intends intended decide decides decided refuse refuses "
+    "refused promise promises promised manage manages managed tried tries request requested requests ask asked asks "
+    "attempt attempted attempts fail fails failed expect expected expects threatened threatens able unable willing likely "
+    "eager urged urge urges invited invite invites chance opportunity began begin begins started starts start ability "
+    "pledged vowed agreed agree agrees aims aim aimed forced obliged allowed allows permitted offered offers continued "
+    "continues continue prepared prepares ready pretend pretends wish wishes wished seek sought seeks try supposed "
+    "scheduled planned has have had".split()
 )
 # Behind these a verb ends in “-ing”, and never has “to”.
 _TAKES_GERUND = frozenset(
-    _words(
-        "avoid avoids avoided finish finishes finished suggest suggests suggested deny denies denied enjoy enjoys enjoyed "
-        "postpone postponed quit envisages dislike recommend recommends"
-    )
+    "avoid avoids avoided finish finishes finished suggest suggests suggested deny denies denied enjoy enjoys enjoyed "
+    "postpone postponed quit envisages dislike recommend recommends".split()
 )
-_ASKS = frozenset(_words("asked requested urged called ordered advised warned recommended ask request"))
+_ASKS = frozenset("asked requested urged called ordered advised warned recommended ask request".split())
 # Whoever stands before “that” makes it a relative word: those that exist.
 _ANTECEDENT = frozenset(
-    _words(
-        "those all ones everything anything something nothing things much many some any others one everyone anyone two three "
-        "and or but few more of these both several most like than"
-    )
+    "those all ones everything anything something nothing things much many some any others one everyone anyone two three "
+    "and or but few more of these both several most like than".split()
 )
-_BESIDE_PASSIVE = frozenset(_words("is are was were be been being also only"))
+_BESIDE_PASSIVE = frozenset("is are was were be been being also only".split())
 
 
 def _gerund(s: Spot) -> tuple[int, int] | None:
@@ -96,7 +89,7 @@ def _to_through(s: Spot) -> tuple[int, int] | None:
 _ROWS: tuple[Row, ...] = (
     (Where(("to",), before=_TAKES_INFINITIVE), _gerund, "“{}” needs the base form of the verb behind “to”"),
     (Where(("to",), behind=frozenset(("not",))), _bent_behind_to, "“{}” needs the base form of the verb behind “to”"),
-    (frozenset(_words("let lets letting make makes")), _let_to, "“{}”: no “to” behind this verb"),
+    (frozenset("let lets letting make makes".split()), _let_to, "“{}”: no “to” behind this verb"),
     (_TAKES_GERUND, _avoid_to, "“{}”: behind this verb the next one ends in “-ing”"),
     (frozenset(("that",)), _asked_that, "“{}”: write “not to” behind a verb of asking"),
     (Where(("that",), behind=Bare("not also")), _no_subject, "“{}”: the verb behind “that” has no subject, or “to” is meant"),

@@ -12,21 +12,18 @@ from checker.annotations.subjects import ARTICLES, COUNTED, OBJECTS
 from checker.annotations.suspects import SINGULAR_PLURALS
 from checker.inflection import THIRD, inflections
 
-_words = str.split
 _RIGHT = {"is": "are", "was": "were", "has": "have", "does": "do", "have": "has", "are": "is", "were": "was"}
 _OPENS = frozenset(("that", ".", ",", "and", "but", ""))
 # What opens an insertion between subject and verb: , with offices in five cities, …
 _INSERTED = frozenset(
-    _words(
-        "with in including who which as along together having founded based located after while despite on at during where "
-        "whose through for from according most many some"
-    )
+    "with in including who which as along together having founded based located after while despite on at during where "
+    "whose through for from according most many some".split()
 )
 _LONGEST_SUBJECT, _LONGEST_INSERTION = 8, 18
-_REPORTS = _words("report inform say announce state note add explain emphasize stress write declare believe")
+_REPORTS = "report inform say announce state note add explain emphasize stress write declare believe".split()
 _ARTICLES = ARTICLES | COUNTED | {"these", "those"}
 _BEFORE_ARTICLE = PREPOSITIONS - {"that"}
-_NOT_VERB = frozenset(_words("except save like"))
+_NOT_VERB = frozenset("except save like".split())
 
 
 def _head(s: Spot) -> tuple[int, int] | None:

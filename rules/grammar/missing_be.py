@@ -18,10 +18,9 @@ from checker.annotations.readings import (
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import Row, told
 
-_words = str.split
 # Adjectives that end a predicate, with the words that follow them there.
 _PREDICATES = {
-    adjective: frozenset(_words(behind))
+    adjective: frozenset(behind.split())
     for adjectives, behind in (
         ("keen", "on to"),
         ("ready prepared scheduled planned necessary important", "to for"),
@@ -40,31 +39,27 @@ _PREDICATES = {
         ("located situated", "in on near at"),
         ("far", "from"),
     )
-    for adjective in _words(adjectives)
+    for adjective in adjectives.split()
 }
 # Behind a modal these lack “be”, whatever follows.
-_NEEDS_BE = frozenset(_words("able unable possible responsible available ready necessary due aware"))
-_AFTER_ADJECTIVE = frozenset(_words("for than to with of at about from by in"))
+_NEEDS_BE = frozenset("able unable possible responsible available ready necessary due aware".split())
+_AFTER_ADJECTIVE = frozenset("for than to with of at about from by in".split())
 _OPENERS = DETERMINERS - {"that", "this", "both", "all", "another"}
 _REPORTS = frozenset(
-    _words(
-        "said stated announced confirmed added explained noted stressed emphasized emphasised indicated declared reported "
-        "claimed believes says states announces confirms adds explains notes stresses emphasizes indicates declares reports "
-        "claims affirmed underlined out specified informed revealed clarified argued insisted admitted acknowledged mentioned "
-        "recalled reporters agency shows shown considered believe noting adding stressing saying explaining"
-    )
+    "said stated announced confirmed added explained noted stressed emphasized emphasised indicated declared reported "
+    "claimed believes says states announces confirms adds explains notes stresses emphasizes indicates declares reports "
+    "claims affirmed underlined out specified informed revealed clarified argued insisted admitted acknowledged mentioned "
+    "recalled reporters agency shows shown considered believe noting adding stressing saying explaining".split()
 )
 _AUXILIARIES = BE | HAVE | MODALS
 _NOT_GERUND = frozenset(
-    _words(
-        "following including according during considering regarding concerning depending barring excluding being "
-        "notwithstanding"
-    )
+    "following including according during considering regarding concerning depending barring excluding being "
+    "notwithstanding".split()
 )
-_BEHIND_GERUND = frozenset(_words("a the an to in his its their that for"))
+_BEHIND_GERUND = frozenset("a the an to in his its their that for".split())
 _LONGEST = 8
-_AGAINST = frozenset(_words("against ready aware sure interested responsible guilty able"))
-_BEFORE_NOT = frozenset(_words("or nor if but do did does why whether and so"))
+_AGAINST = frozenset("against ready aware sure interested responsible guilty able".split())
+_BEFORE_NOT = frozenset("or nor if but do did does why whether and so".split())
 
 
 def _predicate(s: Spot) -> tuple[int, int] | None:

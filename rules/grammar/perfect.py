@@ -9,16 +9,15 @@ from checker.annotations.readings import MODALS, can_be
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import Row, told
 
-_words = str.split
-_DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
-_LAST = _DAYS | frozenset(_words("week month year night summer autumn spring"))
-_MONTHS = frozenset(_words("january february march april may june july august september october november december"))
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_LAST = _DAYS | frozenset("week month year night summer autumn spring".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _SINCE = _DAYS | _MONTHS | {"last", "yesterday"}
-_UNITS = frozenset(_words("day days week weeks month months year years hour hours decades"))
-_COUNTS = frozenset(_words("two three four five six seven eight nine ten several many some a"))
+_UNITS = frozenset("day days week weeks month months year years hour hours decades".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten several many some a".split())
 # Words that make the time a span up to now, or another clause.
-_SPANS = frozenset(_words("since for that who which , . and from until to by than over before"))
-_NOT_PARTICIPLE = frozenset(_words("been to had until set yet got"))
+_SPANS = frozenset("since for that who which , . and from until to by than over before".split())
+_NOT_PARTICIPLE = frozenset("been to had until set yet got".split())
 _LONGEST = 8
 
 

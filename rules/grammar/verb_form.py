@@ -9,40 +9,33 @@ from checker.annotations.phrases import Phrase, any_of
 from checker.annotations.readings import FINITE_AUXILIARIES, MODALS, can_be, only
 from checker.annotations.verb_groups import BE, FINITE_BE, MODAL, TO, VerbGroup, verb_groups
 
-_words = str.split
 _WANTS = frozenset(
-    _words(
-        "want wants wanted hope hopes hoped plan plans planned intend intends intended agreed decided need needs needed "
-        "refuse refuses refused promised promises try tries tried managed has have had must able "
-        "started began ready expected scheduled"
-    )
+    "want wants wanted hope hopes hoped plan plans planned intend intends intended agreed decided need needs needed "
+    "refuse refuses refused promised promises try tries tried managed has have had must able "
+    "started began ready expected scheduled".split()
 )
 _WANTS_BASE = frozenset(
-    _words("want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuses refused promised")
-) | frozenset(_words("managed have has had tries tried"))
-_BEHIND_GERUND = frozenset(_words("the a an its his her their new in on at all more"))
+    "want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuses refused promised".split()
+) | frozenset("managed have has had tries tried".split())
+_BEHIND_GERUND = frozenset("the a an its his her their new in on at all more".split())
 # What stands before “can to” and “will to” where they are right: all they can to win, the political will to act.
-_ALL_HE_CAN = frozenset(_words("all everything anything what whatever much as best that the a no free"))
+_ALL_HE_CAN = frozenset("all everything anything what whatever much as best that the a no free".split())
 _NOT_SUBJECT = frozenset(
-    _words(
-        "or and but if why maybe perhaps though although often then also so even possibly probably certainly when whether "
-        "because than both only simply well just still whose"
-    )
+    "or and but if why maybe perhaps though although often then also so even possibly probably certainly when whether "
+    "because than both only simply well just still whose".split()
 )
 # Nouns that stand bare behind “be”.
 _BARE_NOUNS = frozenset(
-    _words(
-        "key time age evidence concern home part proof news reason help work fun music water food trouble cause room rain "
-        "snow fire talk love hope peace war play change progress support power air land case hell luck ground heart mother "
-        "father man king run best next last second like worth rest cash silver gold game price capital head child"
-    )
+    "key time age evidence concern home part proof news reason help work fun music water food trouble cause room rain "
+    "snow fire talk love hope peace war play change progress support power air land case hell luck ground heart mother "
+    "father man king run best next last second like worth rest cash silver gold game price capital head child".split()
 )
-_COUNTS = frozenset(_words("two three four five several"))
-_CLEFT = frozenset(_words("do does did done doing need want wants wanted thing things way step all job task goal there"))
-_PREPOSITIONS = frozenset(_words("in on by at to until before after from during next this"))
-_OBJECT = frozenset(_words("the a an his its their every"))
-_LOOKS = frozenset(_words("look looks looked looking"))
-_PERSONS = frozenset(_words("he she it they who which"))
+_COUNTS = frozenset("two three four five several".split())
+_CLEFT = frozenset("do does did done doing need want wants wanted thing things way step all job task goal there".split())
+_PREPOSITIONS = frozenset("in on by at to until before after from during next this".split())
+_OBJECT = frozenset("the a an his its their every".split())
+_LOOKS = frozenset("look looks looked looking".split())
+_PERSONS = frozenset("he she it they who which".split())
 
 
 def _wants(group: VerbGroup, verbs: frozenset[str]) -> bool:

@@ -9,17 +9,14 @@ from checker.annotations.readings import BE, DETERMINERS, MODALS, PREPOSITIONS, 
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import Row, told
 
-_words = str.split
 # Where one of these stands before it, an auxiliary may go before its subject: nor will the firm, only then can the firm.
 _INVERTS = frozenset(
-    _words(
-        "nor neither not only so never how what why when where than as little until seldom rarely scarcely hardly then did "
-        "would no under unless who which if and but or better such much more whom too long"
-    )
+    "nor neither not only so never how what why when where than as little until seldom rarely scarcely hardly then did "
+    "would no under unless who which if and but or better such much more whom too long".split()
 )
-_WILL_AS_NOUN = frozenset(_words("a the his her their its political good free own trash iron of at last"))
-_NOT_PHRASE = frozenset(_words("common mind place fact effect store recent long"))
-_SMALL_VERBS = frozenset(_words("be do have to get go come"))
+_WILL_AS_NOUN = frozenset("a the his her their its political good free own trash iron of at last".split())
+_NOT_PHRASE = frozenset("common mind place fact effect store recent long".split())
+_SMALL_VERBS = frozenset("be do have to get go come".split())
 
 
 def _perfect(s: Spot) -> tuple[int, int] | None:

@@ -12,27 +12,24 @@ from checker.annotations.sentences import sentences
 from checker.annotations.suspects import SPEECH, stands
 from checker.annotations.words import words
 
-_words = str.split
-_PRONOUNS = frozenset(_words("he she it they"))
-_NOUN_OPENERS = frozenset(_words("the his her its their this these"))
+_PRONOUNS = frozenset("he she it they".split())
+_NOUN_OPENERS = frozenset("the his her its their this these".split())
 # Where one of these stands, the first half may hang from the second, or the two may be set side by side on purpose.
-_SIDE_BY_SIDE = frozenset(_words("than so not never no both either neither let more less whilst such"))
+_SIDE_BY_SIDE = frozenset("than so not never no both either neither let more less whilst such".split())
 _MARKERS = (SUBORDINATORS | RELATIVES | _SIDE_BY_SIDE) - {"before", "after"}
 # A first half that opens with one of these is no main clause: Aimed at children, …; Had he known, …; Like its cousins, …
-_NO_CLAUSE = PREPOSITIONS | frozenset(_words("like unlike subject due thanks had should were aged"))
+_NO_CLAUSE = PREPOSITIONS | frozenset("like unlike subject due thanks had should were aged".split())
 _SIGNS = frozenset(':;“”"«»–—…()-')
 # Who said so, behind the statement: “…, he believes.”, “…, it has been revealed.”
 _SAYING = SPEECH | frozenset(
-    _words(
-        "add say note believe argue warn suggest claim predict conclude write explain report believes believed argued "
-        "argues predicted predicts warned warns suggested suggests claimed claims thinks thought hopes insisted "
-        "insists admitted admits confirmed confirms revealed alleged understood heard felt feels seems appears knows "
-        "promised promises recalled recalls posted tweeted joked agreed complained expects expected shows showed "
-        "found finds"
-    )
+    "add say note believe argue warn suggest claim predict conclude write explain report believes believed argued "
+    "argues predicted predicts warned warns suggested suggests claimed claims thinks thought hopes insisted "
+    "insists admitted admits confirmed confirms revealed alleged understood heard felt feels seems appears knows "
+    "promised promises recalled recalls posted tweeted joked agreed complained expects expected shows showed "
+    "found finds".split()
 )
-_TIMES = frozenset(_words("year day week month moment time night morning minute season first last next"))
-_NOBODY = _PRONOUNS | frozenset(_words("a an nobody everyone everybody nothing we you i some all"))
+_TIMES = frozenset("year day week month moment time night morning minute season first last next".split())
+_NOBODY = _PRONOUNS | frozenset("a an nobody everyone everybody nothing we you i some all".split())
 _SHORTEST = 3
 
 
