@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import MODALS, can_be, only, transitive
-from checker.annotations.verb_groups import BE, DO, FINITE_BE, HAVE, MODAL, TO, VerbGroup, verb_groups
+from checker.annotations.verb_groups import BE, DO, FINITE_BE, HAVE, MODAL, TO, VerbGroup
+from rules.grammar.in_verb_groups import Case, findings
 
 # Verbs that have no passive: a form of be before their participle is left over from the source language.
 _NO_PASSIVE = frozenset(
@@ -86,6 +87,7 @@ def _bare_noun(group: VerbGroup) -> bool:
 
 
 def _bare_behind_have(group: VerbGroup) -> bool:
+    """Whether a base form stands behind *have* where a participle should: *has already give*."""
     verb = group.governed
     if verb == "hold" or group.after() in ("some", "up", "orders"):
         return False
@@ -94,131 +96,134 @@ def _bare_behind_have(group: VerbGroup) -> bool:
     return verb in (_BARE if group.adverb else _BARE_BEHIND_HAVE)
 
 
-_Test = Callable[[VerbGroup], bool]
-# By kind of auxiliary: what to say, the test, and how many words before and behind belong to the place.
-_TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
+# By kind of auxiliary.
+_CASES: dict[str, tuple[Case, ...]] = {
     BE: (
-        (
+        Case(
             "“{}” needs a participle (or no “be”)",
-            lambda g: (
-                g.auxiliary == "be"
-                and (g.before in MODALS or g.before in ("to", "not"))
-                and (only(g.governed, "b") or _only_past(g.governed))
-                and g.governed not in ("be", "complete")
-                and g.after() != "as"
+            lambda group: (
+                group.auxiliary == "be"
+                and (group.before in MODALS or group.before in ("to", "not"))
+                and (only(group.governed, "b") or _only_past(group.governed))
+                and group.governed not in ("be", "complete")
+                and group.after() != "as"
             ),
-            (1, 0),
+            before=1,
         ),
-        ("“{}” has one auxiliary too many", lambda g: g.after() == "been" and can_be(g.governed, "n"), (0, 1)),
-        (
+        Case(
+            "“{}” has one auxiliary too many", lambda group: group.after() == "been" and can_be(group.governed, "n"), behind=1
+        ),
+        Case(
             "“{}”: this verb has no passive; drop the form of “be”",
-            lambda g: g.governed in _NO_PASSIVE and g.after() not in ("by", "on", "upon"),
-            (0, 0),
+            lambda group: group.governed in _NO_PASSIVE and group.after() not in ("by", "on", "upon"),
         ),
-        (
+        Case(
             "“{}”: one auxiliary too many, or the wrong one",
-            lambda g: (
-                g.auxiliary in FINITE_BE
-                and g.governed in ("been", "has", "had")
-                and g.after() not in _NO_OBJECT
-                and not _cleft(g)
+            lambda group: (
+                group.auxiliary in FINITE_BE
+                and group.governed in ("been", "has", "had")
+                and group.after() not in _NO_OBJECT
+                and not _cleft(group)
             ),
-            (0, 0),
         ),
-        (
+        Case(
             "“{}” needs a participle",
-            lambda g: g.governed in _BARE and g.auxiliary != "be" and g.after() not in ("or", "and") and not _cleft(g),
-            (0, 0),
-        ),
-        ("“{}” has an auxiliary too many, or the wrong form of the verb", _bare_noun, (0, 0)),
-        (
-            "“{}” has an auxiliary too many",
-            lambda g: g.auxiliary in FINITE_BE and only(g.governed, "z") and g.governed not in _NOT_THIRD and not _cleft(g),
-            (0, 0),
-        ),
-        ("“{}”: a form of “be” does not go with a past tense", lambda g: _only_past(g.governed), (0, 0)),
-        (
-            "“{}” mixes a passive with a reflexive; drop one of the two",
-            lambda g: (
-                g.after() in ("itself", "themselves", "himself", "herself")
-                and g.governed.endswith("ed")
-                and can_be(g.governed, "n")
-                and not g.adverb
-                and g.after(2) not in ("as", "and")
+            lambda group: (
+                group.governed in _BARE and group.auxiliary != "be" and group.after() not in ("or", "and") and not _cleft(group)
             ),
-            (0, 1),
         ),
-        (
+        Case("“{}” has an auxiliary too many, or the wrong form of the verb", _bare_noun),
+        Case(
             "“{}” has an auxiliary too many",
-            lambda g: g.auxiliary in FINITE_BE and g.governed not in _NOT_BARE and only(g.governed, "b") and not _cleft(g),
-            (0, 0),
+            lambda group: (
+                group.auxiliary in FINITE_BE
+                and only(group.governed, "z")
+                and group.governed not in _NOT_THIRD
+                and not _cleft(group)
+            ),
+        ),
+        Case("“{}”: a form of “be” does not go with a past tense", lambda group: _only_past(group.governed)),
+        Case(
+            "“{}” mixes a passive with a reflexive; drop one of the two",
+            lambda group: (
+                group.after() in ("itself", "themselves", "himself", "herself")
+                and group.governed.endswith("ed")
+                and can_be(group.governed, "n")
+                and not group.adverb
+                and group.after(2) not in ("as", "and")
+            ),
+            behind=1,
+        ),
+        Case(
+            "“{}” has an auxiliary too many",
+            lambda group: (
+                group.auxiliary in FINITE_BE
+                and group.governed not in _NOT_BARE
+                and only(group.governed, "b")
+                and not _cleft(group)
+            ),
         ),
     ),
     HAVE: (
-        (
+        Case(
             "“{}” needs a participle",
-            lambda g: (only(g.governed, "b") and g.governed not in ("do", "be")) or _only_past(g.governed),
-            (0, 0),
+            lambda group: (only(group.governed, "b") and group.governed not in ("do", "be")) or _only_past(group.governed),
         ),
-        ("“{}” needs a participle", _bare_behind_have, (0, 0)),
-        (
+        Case("“{}” needs a participle", _bare_behind_have),
+        Case(
             "“{}” lacks “been”: whoever stands behind “by” did it",
-            lambda g: (
-                (g.governed in transitive() or g.governed == "signed")
-                and g.after() == "by"
-                and g.after(2) in ("the", "a", "an", "both", "two", "three")
-                and g.after(3) not in ("end", "time", "middle", "beginning", "start", "way", "close")
+            lambda group: (
+                (group.governed in transitive() or group.governed == "signed")
+                and group.after() == "by"
+                and group.after(2) in ("the", "a", "an", "both", "two", "three")
+                and group.after(3) not in ("end", "time", "middle", "beginning", "start", "way", "close")
             ),
-            (0, 0),
         ),
-        ("“{}”: write “was born” or “were born”", lambda g: g.governed == "born", (0, 0)),
+        Case("“{}”: write “was born” or “were born”", lambda group: group.governed == "born"),
     ),
     DO: (
-        (
+        Case(
             "after a form of “do” the verb has its base form: “{}”",
-            lambda g: (
-                (g.auxiliary.endswith("n't") or g.lower[g.first + 1] == "not")
-                and can_be(g.governed, "dz")
-                and not can_be(g.governed, "bJR")
-                and g.governed not in _SAID
+            lambda group: (
+                (group.auxiliary.endswith("n't") or group.lower[group.first + 1] == "not")
+                and can_be(group.governed, "dz")
+                and not can_be(group.governed, "bJR")
+                and group.governed not in _SAID
             ),
-            (0, 0),
         ),
     ),
     MODAL: (
-        ("“{}” lacks an auxiliary or has the wrong form of the verb", _bent, (0, 0)),
-        (
+        Case("“{}” lacks an auxiliary or has the wrong form of the verb", _bent),
+        Case(
             "“{}”: no “to” after this auxiliary",
-            lambda g: (
-                g.governed == "to"
-                and g.auxiliary in ("must", "should", "cannot", "can't", "won't")
-                and can_be(g.after(), "b")
-                and g.after() != "begin"
-                and g.after(2) != "with"
+            lambda group: (
+                group.governed == "to"
+                and group.auxiliary in ("must", "should", "cannot", "can't", "won't")
+                and can_be(group.after(), "b")
+                and group.after() != "begin"
+                and group.after(2) != "with"
             ),
-            (0, 1),
+            behind=1,
         ),
     ),
     TO: (
-        (
+        Case(
             "“{}” needs the base form of the verb",
-            lambda g: (
-                not g.adverb
-                and only(g.governed, "dn", "d")
-                and not g.governed.endswith("sed")
-                and g.after() in ("the", "a", "an", "his", "her", "its", "their")
+            lambda group: (
+                not group.adverb
+                and only(group.governed, "dn", "d")
+                and not group.governed.endswith("sed")
+                and group.after() in ("the", "a", "an", "his", "her", "its", "their")
             ),
-            (0, 0),
         ),
-        (
+        Case(
             "“{}” needs the base form of the verb, or “be”",
-            lambda g: (
-                can_be(g.governed, "dn")
-                and not can_be(g.governed, "bNPRg")
-                and g.after() in _TIME_OR_AGENT
-                and g.before not in ("due", "according", "compared", "used", "thanks", "owing")
+            lambda group: (
+                can_be(group.governed, "dn")
+                and not can_be(group.governed, "bNPRg")
+                and group.after() in _TIME_OR_AGENT
+                and group.before not in ("due", "according", "compared", "used", "thanks", "owing")
             ),
-            (0, 0),
         ),
     ),
 }
@@ -244,9 +249,4 @@ class Auxiliary(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for group in verb_groups(document):
-            for message, wrong, reach in _TESTS[group.kind]:
-                if wrong(group):
-                    span = group.span(document, *reach)
-                    yield self.finding(document, span, message.format(document[span]))
-                    break
+        yield from findings(self, document, _CASES)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase, any_of
 from checker.annotations.readings import FINITE_AUXILIARIES, MODALS, can_be, only
-from checker.annotations.verb_groups import BE, FINITE_BE, MODAL, TO, VerbGroup, verb_groups
+from checker.annotations.verb_groups import BE, FINITE_BE, MODAL, TO, VerbGroup
+from rules.grammar.in_verb_groups import Case, findings
 
 _WANTS = frozenset(
     "want wants wanted hope hopes hoped plan plans planned intend intends intended agreed decided need needs needed "
@@ -15,8 +16,9 @@ _WANTS = frozenset(
     "started began ready expected scheduled".split()
 )
 _WANTS_BASE = frozenset(
-    "want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuses refused promised".split()
-) | frozenset("managed have has had tries tried".split())
+    "want wants wanted hope hopes hoped plan plans planned intend intends intended decided refuses refused promised "
+    "managed have has had tries tried".split()
+)
 _BEHIND_GERUND = frozenset("the a an its his her their new in on at all more".split())
 # What stands before “can to” and “will to” where they are right: all they can to win, the political will to act.
 _ALL_HE_CAN = frozenset("all everything anything what whatever much as best that the a no free".split())
@@ -44,94 +46,102 @@ def _wants(group: VerbGroup, verbs: frozenset[str]) -> bool:
 
 
 def _base(verb: str) -> bool:
+    """Whether the word can be a base form, and is no noun that stands bare behind *be* nor a word of another kind."""
     return can_be(verb, "b") and not can_be(verb, "JRndP") and verb not in _BARE_NOUNS
 
 
 def _object_behind(group: VerbGroup) -> bool:
+    """Whether the words behind the verb are its object: an article, or a number and a plural."""
     counted = group.after()[:1].isdigit() or group.after() in ("two", "three")
     return group.after() in _OBJECT or (counted and group.after(2).endswith("s"))
 
 
-_Test = Callable[[VerbGroup], bool]
-# By kind of auxiliary: what to say, the test, and how many words before and behind belong to the place.
-_TESTS: dict[str, tuple[tuple[str, _Test, tuple[int, int]], ...]] = {
+# By kind of auxiliary.
+_CASES: dict[str, tuple[Case, ...]] = {
     TO: (
-        (
+        Case(
             "“{}” needs the form in “-ing” behind “forward to”",
-            lambda g: g.before == "forward" and not g.adverb and _base(g.governed) and g.lower[max(0, g.first - 2)] in _LOOKS,
-            (2, 0),
-        ),
-        (
-            "“{}” needs the base form of the verb",
-            lambda g: (
-                g.adverb in ("", "not") and _wants(g, _WANTS) and can_be(g.governed, "dn") and not can_be(g.governed, "bJRNP")
+            lambda group: (
+                group.before == "forward"
+                and not group.adverb
+                and _base(group.governed)
+                and group.lower[max(0, group.first - 2)] in _LOOKS
             ),
-            (1, 0),
+            before=2,
         ),
-        (
+        Case(
             "“{}” needs the base form of the verb",
-            lambda g: (
-                only(g.governed, "gN", "g")
-                and _wants(g, _WANTS_BASE)
-                and (g.after() in _BEHIND_GERUND or g.after()[:1].isdigit())
+            lambda group: (
+                group.adverb in ("", "not")
+                and _wants(group, _WANTS)
+                and can_be(group.governed, "dn")
+                and not can_be(group.governed, "bJRNP")
             ),
-            (1, 0),
+            before=1,
         ),
-        (
+        Case(
+            "“{}” needs the base form of the verb",
+            lambda group: (
+                only(group.governed, "gN", "g")
+                and _wants(group, _WANTS_BASE)
+                and (group.after() in _BEHIND_GERUND or group.after()[:1].isdigit())
+            ),
+            before=1,
+        ),
+        Case(
             "“{}”: a verb must follow “to”",
-            lambda g: _wants(g, frozenset()) and only(g.governed, "NPJz", "NP"),
-            (2, 0),
+            lambda group: _wants(group, frozenset()) and only(group.governed, "NPJz", "NP"),
+            before=2,
         ),
     ),
     BE: (
-        (
+        Case(
             "“{}” needs a participle",
-            lambda g: (
-                g.auxiliary == "be"
-                and (g.before in MODALS or g.before == "to")
-                and g.after() in _PREPOSITIONS
-                and _base(g.governed)
-                and g.lower[max(0, g.first - 2)] not in ("there", "here")
+            lambda group: (
+                group.auxiliary == "be"
+                and (group.before in MODALS or group.before == "to")
+                and group.after() in _PREPOSITIONS
+                and _base(group.governed)
+                and group.lower[max(0, group.first - 2)] not in ("there", "here")
             ),
-            (1, 0),
+            before=1,
         ),
-        (
+        Case(
             "“{}” has an auxiliary too many, or lacks a participle",
-            lambda g: (
-                g.auxiliary in FINITE_BE
-                and not g.adverb
-                and _object_behind(g)
-                and _base(g.governed)
-                and _CLEFT.isdisjoint(g.lower[max(0, g.first - 12) : g.first])
-                and g.before not in ("there", "here")
+            lambda group: (
+                group.auxiliary in FINITE_BE
+                and not group.adverb
+                and _object_behind(group)
+                and _base(group.governed)
+                and _CLEFT.isdisjoint(group.lower[max(0, group.first - 12) : group.first])
+                and group.before not in ("there", "here")
             ),
-            (0, 0),
         ),
     ),
     MODAL: (
-        (
+        Case(
             "“{}” needs the base form of the verb",
-            lambda g: (
-                g.auxiliary in ("will", "would", "could", "should")
-                and not g.adverb
-                and can_be(g.governed, "z")
-                and not can_be(g.governed, "bdn")
-                and (can_be(g.before, "NP") or g.before in _PERSONS)
-                and not can_be(g.before, "JR")
+            lambda group: (
+                group.auxiliary in ("will", "would", "could", "should")
+                and not group.adverb
+                and can_be(group.governed, "z")
+                and not can_be(group.governed, "bdn")
+                and (can_be(group.before, "NP") or group.before in _PERSONS)
+                and not can_be(group.before, "JR")
             ),
-            (0, 0),
         ),
-        (
+        Case(
             "“{}”: no “to” after this auxiliary",
-            lambda g: (
-                g.governed == "to"
-                and g.auxiliary in ("will", "can", "could", "would")
-                and can_be(g.after(), "b")
-                and (can_be(g.before, "NP") or g.before in _PERSONS)
-                and not can_be(g.before, "JR")
-                and _ALL_HE_CAN.isdisjoint(g.lower[max(0, g.first - 10) : g.first])
+            lambda group: (
+                group.governed == "to"
+                and group.auxiliary in ("will", "can", "could", "would")
+                and can_be(group.after(), "b")
+                and (can_be(group.before, "NP") or group.before in _PERSONS)
+                and not can_be(group.before, "JR")
+                and _ALL_HE_CAN.isdisjoint(group.lower[max(0, group.first - 10) : group.first])
             ),
-            (1, 1),
+            before=1,
+            behind=1,
         ),
     ),
 }
@@ -173,11 +183,7 @@ class VerbForm(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for group in verb_groups(document):
-            for message, wrong, reach in _TESTS.get(group.kind, ()):
-                if wrong(group):
-                    yield self._report(document, group.span(document, *reach), message)
-                    break
+        yield from findings(self, document, _CASES)
         for match, _ in _NOT.matches(document):
             if _lacks_do(match["subject"], match["verb"]):
                 message = "“{}”: “not” needs an auxiliary (“does not”, “did not”, “has not”)"
