@@ -11,9 +11,11 @@ from checker.annotations.sentences import sentences
 from checker.annotations.subjects import subjects
 from checker.annotations.syntax import syntax
 from checker.annotations.words import words
+from rules.grammar.disagreement import other_number
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_TO_PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do"}
+_SINGULAR = frozenset(("is", "was", "has", "does"))
+_PLURAL = frozenset(("are", "were", "have"))
 # Plurals that are one sum, one body or one subject of study.
 _ONE = frozenset(
     "dollars euros pounds rubles yuan percent years months weeks days hours minutes seconds miles kilometers kilometres "
@@ -24,6 +26,8 @@ _ONE = frozenset(
 
 # What stands before a subject; behind anything else the parser has taken an object for one.
 _OPENS_CLAUSE = frozenset(', ; : “ ” " ‘ — – - that but while because although though if when where ( and'.split())
+# What makes a bare verb behind it right.
+_BEFORE_BARE = frozenset("to will would can could may might must should".split())
 
 
 class Agreement(Rule):
@@ -54,54 +58,60 @@ class Agreement(Rule):
             for subject in doc:
                 if subject.dep_ not in _SUBJECTS or subject.i > subject.head.i:
                     continue
-                found = self._disagrees(subject)
-                if found is None:
+                verb = _finite_verb(subject)
+                if start + verb.idx in read:
                     continue
-                verb, message, suggestion = found
+                if _plural_with_singular(subject, verb):
+                    what = f"“{subject.text}” is plural and “{verb.text}” singular"
+                elif _the_number_with_plural(subject, verb):
+                    what = "“the number” is singular"
+                else:
+                    continue
+                right = other_number(verb.lower_)
                 span = (start + verb.idx, start + verb.idx + len(verb.text))
-                if span[0] in read:
-                    continue
-                yield self.finding(document, span, message, suggestions=suggestion)
+                yield self.finding(document, span, f"{what}: write “{right}”", suggestions=(right,))
 
-    @staticmethod
-    def _disagrees(subject: Any) -> tuple[Any, str, tuple[str, ...]] | None:
-        """The finite verb that disagrees with ``subject`` (spaCy tokens), what to say and what to write."""
-        head = subject.head
-        finite = next((child for child in head.children if child.dep_ in ("aux", "auxpass") and child.i > subject.i), head)
-        joined = any(child.dep_ in ("conj", "cc", "appos") for child in subject.children)
-        word = subject.lower_
-        if subject.tag_ == "NNS" and finite.lower_ in _TO_PLURAL and finite.tag_ in ("VBZ", "VBD"):
-            between = list(subject.doc[subject.i + 1 : finite.i])
-            if joined or word in _ONE or not can_be(word, "P") or can_be(word, "N") or subject.text[0].isupper():
-                return None
-            # Controlling devices is hard; a family of toothed whales has.
-            edge = subject.left_edge.i
-            if any(token.tag_ == "VBG" or token.lower_ == "of" for token in subject.doc[edge : subject.i]):
-                return None
-            if edge > 0 and subject.doc[edge - 1].lower_ not in _OPENS_CLAUSE:
-                return None
-            if any(token.text in ",;:—–" or token.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP") for token in between):
-                return None
-            if any(token.lower_ in ("one", "each", "every", "either", "neither", "none") for token in subject.subtree):
-                return None
-            message = f"“{subject.text}” is plural and “{finite.text}” singular: write “{_TO_PLURAL[finite.lower_]}”"
-            return finite, message, (_TO_PLURAL[finite.lower_],)
-        if word == "number" and not joined and subject.i > 0 and subject.nbor(-1).lower_ == "the":
-            if subject.i + 1 >= len(subject.doc) or subject.nbor(1).lower_ != "of":
-                return None
-            if any(child.tag_ == "MD" for child in head.children):
-                return None
-            if finite.lower_ in ("are", "were", "have"):
-                singular = {"are": "is", "were": "was", "have": "has"}[finite.lower_]
-                return finite, f"“the number” is singular: write “{singular}”", (singular,)
-            if (
-                finite.tag_ in ("VBP", "VB")
-                and finite is not subject
-                and only(finite.lower_, "bNR", "b")
-                and finite.i > subject.i
-            ):
-                if finite.nbor(-1).lower_ in ("to", "will", "would", "can", "could", "may", "might", "must", "should"):
-                    return None
-                third = finite.lower_ + ("es" if finite.lower_.endswith(("s", "sh", "ch", "x", "o")) else "s")
-                return finite, f"“the number” is singular: write “{third}”", (third,)
-        return None
+
+def _finite_verb(subject: Any) -> Any:
+    """The finite verb of a subject (spaCy tokens): the first auxiliary behind it, or the verb that it depends on."""
+    children = subject.head.children
+    return next((child for child in children if child.dep_ in ("aux", "auxpass") and child.i > subject.i), subject.head)
+
+
+def _joined(subject: Any) -> bool:
+    """Whether the subject (a spaCy token) is joined to another noun, so that its own number says little."""
+    return any(child.dep_ in ("conj", "cc", "appos") for child in subject.children)
+
+
+def _plural_with_singular(subject: Any, verb: Any) -> bool:
+    """Whether a plural noun is the subject of *is*, *was*, *has* or *does* (spaCy tokens), and may not be."""
+    if subject.tag_ != "NNS" or verb.lower_ not in _SINGULAR or verb.tag_ not in ("VBZ", "VBD"):
+        return False
+    word = subject.lower_
+    if _joined(subject) or word in _ONE or not can_be(word, "P") or can_be(word, "N") or subject.text[0].isupper():
+        return False
+    # Controlling devices is hard; a family of toothed whales has.
+    edge = subject.left_edge.i
+    if any(token.tag_ == "VBG" or token.lower_ == "of" for token in subject.doc[edge : subject.i]):
+        return False
+    if edge > 0 and subject.doc[edge - 1].lower_ not in _OPENS_CLAUSE:
+        return False
+    between = subject.doc[subject.i + 1 : verb.i]
+    if any(token.text in ",;:—–" or token.tag_ in ("WDT", "WP", "VBD", "VBZ", "VBP") for token in between):
+        return False
+    return all(token.lower_ not in ("one", "each", "every", "either", "neither", "none") for token in subject.subtree)
+
+
+def _the_number_with_plural(subject: Any, verb: Any) -> bool:
+    """Whether *the number of …* is the subject of a plural verb (spaCy tokens)."""
+    at, doc = subject.i, subject.doc
+    if subject.lower_ != "number" or at == 0 or at + 1 == len(doc) or _joined(subject):
+        return False
+    if doc[at - 1].lower_ != "the" or doc[at + 1].lower_ != "of":
+        return False
+    if any(child.tag_ == "MD" for child in subject.head.children):
+        return False
+    if verb.lower_ in _PLURAL:
+        return True
+    bare = verb.tag_ in ("VBP", "VB") and only(verb.lower_, "bNR", "b") and verb.i > at
+    return bare and verb.nbor(-1).lower_ not in _BEFORE_BARE

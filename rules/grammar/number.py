@@ -11,9 +11,8 @@ from checker.annotations.phrases import Phrase
 from checker.annotations.readings import PREPOSITIONS, can_be, only
 from checker.annotations.subjects import ARTICLES, OBJECTS, PRONOUNS, RELATIVES, Subject, subjects
 from checker.annotations.words import words
-from checker.inflection import THIRD, inflections
+from rules.grammar import disagreement
 
-_PLURAL_OF = {"is": "are", "was": "were", "has": "have", "does": "do", "have": "has", "are": "is", "were": "was"}
 # After these verbs a bare verb behind a noun is right: makes the city grow; they demand that the plant close.
 _BARE_VERB_BEFORE = re.compile(
     r"\b(?:make|makes|made|making|let|lets|letting|help|helps|helped|helping|see|sees|saw|seen|watch\w*|hear\w*|ha[dsv]\w*|did|do"
@@ -75,29 +74,19 @@ class Number(Rule):
         for subject in subjects(document):
             if _differs(subject) and not (_bare(subject) and _licensed(document, subject)):
                 token = words(document)[subject.sentence].tokens[subject.verb]
-                yield self._report(document, (token.start, token.end), subject.noun)
+                yield disagreement.finding(self, document, (token.start, token.end), subject.noun)
         for match, _ in _ONE_OF.matches(document):
-            yield self._report(document, match.span("verb"), match[0].split()[0].lower())
+            yield disagreement.finding(self, document, match.span("verb"), match[0].split()[0].lower())
         for match, _ in _COUNTED_FAR.matches(document):
             if can_be(match["noun"], "P") and match["noun"] not in _SUMS and not _inside(document, match.start()):
-                yield self._report(document, match.span("verb"), match["noun"])
+                yield disagreement.finding(self, document, match.span("verb"), match["noun"])
         for match, _ in _OF_WHICH.matches(document):
             if singular(match["noun"]) and bare_verb(match["verb"]):
-                yield self._report(document, match.span("verb"), match["noun"])
-
-    def _report(self, document: Document, span: tuple[int, int], noun: str) -> Finding:
-        verb = document[span]
-        right = _PLURAL_OF.get(verb)
-        if right is None and can_be(verb, "z") and not can_be(verb, "b"):
-            right = next((base for base in (verb[:-1], verb[:-2], verb[:-3] + "y") if only(base, "bNJ", "b")), None)
-        right = right or inflections(verb)[THIRD][0]
-        return self.finding(
-            document, span, f"“{verb}” does not agree with its subject “{noun}”: write “{right}”", suggestions=(right,)
-        )
+                yield disagreement.finding(self, document, match.span("verb"), match["noun"])
 
 
 def _inside(document: Document, at: int) -> bool:
-    """Whether a preposition or “one” before a place makes what stands there no subject: one of the two lines."""
+    """Whether words stand before a place in its clause, so that no subject begins there: *one of the two lines*."""
     before = document.prose[max(0, at - 16) : at].rsplit("\n", 1)[-1].split()
     return bool(before) and before[-1][-1] not in '.!?”"' and before[-1].lower() not in ("that", "and", "but")
 
@@ -146,7 +135,7 @@ def _relative_differs(subject: Subject) -> bool:
             and before[-1] in _COUNTED
             and before[0] not in PREPOSITIONS
         )
-    if subject.lower[subject.opener] == "who" and verb in ("is", "was", "has", "does"):
+    if first == "who" and verb in ("is", "was", "has", "does"):
         # One of the few people who has …: as good writers write it.
         earlier = subject.lower[max(0, subject.head - 9) : subject.head]
         return subject.head > 0 and (only(noun, "P") or noun == "people") and {"one", "only"}.isdisjoint(earlier)
@@ -156,6 +145,7 @@ def _relative_differs(subject: Subject) -> bool:
 
 
 def _bare(subject: Subject) -> bool:
+    """Whether the verb has the form that a subjunctive or an infinitive without *to* has too."""
     return can_be(subject.finite, "b") or subject.finite in ("have", "are", "were")
 
 
