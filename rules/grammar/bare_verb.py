@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import DETERMINERS, MODALS, PREPOSITIONS, Bare, can_be, only, readings
 from checker.annotations.spots import Spot, Where
-from rules.grammar.at_spots import Row, told
+from rules.grammar.at_spots import Row, findings
 
 # Behind these a bare verb lacks its “to”.
 _LACKS_TO = frozenset(
@@ -37,52 +37,52 @@ _NOT_BEHIND_COMMA = frozenset(
 _ALSO_BARE = MODALS | frozenset("to let make makes help helps helped must please and not don't do did does said says".split())
 
 
-def _no_to(s: Spot) -> tuple[int, int] | None:
+def _no_to(spot: Spot) -> tuple[int, int] | None:
     """It is necessary give them time; the firm decided, on Monday, sell the port."""
     at = 1
-    if s.word(1) == "," and s.word(0) in _DECIDED:
-        at = next((n + 1 for n in range(2, 8) if s.word(n) == ","), 0)
-    elif s.word(0) not in _LACKS_TO:
+    if spot.word(1) == "," and spot.word(0) in _DECIDED:
+        at = next((n + 1 for n in range(2, 8) if spot.word(n) == ","), 0)
+    elif spot.word(0) not in _LACKS_TO:
         return None
-    verb, behind = s.word(at), s.word(at + 1)
-    if not at or not s.small(at) or not can_be(verb, "b") or can_be(verb, "dnJRPg") or verb in _NOT_BARE:
+    verb, behind = spot.word(at), spot.word(at + 1)
+    if not at or not spot.small(at) or not can_be(verb, "b") or can_be(verb, "dnJRPg") or verb in _NOT_BARE:
         return None
     noun = can_be(verb, "N") and not (behind in _OBJECT or behind in ("them", "him", "it") or only(behind, "gN", "g"))
     return None if noun or (at > 1 and behind not in _OBJECT) else (0, at)
 
 
-def _plans(s: Spot) -> tuple[int, int] | None:
+def _plans(spot: Spot) -> tuple[int, int] | None:
     """The province plans increase the number."""
-    subject = only(s.word(-1), "N") and s.small(-1) and s.word(-2) in ("the", "a", "its", "this")
-    verb = can_be(s.word(1), "b") and not can_be(s.word(1), "dnJRPgz")
-    return (0, 1) if subject and verb and s.word(2) in ("the", "its", "a", "their", "his") else None
+    subject = only(spot.word(-1), "N") and spot.small(-1) and spot.word(-2) in ("the", "a", "its", "this")
+    verb = can_be(spot.word(1), "b") and not can_be(spot.word(1), "dnJRPgz")
+    return (0, 1) if subject and verb and spot.word(2) in ("the", "its", "a", "their", "his") else None
 
 
-def _behind_preposition(s: Spot) -> tuple[int, int] | None:
+def _behind_preposition(spot: Spot) -> tuple[int, int] | None:
     """Not built for receive so many guests."""
-    verb, behind = s.word(1), s.word(2)
-    bare = only(verb, "b") and s.at > 0 and s.small(0) and s.small(1) and verb not in _NOT_AFTER_PREPOSITION
+    verb, behind = spot.word(1), spot.word(2)
+    bare = only(verb, "b") and spot.at > 0 and spot.small(0) and spot.small(1) and verb not in _NOT_AFTER_PREPOSITION
     known = behind in _BEHIND_BARE or behind[:1].isdigit() or only(behind, "P")
-    return (0, 1) if bare and known and s.word(-1) != "kind" else None
+    return (0, 1) if bare and known and spot.word(-1) != "kind" else None
 
 
-def _bare_behind_comma(s: Spot) -> tuple[int, int] | None:
+def _bare_behind_comma(spot: Spot) -> tuple[int, int] | None:
     """The ship left on Sunday, mark the opening of the route."""
-    verb, before = s.word(1), s.lower[: s.at]
-    if s.at < 5 or not can_be(verb, "b") or can_be(verb, "dnJRzPg") or verb in _NOT_BEHIND_COMMA or not s.small(1):
+    verb, before = spot.word(1), spot.lower[: spot.at]
+    if spot.at < 5 or not can_be(verb, "b") or can_be(verb, "dnJRzPg") or verb in _NOT_BEHIND_COMMA or not spot.small(1):
         return None
-    if s.word(2) not in ("the", "a", "an", "its", "their") or "," in before or before[0] in ("if", "when", "as", "for"):
+    if spot.word(2) not in ("the", "a", "an", "its", "their") or "," in before or before[0] in ("if", "when", "as", "for"):
         return None
     # Discredit them, hinder the next ones, and wait: a row of orders.
-    row = only(before[0], "b") or any(
-        word == "and" and can_be(after, "b") for word, after in itertools.pairwise(s.lower[s.at :])
-    )
-    other = row or not _ALSO_BARE.isdisjoint(before) or any(only(word, "b") for word in before) or before[0].isalpha() is False
-    return (
-        None
-        if other or not any(can_be(word, "d") or only(word, "z") or word in ("was", "were", "is", "has") for word in before)
-        else (1, 1)
-    )
+    if only(before[0], "b") or any(
+        word == "and" and can_be(after, "b") for word, after in itertools.pairwise(spot.lower[spot.at :])
+    ):
+        return None
+    # To widen the road, mark the lanes: another verb stands bare as well, or a quotation opens the sentence.
+    if not before[0].isalpha() or not _ALSO_BARE.isdisjoint(before) or any(only(word, "b") for word in before):
+        return None
+    finite = any(can_be(word, "d") or only(word, "z") or word in ("was", "were", "is", "has") for word in before)
+    return (1, 1) if finite else None
 
 
 _ROWS: tuple[Row, ...] = (
@@ -125,4 +125,4 @@ class BareVerb(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from told(self, document, _ROWS)
+        yield from findings(self, document, _ROWS)

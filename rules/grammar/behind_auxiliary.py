@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import DETERMINERS, MODALS, can_be, only
 from checker.annotations.spots import Spot, Where
-from rules.grammar.at_spots import BEHIND_GERUND, Row, told
+from rules.grammar.at_spots import BEHIND_GERUND, Row, findings
 
 _ADVERBS = frozenset("not also still only now already again soon always never even yet".split())
 _CLEFT = frozenset("do does did done all there here thing way step job task want need wants".split())
@@ -17,43 +17,43 @@ _NOUN_BEFORE = frozenset("the a his her their political of good free living iron
 _BEHIND_HAVE = frozenset("the a an his its their her measures it them him two three four five six several many".split())
 
 
-def _modal_to(s: Spot) -> tuple[int, int] | None:
+def _modal_to(spot: Spot) -> tuple[int, int] | None:
     """The price could also to rise."""
     at = 1
-    while s.word(at) in _ADVERBS:
+    while spot.word(at) in _ADVERBS:
         at += 1
-    return (0, at + 1) if at > 1 and s.word(at) == "to" and s.small(0) and can_be(s.word(at + 1), "b") else None
+    return (0, at + 1) if at > 1 and spot.word(at) == "to" and spot.small(0) and can_be(spot.word(at + 1), "b") else None
 
 
-def _two_auxiliaries(s: Spot) -> tuple[int, int] | None:
+def _two_auxiliaries(spot: Spot) -> tuple[int, int] | None:
     """We do not can live."""
-    at = 1 + (s.word(1) == "not")
-    return (0, at) if s.word(at) in MODALS and (at > 1 or s.word(0).endswith("n't")) else None
+    at = 1 + (spot.word(1) == "not")
+    return (0, at) if spot.word(at) in MODALS and (at > 1 or spot.word(0).endswith("n't")) else None
 
 
-def _be_and_base(s: Spot) -> tuple[int, int] | None:
+def _be_and_base(spot: Spot) -> tuple[int, int] | None:
     """The machine is break down; nobody is tell us."""
-    at = 1 + (s.word(1) in ("not", "also", "still", "now", "already"))
-    verb, behind = s.word(at), s.word(at + 1)
-    if not s.small(0) or not can_be(verb, "b") or can_be(verb, "dnJRPg") or verb in _BESIDE_BE:
+    at = 1 + (spot.word(1) in ("not", "also", "still", "now", "already"))
+    verb, behind = spot.word(at), spot.word(at + 1)
+    if not spot.small(0) or not can_be(verb, "b") or can_be(verb, "dnJRPg") or verb in _BESIDE_BE:
         return None
-    if s.word(0) == "been" and not only(verb, "b"):
+    if spot.word(0) == "been" and not only(verb, "b"):
         return None
     goes_on = (
-        (s.word(0) == "been" and not only(behind, "P"))
-        or (behind == "to" and s.word(at + 2) in DETERMINERS)
+        (spot.word(0) == "been" and not only(behind, "P"))
+        or (behind == "to" and spot.word(at + 2) in DETERMINERS)
         or behind in ("us", "me", "him", "them", "it", "her", "you")
         or (behind in ("up", "down", "off", "out", "back") and verb != "way")
-        or (behind == "to" and can_be(s.word(at + 2), "b") and s.word(at + 2) not in ("be", "have"))
+        or (behind == "to" and can_be(spot.word(at + 2), "b") and spot.word(at + 2) not in ("be", "have"))
     )
-    return (0, at) if goes_on and _CLEFT.isdisjoint(s.lower[max(0, s.at - 12) : s.at]) else None
+    return (0, at) if goes_on and _CLEFT.isdisjoint(spot.lower[max(0, spot.at - 12) : spot.at]) else None
 
 
-def _bent_behind_modal(s: Spot) -> tuple[int, int] | None:
+def _bent_behind_modal(spot: Spot) -> tuple[int, int] | None:
     """We will taking steps; the club and will hosts a match."""
-    at = 1 + (s.word(1) in ("not", "also", "still", "now", "soon"))
-    verb, behind, before = s.word(at), s.word(at + 1), s.word(-1)
-    if not s.small(0) or not s.small(at) or not before or before in _NOUN_BEFORE or before.endswith("'s"):
+    at = 1 + (spot.word(1) in ("not", "also", "still", "now", "soon"))
+    verb, behind, before = spot.word(at), spot.word(at + 1), spot.word(-1)
+    if not spot.small(0) or not spot.small(at) or not before or before in _NOUN_BEFORE or before.endswith("'s"):
         return None
     if before in ("and", "also", "but", "which", "that", "who") and at == 1 and can_be(verb, "z") and not can_be(verb, "bdnJ"):
         return 0, 1
@@ -70,12 +70,12 @@ def _bent_behind_modal(s: Spot) -> tuple[int, int] | None:
     return (0, at) if gerund and known else None
 
 
-def _has_and_base(s: Spot) -> tuple[int, int] | None:
+def _has_and_base(spot: Spot) -> tuple[int, int] | None:
     """The board has stop the work."""
-    at = 1 + (s.word(1) in ("also", "already", "now"))
-    verb = s.word(at)
+    at = 1 + (spot.word(1) in ("also", "already", "now"))
+    verb = spot.word(at)
     bare = can_be(verb, "b") and not can_be(verb, "dnJRPgz") and verb not in _BESIDE_BE
-    return (0, at) if s.at and bare and s.word(at + 1) in _BEHIND_HAVE else None
+    return (0, at) if spot.at and bare and spot.word(at + 1) in _BEHIND_HAVE else None
 
 
 _ROWS: tuple[Row, ...] = (
@@ -110,4 +110,4 @@ class BehindAuxiliary(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from told(self, document, _ROWS)
+        yield from findings(self, document, _ROWS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import DETERMINERS, PREPOSITIONS, Bare, can_be, only
 from checker.annotations.spots import Spot, Where
-from rules.grammar.at_spots import BEHIND_GERUND, Row, told
+from rules.grammar.at_spots import BEHIND_GERUND, Row, findings
 
 # Verbs, nouns and adjectives that take “to” and a base form, never “to” and a word in “-ing”.
 _TAKES_INFINITIVE = frozenset(
@@ -33,57 +33,57 @@ _ANTECEDENT = frozenset(
 _BESIDE_PASSIVE = frozenset("is are was were be been being also only".split())
 
 
-def _gerund(s: Spot) -> tuple[int, int] | None:
+def _gerund(spot: Spot) -> tuple[int, int] | None:
     """Asked to adding a section."""
-    governs = s.word(-1) in _TAKES_INFINITIVE
-    found = governs and only(s.word(1), "gNJ" if s.word(-1) == "had" else "gN", "g") and s.word(1) != "being"
-    behind = s.word(2)
+    governs = spot.word(-1) in _TAKES_INFINITIVE
+    found = governs and only(spot.word(1), "gNJ" if spot.word(-1) == "had" else "gN", "g") and spot.word(1) != "being"
+    behind = spot.word(2)
     return (-1, 1) if found and (behind in BEHIND_GERUND or behind[:1].isdigit()) else None
 
 
-def _bent_behind_to(s: Spot) -> tuple[int, int] | None:
+def _bent_behind_to(spot: Spot) -> tuple[int, int] | None:
     """They are told to not taking the road."""
-    verb = s.word(2)
+    verb = spot.word(2)
     bent = only(verb, "gN", "g") or (can_be(verb, "gdnz") and not can_be(verb, "bNJ"))
-    return (0, 2) if s.word(1) == "not" and bent else None
+    return (0, 2) if spot.word(1) == "not" and bent else None
 
 
-def _let_to(s: Spot) -> tuple[int, int] | None:
+def _let_to(spot: Spot) -> tuple[int, int] | None:
     """It lets them to stay."""
-    base = can_be(s.word(3), "b") and not can_be(s.word(3), "NJ")
-    return (0, 3) if s.word(1) in ("them", "him", "us", "me") and s.word(2) == "to" and base else None
+    base = can_be(spot.word(3), "b") and not can_be(spot.word(3), "NJ")
+    return (0, 3) if spot.word(1) in ("them", "him", "us", "me") and spot.word(2) == "to" and base else None
 
 
-def _avoid_to(s: Spot) -> tuple[int, int] | None:
+def _avoid_to(spot: Spot) -> tuple[int, int] | None:
     """They avoid to drive."""
-    if s.word(1) != "to" or not can_be(s.word(2), "b") or s.word(-1) in _BESIDE_PASSIVE or only(s.word(-1), "J"):
+    if spot.word(1) != "to" or not can_be(spot.word(2), "b") or spot.word(-1) in _BESIDE_PASSIVE or only(spot.word(-1), "J"):
         return None
-    return None if s.word(0) == "finishes" else (0, 2)
+    return None if spot.word(0) == "finishes" else (0, 2)
 
 
-def _asked_that(s: Spot) -> tuple[int, int] | None:
+def _asked_that(spot: Spot) -> tuple[int, int] | None:
     """He asked the people that do not return."""
-    at = 1 + (s.word(1) == "do")
-    asked = not _ASKS.isdisjoint(s.lower[max(0, s.at - 6) : s.at])
-    return (0, at + 1) if s.word(at) == "not" and asked and can_be(s.word(at + 1), "b") else None
+    at = 1 + (spot.word(1) == "do")
+    asked = not _ASKS.isdisjoint(spot.lower[max(0, spot.at - 6) : spot.at])
+    return (0, at + 1) if spot.word(at) == "not" and asked and can_be(spot.word(at + 1), "b") else None
 
 
-def _no_subject(s: Spot) -> tuple[int, int] | None:
+def _no_subject(spot: Spot) -> tuple[int, int] | None:
     """The firms are ready that participate in the work."""
-    at = 1 + (s.word(1) in ("not", "also"))
-    behind, before = s.word(at + 1), s.word(-1)
-    if not only(s.word(at), "b") or s.word(at) in ("are", "am", "do", "be", "have", "let"):
+    at = 1 + (spot.word(1) in ("not", "also"))
+    behind, before = spot.word(at + 1), spot.word(-1)
+    if not only(spot.word(at), "b") or spot.word(at) in ("are", "am", "do", "be", "have", "let"):
         return None
     if not (behind in DETERMINERS or behind in PREPOSITIONS or behind == "to" or behind[:1].isdigit() or behind in ("“", '"')):
         return None
     relative = before in _ANTECEDENT or can_be(before, "NPR") or not can_be(before, "dzbJn")
-    return None if relative or not s.small(-1) else (-1, at)
+    return None if relative or not spot.small(-1) else (-1, at)
 
 
-def _to_through(s: Spot) -> tuple[int, int] | None:
+def _to_through(spot: Spot) -> tuple[int, int] | None:
     """We hope to through this route attract guests."""
-    place = s.word(1) in ("through", "via") and s.word(2) in DETERMINERS
-    return (0, 1) if place and s.word(-1) not in ("due", "up", "down") else None
+    place = spot.word(1) in ("through", "via") and spot.word(2) in DETERMINERS
+    return (0, 1) if place and spot.word(-1) not in ("due", "up", "down") else None
 
 
 _ROWS: tuple[Row, ...] = (
@@ -123,4 +123,4 @@ class Complement(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from told(self, document, _ROWS)
+        yield from findings(self, document, _ROWS)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import BE, FINITE_AUXILIARIES, HAVE, PREPOSITIONS, can_be, only
-from checker.annotations.spots import Spot, Where, spots
+from checker.annotations.spots import Spot, Where
+from rules.grammar.at_spots import Row, findings, hits
 
 # The company, Lanyu, it develops …
 _TAKEN_UP = Phrase(
@@ -27,6 +28,8 @@ _TAKEN_UP_BEHIND = Phrase(
 )
 _TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
 
+_PRONOUNS = frozenset(("it", "he", "she", "they"))
+# Verbs that have a person and a thing behind them: which he told him.
 _TAKES_TWO = frozenset(("told", "made", "said", "gave"))
 # It was hoped, they were told: the passive of these has a clause or an object behind it.
 _TAKES_MORE = frozenset(
@@ -35,13 +38,13 @@ _TAKES_MORE = frozenset(
 )
 
 
-def _which_it(s: Spot) -> tuple[int, int] | None:
-    """The buses, which it was introduced last May; crossings which they were closed in May."""
-    if s.word(-1) in PREPOSITIONS or s.word(1) not in ("it", "they", "he", "she") or s.word(2) not in BE | HAVE:
+def _which_it(spot: Spot) -> tuple[int, int] | None:
+    """A pronoun behind *which*, and its verb: *the buses, which it was introduced last May*."""
+    if spot.word(-1) in PREPOSITIONS or spot.word(1) not in _PRONOUNS or spot.word(2) not in BE | HAVE:
         return None
-    at = 3 + (s.word(3) == "been")
-    whole = s.word(at + 1) in ("last", "since", "in", "on", "during", "yesterday", "by", ".")
-    return (1, at) if whole and can_be(s.word(at), "n") and s.word(at) not in _TAKES_MORE else None
+    at = 3 + (spot.word(3) == "been")
+    whole = spot.word(at + 1) in ("last", "since", "in", "on", "during", "yesterday", "by", ".")
+    return (1, at) if whole and can_be(spot.word(at), "n") and spot.word(at) not in _TAKES_MORE else None
 
 
 _LONGEST_NOUN, _LONGEST_INSERTION = 6, 26
@@ -55,48 +58,52 @@ _OWN_CLAUSE = frozenset(
 _ASIDES = tuple(
     tuple(aside.split()) for aside in ("on the other hand", "for its part", "for his part", "for her part", "in turn")
 )
-_ASIDE = Where(("on", "for", "in"), before=frozenset(","), first=8)
+_OPENS_ASIDE = Where(("on", "for", "in"), before=frozenset(","), first=8)
+_WHICH_PRONOUN = Where(("which",), behind=_PRONOUNS)
 _OPENING = Where(("the", "a", "an", "his", "her", "its", "their", "our", "this", "these", "those"), first=1)
 
 
-def _aside(s: Spot) -> int:
-    """The offset of a pronoun that repeats a name before an aside: *Galatasaray, on the other hand, it won*; otherwise 0."""
-    if not 1 < s.at < 8 or s.word(-1) != "," or not s.word(-2)[0].isalpha() or s.lower[0] in ("and", "but", "if"):
-        return 0
+def _aside(spot: Spot) -> tuple[int, int] | None:
+    """A pronoun that repeats the name before an aside: *Galatasaray, on the other hand, it won*."""
+    if not 1 < spot.at < 8 or spot.word(-1) != "," or not spot.word(-2)[0].isalpha() or spot.lower[0] in ("and", "but", "if"):
+        return None
     for aside in _ASIDES:
         size = len(aside)
-        if tuple(s.lower[s.at : s.at + size]) == aside and s.word(size) == ",":
-            return size + 1 if s.word(size + 1) in ("it", "he", "she", "they") else 0
-    return 0
+        if tuple(spot.lower[spot.at : spot.at + size]) == aside and spot.word(size) == ",":
+            return (size + 1, size + 1) if spot.word(size + 1) in _PRONOUNS else None
+    return None
 
 
-def _inserted(s: Spot) -> int:
-    """The offset of a pronoun behind an insertion, where it repeats the noun that opens the sentence; 0 where there is none.
+_ASIDE: Row = (_OPENS_ASIDE, _aside, "“{last}” repeats the subject before the aside; drop it")
+
+
+def _inserted(spot: Spot) -> tuple[int, int] | None:
+    """A pronoun behind an insertion that repeats the noun which opens the sentence, and its verb.
 
     *The hospital, where 1,200 people work, it was built in 2017.*
     """
     at = 1
-    while at < _LONGEST_NOUN and can_be(s.word(at), "NPJ"):
+    while at < _LONGEST_NOUN and can_be(spot.word(at), "NPJ"):
         at += 1
     # The director, Selma Koch, stating that …, she said.
     named = 1
-    while s.word(at + named) and s.tokens[s.at + at + named].text[0].isupper():
+    while spot.word(at + named) and spot.tokens[spot.at + at + named].text[0].isupper():
         named += 1
-    if named > 1 and s.word(at + named) == ",":
+    if named > 1 and spot.word(at + named) == ",":
         at += named
-    opener = s.word(at + 1)
-    if at == 1 or s.word(at) != "," or _TIMES.search(s.word(at - 1)) or len(s.lower) < at + 5:
-        return 0
+    opener = spot.word(at + 1)
+    if at == 1 or spot.word(at) != "," or _TIMES.search(spot.word(at - 1)) or len(spot.lower) < at + 5:
+        return None
     if opener not in _INSERTED and not (can_be(opener, "g") and not can_be(opener, "b")):
-        return 0
+        return None
     for place in range(at + 2, at + _LONGEST_INSERTION):
-        if s.word(place) == ",":
-            verb = s.word(place + 2)
+        if spot.word(place) == ",":
+            verb = spot.word(place + 2)
             finite = can_be(verb, "zd") or verb in FINITE_AUXILIARIES
-            return place + 1 if s.word(place + 1) in ("it", "he", "she", "they") and finite else 0
-        if s.word(place) in _OWN_CLAUSE or s.word(place) in '“”"':
-            return 0
-    return 0
+            return (place + 1, place + 2) if spot.word(place + 1) in _PRONOUNS and finite else None
+        if spot.word(place) in _OWN_CLAUSE or spot.word(place) in '“”"':
+            return None
+    return None
 
 
 class DoubleSubject(Rule):
@@ -134,28 +141,15 @@ class DoubleSubject(Rule):
             message = f"“{match['pronoun']}” repeats the subject “{match['noun']}”; drop it"
             yield self.finding(document, match.span("all"), message, suggestions=(verb,))
         for match, _ in _TAKEN_UP_BEHIND.matches(document):
-            if (
-                not can_be(match["verb"], "dzb")
-                or can_be(match["verb"], "J")
-                or match["verb"] in ("told", "made", "said", "gave")
-            ):
+            if not can_be(match["verb"], "dzb") or can_be(match["verb"], "J") or match["verb"] in _TAKES_TWO:
                 continue
             message = f"“{match['pronoun']}” repeats what “which” already stands for; drop it"
             yield self.finding(document, match.span("all"), message, suggestions=(match["all"].rsplit(None, 1)[0],))
-        for spot in spots(document, _ASIDE):
-            pronoun = _aside(spot)
-            if pronoun:
-                message = f"“{spot.word(pronoun)}” repeats the subject before the aside; drop it"
-                yield self.finding(document, spot.span(pronoun, pronoun), message)
-        for spot in spots(document, _OPENING):
-            pronoun = _inserted(spot)
-            if pronoun:
-                span = spot.span(pronoun, pronoun + 1)
-                message = f"“{spot.word(pronoun)}” repeats the subject that opens the sentence; drop it"
-                yield self.finding(document, span, message, suggestions=(spot.word(pronoun + 1),))
-        for spot in spots(document, Where(("which",), behind=frozenset(("it", "they", "he", "she")))):
-            place = _which_it(spot)
-            if place is not None:
-                span = spot.span(*place)
-                message = f"“{spot.word(1)}” repeats what “which” already stands for; drop it"
-                yield self.finding(document, span, message, suggestions=(document[span].split(None, 1)[1],))
+        yield from findings(self, document, [_ASIDE])
+        for spot, (pronoun, verb) in hits(document, _OPENING, _inserted):
+            message = f"“{spot.word(pronoun)}” repeats the subject that opens the sentence; drop it"
+            yield self.finding(document, spot.span(pronoun, verb), message, suggestions=(spot.word(verb),))
+        for spot, (pronoun, verb) in hits(document, _WHICH_PRONOUN, _which_it):
+            span = spot.span(pronoun, verb)
+            message = f"“{spot.word(pronoun)}” repeats what “which” already stands for; drop it"
+            yield self.finding(document, span, message, suggestions=(document[span].split(None, 1)[1],))

@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
-from checker.annotations.phrases import Phrase
+from checker.annotations.phrases import Phrase, any_of
 from checker.annotations.readings import BE, DETERMINERS, MODALS, PREPOSITIONS, can_be, finite_among, only
-from checker.annotations.spots import Spot, Where, spots
+from checker.annotations.spots import Spot, Where
+from rules.grammar.at_spots import Row, findings
 
+_SUBJECT_FIRST = "“{}” stands before its subject; set the subject first"
 _START = r"(?:^|(?<=[.!?…] )|(?<=\n))"
 _AUXILIARY = r"(?:Is|Are|Was|Were|Will be|Has been|Have been|Had been|Can be|Should be|Must be)"
 _ADVERB = r"(?:(?:not|also|still|already|now|currently|later|then) )?"
 # Verbs whose passive keeps an object: “he said that was given a name” has “that” for its subject.
 _KEEPS_OBJECT = frozenset("given told asked offered shown named called considered made sent paid awarded".split())
-_Test = Callable[[re.Match[str]], bool]
-_PATTERNS: tuple[tuple[Phrase, str, _Test], ...] = (
+_REPORTED = "said added noted announced stressed explained reported stated recalled confirmed emphasized indicated"
+# A pattern, the message ({} stands for the words at fault), and whether a match of the pattern is wrong.
+_PATTERNS: tuple[tuple[Phrase, str, Callable[[re.Match[str]], bool]], ...] = (
     # Will be installed new lighting; Were also present the deputy.
     (
         Phrase(
@@ -31,12 +34,12 @@ _PATTERNS: tuple[tuple[Phrase, str, _Test], ...] = (
     # He added that was reached an understanding.
     (
         Phrase(
-            "said added noted announced stressed explained reported stated recalled confirmed emphasized indicated",
-            r"(?:said|added|noted|announced|stressed|explained|reported|stated|recalled|confirmed|emphasized|indicated) that "
+            _REPORTED,
+            rf"{any_of(_REPORTED)} that "
             rf"(?P<all>(?:is|are|was|were|will be|has been|have been) {_ADVERB}(?P<verb>[a-z]+))"
             r"(?= (?:an?|the|more|new|two|three|several|\d[\d,.]*) [a-z]+)",
         ),
-        "“{}” stands before its subject; set the subject first",
+        _SUBJECT_FIRST,
         lambda m: can_be(m["verb"], "n") and m["verb"] not in _KEEPS_OBJECT,
     ),
     # It was told by the deputy mayor that …
@@ -67,43 +70,49 @@ _LONGEST_PLACE = 12
 _STATIVE = BE | frozenset("lies lay stood stands sits sat lived lives has had".split())
 
 
-def _phrase_first(s: Spot) -> tuple[int, int] | None:
+def _phrase_first(spot: Spot) -> tuple[int, int] | None:
     """In the mountains continues the search; in the final of the cup won Daria Kuzmina."""
-    if s.at > 1 or (s.at == 1 and s.word(-1)[0].isalnum()):
+    if spot.at > 1 or (spot.at == 1 and spot.word(-1)[0].isalnum()):
         return None
-    at = 1 + (s.word(1) in DETERMINERS)
+    at = 1 + (spot.word(1) in DETERMINERS)
     opened = at
-    while at < _LONGEST_PLACE and s.word(at):
-        word = s.word(at)
+    while at < _LONGEST_PLACE and spot.word(at):
+        word = spot.word(at)
         if word in _APPEARS and at > opened:
-            return _late(s, at) if s.small(at) else None
+            return _late(spot, at) if spot.small(at) else None
         if word in PREPOSITIONS or word == "and":
-            opened = at = at + 1 + (s.word(at + 1) in DETERMINERS)
+            opened = at = at + 1 + (spot.word(at + 1) in DETERMINERS)
             continue
         plural = only(word, "P") and at > opened + 2
-        if plural or not (can_be(word, "NPJ") or word == "-" or word[0].isdigit() or s.tokens[s.at + at].text[0].isupper()):
+        if plural or not (
+            can_be(word, "NPJ") or word == "-" or word[0].isdigit() or spot.tokens[spot.at + at].text[0].isupper()
+        ):
             return None
         at += 1
     return None
 
 
-def _late(s: Spot, at: int) -> tuple[int, int] | None:
+def _late(spot: Spot, at: int) -> tuple[int, int] | None:
     """The place of the verb at offset ``at``, where what follows it must be its subject."""
-    verb, behind = s.word(at), s.word(at + 1)
+    verb, behind = spot.word(at), spot.word(at + 1)
     follows = behind
     if verb in BE or verb in ("took", "takes"):
-        if not (behind in ("part", "place") if verb not in BE else _participle(behind, s.word(at + 2))):
+        if not (behind in ("part", "place") if verb not in BE else _participle(behind, spot.word(at + 2))):
             return None
-        follows = s.word(at + 2)
+        follows = spot.word(at + 2)
         if follows == "to":
             return (
-                (at, at + 1) if verb in BE and behind in ("planned", "expected", "scheduled") and not _person(s, at) else None
+                (at, at + 1)
+                if verb in BE and behind in ("planned", "expected", "scheduled") and not _person(spot, at)
+                else None
             )
-    if _person(s, at):
+    if _person(spot, at):
         return None
-    named = verb in _NAMED_WINNER and not s.small(at + 1) and behind[:1].isalpha() and s.small(at - 1)
+    named = verb in _NAMED_WINNER and not spot.small(at + 1) and behind[:1].isalpha() and spot.small(at - 1)
     new = follows in _COUNTS or follows[:1].isdigit() or (only(follows, "P") and verb not in ("won", "scored", "attended"))
-    transitive = verb in ("won", "scored", "attended", "opened", "closed", "passed") and s.word(at - 1) and not s.small(at - 1)
+    transitive = (
+        verb in ("won", "scored", "attended", "opened", "closed", "passed") and spot.word(at - 1) and not spot.small(at - 1)
+    )
     return (at, at + (follows != behind)) if named or (new and not transitive and verb != "won" and verb != "scored") else None
 
 
@@ -113,22 +122,22 @@ def _participle(word: str, behind: str) -> bool:
     return only(word, "dn", "n") or word in _BE_WITH or (counted and only(word, "dnJ", "n"))
 
 
-def _how_will(s: Spot) -> tuple[int, int] | None:
+def _how_will(spot: Spot) -> tuple[int, int] | None:
     """It is unclear how will get the children to school."""
-    modal, verb = s.word(1), s.word(2)
+    modal, verb = spot.word(1), spot.word(2)
     base = only(verb, "b") and verb not in ("be", "have", "do")
-    return (0, 2) if s.at and modal not in ("may", "can") and base and s.word(-1) not in ("“", '"', ":") else None
+    return (0, 2) if spot.at and modal not in ("may", "can") and base and spot.word(-1) not in ("“", '"', ":") else None
 
 
-def _person(s: Spot, at: int) -> bool:
+def _person(spot: Spot, at: int) -> bool:
     """Whether whoever did it stands right before the verb: *In May Mr Brown is …*."""
-    return not s.small(at - 1) and not s.small(at - 2) and at > 2
+    return not spot.small(at - 1) and not spot.small(at - 2) and at > 2
 
 
-def _which(s: Spot) -> tuple[int, int] | None:
+def _which(spot: Spot) -> tuple[int, int] | None:
     """The cup, in which took part 300 athletes."""
-    verb, behind = s.word(1), s.word(2)
-    if s.word(-1) not in ("in", "at", "during", "from", "to", "for", "by", "after", "on", "with") or verb in _STATIVE:
+    verb, behind = spot.word(1), spot.word(2)
+    if spot.word(-1) not in ("in", "at", "during", "from", "to", "for", "by", "after", "on", "with") or verb in _STATIVE:
         return None
     finite = only(verb, "dz", "dz") or only(verb, "dn", "d") or verb in ("took", "takes")
     new = behind in DETERMINERS or behind in _COUNTS or behind in ("part", "place") or behind[:1].isdigit()
@@ -142,48 +151,57 @@ _SAID = frozenset(
 _QUOTED = frozenset((",", "”", '"'))
 
 
-def _has_said(s: Spot) -> tuple[int, int] | None:
+def _has_said(spot: Spot) -> tuple[int, int] | None:
     """…, has indicated the prefecture."""
-    rest = s.rest(2)
-    if s.word(-1) not in _QUOTED or s.word(1) not in _SAID or not 1 < len(rest) < 7 or s.word(2 + len(rest)) not in (".", ","):
+    rest = spot.rest(2)
+    if (
+        spot.word(-1) not in _QUOTED
+        or spot.word(1) not in _SAID
+        or not 1 < len(rest) < 7
+        or spot.word(2 + len(rest)) not in (".", ",")
+    ):
         return None
-    named = rest[0] in ("the", "its", "his") or not s.small(2)
-    return (0, 1) if named and "," not in s.lower[: s.at - 1] and not finite_among(rest) else None
+    named = rest[0] in ("the", "its", "his") or not spot.small(2)
+    return (0, 1) if named and "," not in spot.lower[: spot.at - 1] and not finite_among(rest) else None
 
 
-def _said_there(s: Spot) -> tuple[int, int] | None:
+def _said_there(spot: Spot) -> tuple[int, int] | None:
     """…, stated at the briefing the head of the board."""
-    if s.word(-1) not in _QUOTED and s.word(-1) not in ("–", "—"):
+    if spot.word(-1) not in _QUOTED and spot.word(-1) not in ("–", "—"):
         return None
-    if s.word(1) not in ("at", "in", "on", "during"):
+    if spot.word(1) not in ("at", "in", "on", "during"):
         return None
-    rest = s.rest(2)
+    rest = spot.rest(2)
     for place in range(1, min(7, len(rest))):
         found = rest[place] in ("the", "a", "its") and rest[place - 1] not in PREPOSITIONS and can_be(rest[place - 1], "N")
         if found:
-            return None if finite_among(rest[place + 1 :]) or s.word(2 + len(rest)) != "." else (0, 1)
+            return None if finite_among(rest[place + 1 :]) or spot.word(2 + len(rest)) != "." else (0, 1)
     return None
 
 
-def _follows(s: Spot) -> tuple[int, int] | None:
+def _follows(spot: Spot) -> tuple[int, int] | None:
     """…, follows from the message of the regulator."""
-    return (0, 1) if s.word(-1) == "," and s.word(1) == "from" and s.word(2) in ("the", "a", "its") else None
+    return (0, 1) if spot.word(-1) == "," and spot.word(1) == "from" and spot.word(2) in ("the", "a", "its") else None
 
 
-def _after_that(s: Spot) -> tuple[int, int] | None:
+def _after_that(spot: Spot) -> tuple[int, int] | None:
     """After that was registered an increase."""
-    new = s.word(2) in BE and can_be(s.word(3), "n") and s.word(4) in ("a", "an", "the")
-    return (2, 3) if s.word(1) == "that" and new else None
+    new = spot.word(2) in BE and can_be(spot.word(3), "n") and spot.word(4) in ("a", "an", "the")
+    return (2, 3) if spot.word(1) == "that" and new else None
 
 
-_WORDS: tuple[tuple[frozenset[str] | Where, Callable[[Spot], tuple[int, int] | None]], ...] = (
-    (Where(_OPENS_PLACE, first=2), _phrase_first),
-    (frozenset(("which",)), _which),
-    (frozenset(("has", "have")), _has_said),
-    (_SAID, _said_there),
-    (frozenset(("follows",)), _follows),
-    (Where(("how", "when", "where", "why"), behind=MODALS), _how_will),
-    (Where(("after", "before", "since", "because", "although", "until"), behind=frozenset(("that",))), _after_that),
+_ROWS: tuple[Row, ...] = (
+    (Where(_OPENS_PLACE, first=2), _phrase_first, _SUBJECT_FIRST),
+    (frozenset(("which",)), _which, _SUBJECT_FIRST),
+    (frozenset(("has", "have")), _has_said, _SUBJECT_FIRST),
+    (_SAID, _said_there, _SUBJECT_FIRST),
+    (frozenset(("follows",)), _follows, _SUBJECT_FIRST),
+    (Where(("how", "when", "where", "why"), behind=MODALS), _how_will, _SUBJECT_FIRST),
+    (
+        Where(("after", "before", "since", "because", "although", "until"), behind=frozenset(("that",))),
+        _after_that,
+        _SUBJECT_FIRST,
+    ),
 )
 
 
@@ -215,10 +233,4 @@ class LateSubject(Rule):
                 closed = document.prose[max(0, sentence.end - 3) : sentence.end]
                 if "?" not in closed and "." in closed and wrong(match):
                     yield self.finding(document, match.span("all"), message.format(match["all"]))
-        for triggers, test in _WORDS:
-            for spot in spots(document, triggers):
-                place = test(spot)
-                if place is not None:
-                    span = spot.span(*place)
-                    message = f"“{document[span]}” stands before its subject; set the subject first"
-                    yield self.finding(document, span, message)
+        yield from findings(self, document, _ROWS)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import NOUN, PLURAL, PREPOSITIONS, can_be, finite_among, only, readings, transitive
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot
+from rules.grammar.at_spots import findings
 
 _BY = Phrase(
     "what which who",
@@ -54,35 +55,35 @@ _AFTER = frozenset("in on at during from until to within under with by after bef
 _BORDERS = frozenset(', ; : and but that . “ " which who — –'.split())
 
 
-def _decision_taken(s: Spot) -> tuple[int, int] | None:
+def _decision_taken(spot: Spot) -> tuple[int, int] | None:
     """The results published recently in a journal. He stated that the decision taken at noon."""
     at = 1
     while at < 3 and (
-        s.word(at) in ("yesterday", "today", "earlier", "already", "recently", "almost")
-        or (only(s.word(at), "R") and s.word(at) not in PREPOSITIONS | {"not"})
+        spot.word(at) in ("yesterday", "today", "earlier", "already", "recently", "almost")
+        or (only(spot.word(at), "R") and spot.word(at) not in PREPOSITIONS | {"not"})
     ):
         at += 1
-    quoted = s.word(at) == "," and s.word(at + 1) in ("”", '"')
+    quoted = spot.word(at) == "," and spot.word(at + 1) in ("”", '"')
     if (
-        not (s.word(at) in _AFTER or quoted)
-        or not can_be(s.word(-1), "NP")
-        or not s.small(-1)
-        or s.word(-1) in ("being", "remains")
+        not (spot.word(at) in _AFTER or quoted)
+        or not can_be(spot.word(-1), "NP")
+        or not spot.small(-1)
+        or spot.word(-1) in ("being", "remains")
     ):
         return None
-    edge = next((n for n in range(-2, -10, -1) if s.word(n) in _BORDERS or not s.word(n)), 0)
-    border = s.word(edge)
-    opens = not border or (border in ("and", "but") and s.word(edge - 1) == ",")
-    inside = [s.word(n) for n in range(edge + 1, 0)]
-    if not edge or not (opens or (border == "that" and s.word(edge - 1) in _REPORTS)) or inside[0] in PREPOSITIONS:
+    edge = next((n for n in range(-2, -10, -1) if spot.word(n) in _BORDERS or not spot.word(n)), 0)
+    border = spot.word(edge)
+    opens = not border or (border in ("and", "but") and spot.word(edge - 1) == ",")
+    inside = [spot.word(n) for n in range(edge + 1, 0)]
+    if not edge or not (opens or (border == "that" and spot.word(edge - 1) in _REPORTS)) or inside[0] in PREPOSITIONS:
         return None
     if any(word in PREPOSITIONS and word not in ("of", "for") for word in inside) or finite_among(_sure(inside)):
         return None
-    if any(only(word, "b") for word in inside) or s.word(1) == "by":
+    if any(only(word, "b") for word in inside) or spot.word(1) == "by":
         return None
-    rest = s.rest(1)
-    end = s.word(1 + len(rest))
-    closed = end == "." or quoted or (end == "," and s.word(2 + len(rest)) in ("and", "but"))
+    rest = spot.rest(1)
+    end = spot.word(1 + len(rest))
+    closed = end == "." or quoted or (end == "," and spot.word(2 + len(rest)) in ("and", "but"))
     return (-1, 0) if closed and not finite_among(rest) else None
 
 
@@ -131,12 +132,8 @@ class MissingAuxiliary(Rule):
                 seen.add(match.start("all"))
                 message = f"“{match['all']}” lacks an auxiliary: “{match['wh']} was {match['verb']}” or “were {match['verb']}”"
                 yield self.finding(document, match.span("all"), message)
-        for spot in spots(document, transitive()):
-            place = _decision_taken(spot)
-            if place is not None:
-                span = spot.span(*place)
-                message = f"“{document[span]}” lacks an auxiliary (“was” or “were”) before “{spot.word(0)}”"
-                yield self.finding(document, span, message)
+        rows = [(transitive(), _decision_taken, "“{}” lacks an auxiliary (“was” or “were”) before “{last}”")]
+        yield from findings(self, document, rows)
         for match, sentence in _BE.matches(document):
             if (
                 not can_be(match["noun"], "NP")

@@ -16,7 +16,7 @@ from checker.annotations.readings import (
     only,
 )
 from checker.annotations.spots import Spot, Where
-from rules.grammar.at_spots import Row, told
+from rules.grammar.at_spots import Row, findings
 
 # Adjectives that end a predicate, with the words that follow them there.
 _PREDICATES = {
@@ -62,105 +62,105 @@ _AGAINST = frozenset("against ready aware sure interested responsible guilty abl
 _BEFORE_NOT = frozenset("or nor if but do did does why whether and so".split())
 
 
-def _predicate(s: Spot) -> tuple[int, int] | None:
+def _predicate(spot: Spot) -> tuple[int, int] | None:
     """He stressed that his country keen on peace."""
-    if s.word(1) not in _PREDICATES[s.word(0)] or not can_be(s.word(-1), "NP") or not s.small(-1):
+    if spot.word(1) not in _PREDICATES[spot.word(0)] or not can_be(spot.word(-1), "NP") or not spot.small(-1):
         return None
     at = -1
-    while at > -_LONGEST and s.word(at) not in _OPENERS and s.word(at) != "that":
-        word = s.word(at)
+    while at > -_LONGEST and spot.word(at) not in _OPENERS and spot.word(at) != "that":
+        word = spot.word(at)
         if word in _AUXILIARIES or not (can_be(word, "NPJ") or word in ("of", "in", "two", "three", "several")):
             return None
         at -= 1
-    opener = s.word(at)
+    opener = spot.word(at)
     if opener in _OPENERS:
         at -= 1
-        opener = s.word(at)
-    if at <= -_LONGEST or finite_among(s.rest(2)):
+        opener = spot.word(at)
+    if at <= -_LONGEST or finite_among(spot.rest(2)):
         return None
-    clause = opener == "that" and s.word(at - 1) in _REPORTS
+    clause = opener == "that" and spot.word(at - 1) in _REPORTS
     clause = clause or opener in ("while", "because", "although", "whereas")
-    return (at + 1, 0) if clause or (not opener and not finite_among(s.lower[s.at + 2 :]) and at < -1) else None
+    return (at + 1, 0) if clause or (not opener and not finite_among(spot.lower[spot.at + 2 :]) and at < -1) else None
 
 
-def _modal(s: Spot) -> tuple[int, int] | None:
+def _modal(spot: Spot) -> tuple[int, int] | None:
     """The ministry will responsible for it."""
-    at = 1 + (s.word(1) in ("not", "also", "still", "already"))
-    word, behind = s.word(at), s.word(at + 1)
+    at = 1 + (spot.word(1) in ("not", "also", "still", "already"))
+    word, behind = spot.word(at), spot.word(at + 1)
     lacks = word in _NEEDS_BE or (word == "better" and behind == "than") or (only(word, "J") and behind in _AFTER_ADJECTIVE)
-    return (0, at) if lacks and s.small(0) else None
+    return (0, at) if lacks and spot.small(0) else None
 
 
-def _relative(s: Spot) -> tuple[int, int] | None:
+def _relative(spot: Spot) -> tuple[int, int] | None:
     """The traders, who demanding a delay; a plant which producing steel."""
-    at = 1 + (s.word(1) in ("also", "now", "still", "not"))
-    verb = s.word(at)
-    if not s.at or s.word(-1) in PREPOSITIONS or not s.small(0) or not can_be(verb, "g") or can_be(verb, "b"):
+    at = 1 + (spot.word(1) in ("also", "now", "still", "not"))
+    verb = spot.word(at)
+    if not spot.at or spot.word(-1) in PREPOSITIONS or not spot.small(0) or not can_be(verb, "g") or can_be(verb, "b"):
         return None
-    if verb in _NOT_GERUND or not (only(verb, "gN") or s.word(at + 1) in _BEHIND_GERUND):
+    if verb in _NOT_GERUND or not (only(verb, "gN") or spot.word(at + 1) in _BEHIND_GERUND):
         return None
-    return None if finite_among(s.rest(at + 1)) else (0, at)
+    return None if finite_among(spot.rest(at + 1)) else (0, at)
 
 
-def _whose(s: Spot) -> tuple[int, int] | None:
+def _whose(spot: Spot) -> tuple[int, int] | None:
     """The farmers, whose cane drying, blocked the road."""
-    at = 2 + (can_be(s.word(2), "NP") and not only(s.word(2), "g"))
-    gerund = only(s.word(at), "g") and can_be(s.word(at - 1), "NP")
-    return (at - 1, at) if gerund and not finite_among(s.rest(at + 1)) else None
+    at = 2 + (can_be(spot.word(2), "NP") and not only(spot.word(2), "g"))
+    gerund = only(spot.word(at), "g") and can_be(spot.word(at - 1), "NP")
+    return (at - 1, at) if gerund and not finite_among(spot.rest(at + 1)) else None
 
 
-def _clause(s: Spot) -> tuple[int, int] | None:
+def _clause(spot: Spot) -> tuple[int, int] | None:
     """Talks during which the two sides discussing the border."""
-    if s.word(0) == "that" and s.word(-1) not in _REPORTS:
+    if spot.word(0) == "that" and spot.word(-1) not in _REPORTS:
         return None
-    if s.word(1) not in DETERMINERS or s.word(1) == "that":
+    if spot.word(1) not in DETERMINERS or spot.word(1) == "that":
         return None
     at = 2
-    while at < 5 and can_be(s.word(at), "NPJ") and not only(s.word(at), "g"):
+    while at < 5 and can_be(spot.word(at), "NPJ") and not only(spot.word(at), "g"):
         at += 1
-    verb = s.word(at)
-    if at == 2 or not only(verb, "g") or verb in _NOT_GERUND or not can_be(s.word(at - 1), "NP"):
+    verb = spot.word(at)
+    if at == 2 or not only(verb, "g") or verb in _NOT_GERUND or not can_be(spot.word(at - 1), "NP"):
         return None
-    rest = s.lower[s.at + at + 1 :] if s.word(0) == "that" else s.rest(at + 1)
-    return None if finite_among(rest) or s.lower[-1] != "." else (at - 1, at)
+    rest = spot.lower[spot.at + at + 1 :] if spot.word(0) == "that" else spot.rest(at + 1)
+    return None if finite_among(rest) or spot.lower[-1] != "." else (at - 1, at)
 
 
-def _not(s: Spot) -> tuple[int, int] | None:
+def _not(spot: Spot) -> tuple[int, int] | None:
     """And it not allow any party; we not against the law."""
-    subject, verb, behind = s.word(-1), s.word(1), s.word(2)
+    subject, verb, behind = spot.word(-1), spot.word(1), spot.word(2)
     if subject in ("although", "because", "which", "though"):
         bare = can_be(verb, "b") and not can_be(verb, "JRnd")
         return (-1, 1) if bare and (behind in DETERMINERS or behind in ("out", "that", "up", "to")) else None
     person = subject in ("i", "he", "she", "it", "we", "they", "who")
-    if not person and not (can_be(subject, "NP") and s.small(-1) and not can_be(subject, "JRbzdn")):
+    if not person and not (can_be(subject, "NP") and spot.small(-1) and not can_be(subject, "JRbzdn")):
         return None
-    before = s.word(-2)
+    before = spot.word(-2)
     if subject in _BEFORE_NOT or before in _AUXILIARIES | {"in", "not", "as", "do", "did", "does", "or", "if", "whether"}:
         return None
     if verb in _AGAINST:
         return -1, 1
     base = can_be(verb, "bz") and not can_be(verb, "JRnNP") and verb != "be"
-    asked = any(word in ("that", "lest") for word in s.lower[: s.at])
+    asked = any(word in ("that", "lest") for word in spot.lower[: spot.at])
     if person:
         return (-1, 1) if base and not (asked and before == "that") else None
     return (-1, 1) if base and not asked and behind in DETERMINERS | {"to", "any", "enough"} else None
 
 
-def _being(s: Spot) -> tuple[int, int] | None:
+def _being(spot: Spot) -> tuple[int, int] | None:
     """He said that food and medicine being made ready."""
-    if not can_be(s.word(1), "n") or can_be(s.word(1), "J"):
+    if not can_be(spot.word(1), "n") or can_be(spot.word(1), "J"):
         return None
-    that = next((n for n in range(-2, -10, -1) if s.word(n) in ("that", ",", ";", "")), 0)
-    reported = that and s.word(that) == "that" and s.word(that - 1) in _REPORTS
-    inside = [s.word(n) for n in range(that + 1, 0)]
+    that = next((n for n in range(-2, -10, -1) if spot.word(n) in ("that", ",", ";", "")), 0)
+    reported = that and spot.word(that) == "that" and spot.word(that - 1) in _REPORTS
+    inside = [spot.word(n) for n in range(that + 1, 0)]
     return (-1, 1) if reported and inside and not finite_among(inside) and inside[0] not in PREPOSITIONS else None
 
 
-def _there(s: Spot) -> tuple[int, int] | None:
+def _there(spot: Spot) -> tuple[int, int] | None:
     """There no document proves it."""
-    if s.word(1) not in ("no", "not") or s.word(2) in ("longer", "matter", "any", "") or not can_be(s.word(2), "NPJ"):
+    if spot.word(1) not in ("no", "not") or spot.word(2) in ("longer", "matter", "any", "") or not can_be(spot.word(2), "NPJ"):
         return None
-    return None if any(s.word(n) in _AUXILIARIES for n in range(1, 6)) else (0, 2)
+    return None if any(spot.word(n) in _AUXILIARIES for n in range(1, 6)) else (0, 2)
 
 
 _ROWS: tuple[Row, ...] = (
@@ -200,4 +200,4 @@ class MissingBe(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from told(self, document, _ROWS)
+        yield from findings(self, document, _ROWS)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.readings import MODALS, can_be
 from checker.annotations.spots import Spot, Where
-from rules.grammar.at_spots import Row, told
+from rules.grammar.at_spots import Row, findings
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _LAST = _DAYS | frozenset("week month year night summer autumn spring".split())
@@ -21,15 +21,15 @@ _NOT_PARTICIPLE = frozenset("been to had until set yet got".split())
 _LONGEST = 8
 
 
-def _finished(s: Spot) -> tuple[int, int] | None:
+def _finished(spot: Spot) -> tuple[int, int] | None:
     """The museum has announced on Wednesday a limit."""
-    if not {s.word(-1), s.word(-2)}.isdisjoint(MODALS) or s.word(-1) in ("to", "not", "also", "what"):
+    if not {spot.word(-1), spot.word(-2)}.isdisjoint(MODALS) or spot.word(-1) in ("to", "not", "also", "what"):
         return None
-    verb = 1 + (s.word(1) in ("also", "already"))
-    if not can_be(s.word(verb), "n") or s.word(verb) in _NOT_PARTICIPLE:
+    verb = 1 + (spot.word(1) in ("also", "already"))
+    if not can_be(spot.word(verb), "n") or spot.word(verb) in _NOT_PARTICIPLE:
         return None
     for at in range(verb + 1, verb + _LONGEST):
-        word, behind, before = s.word(at), s.word(at + 1), s.word(at - 1)
+        word, behind, before = spot.word(at), spot.word(at + 1), spot.word(at - 1)
         if word in _SPANS:
             return None
         day = word == "on" and behind in _DAYS and before not in ("early", "late")
@@ -39,44 +39,46 @@ def _finished(s: Spot) -> tuple[int, int] | None:
     return None
 
 
-def _dated(s: Spot) -> tuple[int, int] | None:
+def _dated(spot: Spot) -> tuple[int, int] | None:
     """In 2022, the museum has received eight million visitors."""
-    before, opener = s.lower[: s.at], s.lower[0]
+    before, opener = spot.lower[: spot.at], spot.lower[0]
     year = opener == "in" and len(before) > 1 and before[1].isdigit() and len(before[1]) == 4
     day = len(before) > 1 and ((opener == "on" and before[1] in _DAYS) or (opener == "last" and before[1] in _LAST))
     if not (year or day) or len(before) > 13 or not {"since", "who", "which", "that", "says", "said", "and"}.isdisjoint(before):
         return None
-    return (0, 1) if can_be(s.word(1), "n") and s.word(1) not in _NOT_PARTICIPLE else None
+    return (0, 1) if can_be(spot.word(1), "n") and spot.word(1) not in _NOT_PARTICIPLE else None
 
 
-def _duration(s: Spot) -> tuple[int, int] | None:
+def _duration(spot: Spot) -> tuple[int, int] | None:
     """They ask since several months for guards."""
-    at = 1 + (s.word(1) in ("about", "almost", "nearly", "over"))
-    count = s.word(at)
-    counted = (count in _COUNTS or (count.isdigit() and len(count) < 4)) and s.word(at + 1) in _UNITS
-    return (0, at + 1) if counted and s.word(at + 2) not in ("ago", "after", "before", "later", "earlier", "prior") else None
+    at = 1 + (spot.word(1) in ("about", "almost", "nearly", "over"))
+    count = spot.word(at)
+    counted = (count in _COUNTS or (count.isdigit() and len(count) < 4)) and spot.word(at + 1) in _UNITS
+    return (0, at + 1) if counted and spot.word(at + 2) not in ("ago", "after", "before", "later", "earlier", "prior") else None
 
 
-def _present(s: Spot) -> tuple[int, int] | None:
+def _present(spot: Spot) -> tuple[int, int] | None:
     """He is detained since February."""
-    year = s.word(1)[:1].isdigit() and len(s.word(1)) == 4
-    if not (year or s.word(1) in _SINCE):
+    year = spot.word(1)[:1].isdigit() and len(spot.word(1)) == 4
+    if not (year or spot.word(1) in _SINCE):
         return None
-    verb = s.word(-1)
-    if can_be(verb, "b") and not can_be(verb, "dnJR") and s.small(-1) and s.small(-2) and can_be(s.word(-2), "P"):
-        return None if can_be(s.word(-2), "b") else (-2, 1)
+    verb = spot.word(-1)
+    if can_be(verb, "b") and not can_be(verb, "dnJR") and spot.small(-1) and spot.small(-2) and can_be(spot.word(-2), "P"):
+        return None if can_be(spot.word(-2), "b") else (-2, 1)
     for at in range(-1, -6, -1):
-        if s.word(at) in ("is", "are"):
-            return (at, 1) if can_be(s.word(at + 1), "n") and s.word(at + 1) not in ("back", "up", "down", "ahead") else None
-        if s.word(at) in (",", ".", "that", "who", "which", "and", "it", "than", "but", "most", "first", ""):
+        if spot.word(at) in ("is", "are"):
+            return (
+                (at, 1) if can_be(spot.word(at + 1), "n") and spot.word(at + 1) not in ("back", "up", "down", "ahead") else None
+            )
+        if spot.word(at) in (",", ".", "that", "who", "which", "and", "it", "than", "but", "most", "first", ""):
             return None
     return None
 
 
-def _since_first(s: Spot) -> tuple[int, int] | None:
+def _since_first(spot: Spot) -> tuple[int, int] | None:
     """We have since four o'clock all forces in action."""
-    rest = s.rest(2)
-    if s.word(1) != "since" or len(rest) < 2 or rest[0] == "then" or any(can_be(word, "n") for word in rest[:5]):
+    rest = spot.rest(2)
+    if spot.word(1) != "since" or len(rest) < 2 or rest[0] == "then" or any(can_be(word, "n") for word in rest[:5]):
         return None
     return (0, 2)
 
@@ -115,4 +117,4 @@ class Perfect(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from told(self, document, _ROWS)
+        yield from findings(self, document, _ROWS)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
-from checker.annotations.spots import Spot, spots
+from checker.annotations.spots import Spot
+from rules.grammar.at_spots import hits
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -53,6 +54,7 @@ _IF_WILL = Phrase(
 )
 # After the talks will begin; that if prices will fall.
 _BEFORE_WILL = frozenset("a the an this his her its their these those he she they it we interest prices".split())
+_OPENS_TIME = frozenset("after before until till unless if once".split())
 _POINTS_IN_TIME = frozenset("year month week day end start".split())
 _INFINITIVE = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|did|do|does"
@@ -109,28 +111,25 @@ class Tense(Rule):
         for match, sentence in _IF_WILL.matches(document):
             if "," in document.prose[match.end() : sentence.end]:
                 note(match, "a condition has the present tense")
-        for spot in spots(document, ("after", "before", "until", "till", "unless", "if", "once")):
-            will = _will(spot)
-            if will:
-                place = spot.span(will, will + 1)
-                message = f"“{document[place]}”: such a clause has the present tense"
-                found.setdefault(place.start, ((place.start, place.end), message))
+        for spot, will in hits(document, _OPENS_TIME, _will):
+            place = spot.span(*will)
+            found.setdefault(place.start, (place, f"“{document[place]}”: such a clause has the present tense"))
         for span, message in found.values():
             yield self.finding(document, span, message)
 
 
-def _will(s: Spot) -> int:
-    """The offset of *will* in the clause that the spot opens, where English has the present: *after the talks will begin*."""
+def _will(spot: Spot) -> tuple[int, int] | None:
+    """*Will* and its verb in a clause that has the present tense in English: *after the talks will begin*."""
     if (
-        s.word(1) not in _BEFORE_WILL
-        or s.word(-1) == "only"
-        or (s.word(0) == "if" and s.at and s.word(-1) not in ("that", ",", "and", "but", "“", '"'))
+        spot.word(1) not in _BEFORE_WILL
+        or spot.word(-1) == "only"
+        or (spot.word(0) == "if" and spot.at and spot.word(-1) not in ("that", ",", "and", "but", "“", '"'))
     ):
-        return 0
+        return None
     at = 2
-    while at < 7 and s.word(at) != "will" and (can_be(s.word(at), "JNP") or s.word(at) in ("of", "the")):
+    while at < 7 and spot.word(at) != "will" and (can_be(spot.word(at), "JNP") or spot.word(at) in ("of", "the")):
         at += 1
-    subject = s.word(at - 1)
-    if s.word(at) != "will" or not can_be(s.word(at + 1), "b") or subject in ("political", "free", "good", "the"):
-        return 0
-    return 0 if subject in _POINTS_IN_TIME or (s.word(0) == "if" and s.at == 0) else at
+    subject = spot.word(at - 1)
+    if spot.word(at) != "will" or not can_be(spot.word(at + 1), "b") or subject in ("political", "free", "good", "the"):
+        return None
+    return None if subject in _POINTS_IN_TIME or (spot.word(0) == "if" and spot.at == 0) else (at, at + 1)

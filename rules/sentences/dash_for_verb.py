@@ -14,16 +14,23 @@ _LONGEST, _LONGEST_SUBJECT = 16, 5
 _OTHER_SIGNS = frozenset(':“”"‘;!')
 
 
-def _stands_for_verb(s: Spot) -> bool:
+def _stands_for_verb(spot: Spot) -> bool:
     """Whether the sentence is a subject, a dash and a predicate, with no verb: *Second — Olga Petrova from Perm.*"""
-    lower = s.lower
-    if not 0 < s.at < _LONGEST_SUBJECT or len(lower) > _LONGEST or lower[-1] != "." or not _OTHER_SIGNS.isdisjoint(lower):
+    lower = spot.lower
+    if not 0 < spot.at < _LONGEST_SUBJECT or len(lower) > _LONGEST or lower[-1] != "." or not _OTHER_SIGNS.isdisjoint(lower):
         return False
     if lower.count("—") + lower.count("–") > 1:
         return False
-    spaced = s.tokens[s.at - 1].end < s.tokens[s.at].start and s.tokens[s.at].end < s.tokens[s.at + 1].start
-    verb = finite_among(lower) or any(only(word, "b") for word in lower) or can_be(s.word(1), "b")
-    return spaced and not verb and s.tokens[0].text[0].isupper() and sum(s.tokens[n].text.isupper() for n in range(s.at)) == 0
+    spaced = (
+        spot.tokens[spot.at - 1].end < spot.tokens[spot.at].start and spot.tokens[spot.at].end < spot.tokens[spot.at + 1].start
+    )
+    verb = finite_among(lower) or any(only(word, "b") for word in lower) or can_be(spot.word(1), "b")
+    return (
+        spaced
+        and not verb
+        and spot.tokens[0].text[0].isupper()
+        and sum(spot.tokens[n].text.isupper() for n in range(spot.at)) == 0
+    )
 
 
 class DashForVerb(Rule):

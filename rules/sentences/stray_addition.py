@@ -16,17 +16,17 @@ _SUBJECTS = DETERMINERS | PRONOUNS | {"there"}
 _SHORTEST = 7
 
 
-def _hangs(s: Spot) -> bool:
+def _hangs(spot: Spot) -> bool:
     """Whether the sentence opens with *and this from …*, or with *also that the …*, which hang from the one before."""
-    if s.at > 1 or (s.at == 1 and s.word(-1)[0].isalnum()) or len(s.lower) < _SHORTEST:
+    if spot.at > 1 or (spot.at == 1 and spot.word(-1)[0].isalnum()) or len(spot.lower) < _SHORTEST:
         return False
-    if s.word(1) == "that" and s.word(2) in _SUBJECTS:
+    if spot.word(1) == "that" and spot.word(2) in _SUBJECTS:
         return True
-    also = s.word(0) == "and" and s.word(1) == "also"
-    if also and (s.word(2) in PREPOSITIONS or s.word(2) in DETERMINERS):
-        return not finite_among(s.lower) and not any(only(word, "b") for word in s.lower)
-    gerund = can_be(s.word(2), "g") and not can_be(s.word(2), "bN")
-    return s.word(0) == "and" and s.word(1) in ("this", "that") and (s.word(2) in _BEHIND_THIS or gerund)
+    also = spot.word(0) == "and" and spot.word(1) == "also"
+    if also and (spot.word(2) in PREPOSITIONS or spot.word(2) in DETERMINERS):
+        return not finite_among(spot.lower) and not any(only(word, "b") for word in spot.lower)
+    gerund = can_be(spot.word(2), "g") and not can_be(spot.word(2), "bN")
+    return spot.word(0) == "and" and spot.word(1) in ("this", "that") and (spot.word(2) in _BEHIND_THIS or gerund)
 
 
 class StrayAddition(Rule):
