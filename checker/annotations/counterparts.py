@@ -69,7 +69,8 @@ def unmatched_numbers(document: Document) -> tuple[Unmatched, ...]:
         extra = [one for one in ours[index] if not _given(one, given, dates)]
         found += [one for one in _paired(pair, missing, extra) if not _only_digits(document, one, digits)]
     language = source_language(document)
-    return tuple(one for one in found if _comparable(one, language))
+    source = source_text(document)
+    return tuple(one for one in found if _comparable(one, language) or _share_of_them(one, source))
 
 
 def _comparable(one: Unmatched, language: str) -> bool:
@@ -83,6 +84,13 @@ def _comparable(one: Unmatched, language: str) -> bool:
     if not reads_words(language) and one.target is not None:
         return one.source is not None and not one.target.spelled
     return True
+
+
+def _share_of_them(one: Unmatched, source: str) -> bool:
+    """Whether a number of a Japanese or Korean source is how many of those named before: 12人のうち3人, 12명 가운데 3명."""
+    if one.source is None or one.target is not None:
+        return False
+    return source[max(0, one.source.start - 4) : one.source.start].rstrip(" 、").endswith(("うち", "内", "중", "가운데"))
 
 
 def _digits(document: Document, pairs: Iterable[Pair]) -> frozenset[str]:

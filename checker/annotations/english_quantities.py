@@ -25,7 +25,7 @@ _WORD = re.compile(
 )
 _A = re.compile(r"\ba \Z")
 _DIGITS = re.compile(r"\d+")
-_AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) [a-z]+ and a half\b")
+_AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) (?P<unit>[a-z]+) and a half\b")
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
 _FRACTION = re.compile(r"(?<![\w./,$£€-])(\d)/(\d{1,2})(?![\w/]|[.,]\d)")
 _IN = re.compile(
@@ -62,7 +62,9 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
             found.append(Quantity(match.start("word"), match.end(), (value,), sort, True, True))
     for match in _AND_A_HALF.finditer(lower):  # a year and a half
         count = {"a": 1, "an": 1}.get(match["count"], _COUNTS.get(match["count"], 1))
-        found.append(Quantity(match.start(), match.end(), (count + 0.5,), soft=True, spelled=True))
+        many = {"decade": 10.0, "decades": 10.0, "century": 100.0, "dozen": 12.0}.get(match["unit"], 1.0)
+        found = [one._replace(soft=True) if match.start() <= one.start < match.end() else one for one in found]
+        found.append(Quantity(match.start(), match.end(), (many * (count + 0.5), count + 0.5), soft=True, spelled=True))
     for match in _IN.finditer(lower):  # one in four, nine out of ten
         part, whole = (float(_COUNTS.get(match[group]) or match[group]) for group in ("part", "whole"))
         if 0 < part < whole:

@@ -116,11 +116,11 @@ def _answers(word: str, name: _Name) -> bool:
     """Whether a word may be a reading of the given name, of the surname, or of both."""
     if word in surnames()[name.surname]:
         return True
-    signs = name.given
-    for cut in splits(word):
-        if len(cut) == len(signs) and all(one in readings(sign) for one, sign in zip(cut, signs, strict=True)):
-            return True
-    return False
+    return any(
+        len(cut) == len(signs) and all(one in readings(sign) for one, sign in zip(cut, signs, strict=True))
+        for cut in splits(word)
+        for signs in (name.given, name.surname + name.given)
+    )
 
 
 def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:

@@ -1,4 +1,4 @@
-"""Counties, towns and villages of China whose names the draft translates word by word (Horse Pass County)."""
+"""Counties, towns and villages of China that the draft translates word by word (Horse Pass County) or takes for others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KEPT = frozenset(
 
 
 class PlaceTranslated(NamedTuple):
-    """A place of the source (its place in ``source_text``) and the words of the draft that translate its name."""
+    """A place of the source (its place in ``source_text``) and the words of the draft that stand for its name."""
 
     source: Span
     target: Span
@@ -40,7 +40,7 @@ class PlaceTranslated(NamedTuple):
 @annotation
 def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
     """Places that stand in the source after a larger one, that no word of the draft reads, and for which it has a place of the
-    same kind with a name of English words; in order of the draft."""
+    same kind with a name of English words or in other pinyin; in order of the draft."""
     if source_language(document) != "zh":
         return ()
     source, prose = source_text(document), document.prose
@@ -48,7 +48,12 @@ def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
     for pair in sentence_pairs(document):
         if not pair.complete:
             continue
-        ours = [match for match in _TRANSLATED.finditer(prose, *pair.target) if _is_english(match["name"])]
+        text = source[pair.source.start : pair.source.end]
+        ours = [
+            match
+            for match in _TRANSLATED.finditer(prose, *pair.target)
+            if _is_english(match["name"]) or _is_other_pinyin(match["name"], text)
+        ]
         for match in _PLACE.finditer(source, *pair.source) if ours else ():
             same = [one for one in ours if one["kind"].lower() in _KINDS[match["kind"]].split()]
             if len(same) == 1 and not _read(match["name"], prose[pair.target.start : pair.target.end]):
@@ -59,6 +64,16 @@ def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
 def _is_english(name: str) -> bool:
     words = name.lower().replace("-", " ").split()
     return all(word in english_words() for word in words) and not any(word in _KEPT for word in words)
+
+
+def _is_other_pinyin(name: str, text: str) -> bool:
+    """Whether a name is pinyin, and of no characters of a text."""
+    cuts = splits(name.lower())
+    return len(max(cuts, key=len, default=())) > 1 and not any(_reads(text, cut) for cut in cuts)
+
+
+def _reads(text: str, cut: tuple[str, ...]) -> bool:
+    return any(all(one in readings(text[at + step]) for step, one in enumerate(cut)) for at in range(len(text) - len(cut) + 1))
 
 
 def _read(name: str, text: str) -> bool:

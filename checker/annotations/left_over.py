@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import sentence_pairs, source_text
 from checker.annotations.gazetteer import gazetteer
-from checker.annotations.han_names import long_splits, readings
+from checker.annotations.han_names import long_splits, readings, splits
 from checker.annotations.lexicon import countries, english_words, known_names, known_places
 from checker.annotations.numbers import UNITS
 from checker.annotations.quotes import is_quoted
@@ -213,7 +213,8 @@ def _may_be_noun(text: str, one: SourceWord, word: str, language: str) -> bool:
 
 def _read(word: str, text: str) -> Span | None:
     """Where three characters or more can be read as a word in pinyin."""
-    for cut in long_splits(fold(word)):
+    small = fold(word).replace("'", "").replace("’", "")
+    for cut in long_splits(small) or (splits(small) if word.islower() and len(small) > 4 else ()):
         if len(cut) < (2 if word.islower() else 3):
             continue
         for at in range(len(text) - len(cut) + 1):

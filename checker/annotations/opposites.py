@@ -20,6 +20,7 @@ _LONGEST = 260
 
 
 _STOPS = re.compile("暂停|暫停|停止|取消|终止|終止|中止|叫停|避免|防止|阻止|拒绝|拒絕")
+_LITOTES = re.compile("不[违違]([法宪憲规規])")  # not against the law: lawful
 _NO_AFTER = re.compile(
     "然后|然後|最后|最後|背后|背後|落后|落後|后方|後方|先后|先後|后者|後者|后续|後續|后果|後果|幕后|后勤|皇后|善后|随后|隨後"
 )
@@ -67,6 +68,7 @@ def opposites(document: Document) -> tuple[Opposite, ...]:
         if language == "zh":  # then, at last, behind: no word of them says what comes after
             if _STOPS.search(theirs):
                 continue
+            theirs = _LITOTES.sub(lambda match: f"合{match[1]}·", theirs)
             theirs = _NO_AFTER.sub(lambda match: "·" * len(match[0]), theirs)
         said = english.within(ours)
         if not said or _NOT.search(ours) or source_cues(theirs, "negation", language):

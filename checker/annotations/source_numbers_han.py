@@ -99,7 +99,9 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     spelled = not any(sign.isdigit() and sign not in _DIGIT for sign in body)
     before, after = text[max(0, start - 1) : start], text[end : end + 3]
     if spelled and (_APPROXIMATE.search(before) or (before == "近" and after[:1] in "年日天周月")):
-        return None  # 数十, 上百, 近两年: tens, a hundred or more, of late
+        if before == "上" and value in (100, 1000, 10000):
+            return Quantity(start, end, (value,), Sort.NUMBER, True, True)  # 上千: a thousand or more
+        return None  # 数十, 近两年: tens, of late
     values: tuple[float, ...] = (value,)
     if after[:2] in ("年代", "後半", "后半") or (after[:1] == "年" and value < 100 and not spelled):
         values = (value, 1900 + value, 2000 + value)
@@ -120,6 +122,8 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if value == 6 and after[:2] in ("个月", "個月"):
         values = (6.0, 0.5)  # half a year
     single = spelled and len(body) == 1
+    if single and after[:1] == "旬" and value >= 5:
+        return Quantity(start, end + 1, (10 * value,), Sort.NUMBER, False, True)  # 八旬: eighty years of age
     if single:
         uncounted = language == "ja" or after[:1] not in _MEASURES
     else:

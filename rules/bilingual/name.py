@@ -89,4 +89,4 @@ class NameDiffers(Rule):
                 yield self.finding(document, country.target, f"The source’s country here is “{there}”, the draft says “{said}”")
         for town in translated_places(document):
             there, said = source[town.source.start : town.source.end], document[town.target]
-            yield self.finding(document, town.target, f"“{said}” translates the name of the place “{there}”")
+            yield self.finding(document, town.target, f"The place is “{there}” in the source, the draft says “{said}”")

@@ -8,8 +8,6 @@ from checker import Category, Confidence, Document, Example, Finding, Need, Rule
 from checker.annotations.alignment import source_text
 from checker.annotations.counterparts import in_english, unmatched_numbers
 from checker.annotations.cues import lost_cues
-from checker.annotations.source_language import source_language
-from checker.annotations.source_numbers import Sort
 
 
 class NumberLost(Rule):
@@ -37,12 +35,10 @@ class NumberLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source, language = source_text(document), source_language(document)
+        source = source_text(document)
         for one in unmatched_numbers(document):
             theirs = one.source
             if theirs is None or one.target is not None:
-                continue
-            if language in ("ja", "ko") and theirs.value < 100 and theirs.sort is not Sort.PERCENT:
                 continue
             value, there = in_english(round(theirs.value, 3)), source[theirs.start : theirs.end]
             yield self.finding(document, one.pair.target, f"The source’s {value} (“{there}”) is not in the draft")
