@@ -315,6 +315,8 @@ def _may_stand_for(source: Quantity, target: Quantity) -> bool:
         return min(source.value, target.value) > 1  # the second flight for the third; the first is many things
     if source.soft and (target.soft or source.sort is not target.sort or source.sort is not Sort.ORDINAL):
         return False
+    if source.sort is Sort.ORDINAL and target.sort is Sort.SHARE:  # each fifth, one in four
+        return source.value > 2 and target.value <= 0.5
     if target.soft:
         return target.sort is source.sort and target.sort in (Sort.SHARE, Sort.TIMES, Sort.ORDINAL)
     return not (source.sort is Sort.ORDINAL) ^ (target.sort is Sort.ORDINAL) or source.value >= 3

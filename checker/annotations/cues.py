@@ -89,7 +89,7 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "privative"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "privative", "unword"))
 # The same for kinds that call something doubtful.
 _GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
@@ -169,6 +169,8 @@ def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None
     return ("exception" if lost == "exception" else "negation"), cues[lost]
 
 
+# What denies whatever else a source says.
+_PLAIN_NOT = re.compile(r"\b(?:not|no|none|nobody|nothing|never|neither|nor|cannot|no-one)\b|n['’]t\b", re.IGNORECASE)
 _SAYS_NOT = re.compile(
     r"\b(?:not(?! only| just| least)|never|nobody|none|no one|cannot|neither)\b|n['’]t\b"
     r"|\bno(?= (?!longer|doubt|matter|later|sooner|more|less|fewer|wonder|stranger|exception|small|time|way|place|\d)[a-z])",
@@ -218,6 +220,8 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
         return cues[0]
     if kind == "concession" and _STILL_HAN.search(theirs):  # although …, still …: the second word answers itself
         answers = [one for one in answers if ours[one.start : one.end].lower() not in ("still", "yet")]
+    if kind == "negation" and answers and not _PLAIN_NOT.search(ours):
+        answers = _unexplained(ours, answers, theirs, language)
     if not answers or (kind in _COUNTED and len(answers) < len(cues)):
         return cues[0]
     if kind == "nobody":
@@ -235,6 +239,21 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
         if len(inside) == 1 and not any(here.start <= answer.start < here.end for answer in answers):
             return inside[0]
     return None
+
+
+@functools.cache
+def _explanations(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """English words that may deny, each with the words of the source that they may render as well."""
+    text = resources.files("checker.annotations").joinpath("data/source_explanations.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text).values()
+    return tuple((re.compile(row["en"], re.IGNORECASE), re.compile(row[language])) for row in rows if language in row)
+
+
+def _unexplained(ours: str, answers: list[Span], theirs: str, language: str) -> list[Span]:
+    """The answers that no other word of the source explains: *fewer* answers no *не* beside *менее*."""
+    lower = _lower(theirs)[0]
+    known = [english for english, source in _explanations(language) if source.search(lower)]
+    return [answer for answer in answers if not any(english.match(ours, answer.start) for english in known)]
 
 
 def _far(theirs: str, ours: str, cues: list[Span], answers: list[Span]) -> Span | None:

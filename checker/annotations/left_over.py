@@ -26,6 +26,7 @@ _FOREIGN = re.compile(
     r"[\u0370-\u1cff\u2de0-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30fa\u30fc-\u9fff\ua000-\ufdff\ufe70-\ufeff]"
     r"(?:[^A-Za-z\n]*[\u0370-\u1cff\u2de0-\u2dff\u3005-\u3007\u3021-\u30fa\u30fc-\u9fff\ua000-\ufdff\ufe70-\ufeff])+"
 )
+_CYRILLIC = re.compile("[\u0400-\u052f]{5,}")
 _DOMAIN_END = re.compile(r"\w\.\w{2,}\Z")
 _DOMAIN = re.compile(r"\.\w{2,}")
 # Spellings that a word has in English, not in a romanisation: polyamide, screenshot.
@@ -43,6 +44,7 @@ _ENGLISH_LEAD = re.compile(
 )
 
 
+_OF_MANY = ("ів", "їв")  # the ending of саджанців, beside саджанці
 # Scripts without a table: their Latin words are brands, which stay.
 _OWN_SCRIPT = frozenset("ja ko th hi bn ta te ml ka hy am my km lo".split())
 
@@ -97,6 +99,8 @@ def _in_script(document: Document, target: Span, text: str, base: int) -> Iterat
         at = text.find(match[0])
         if at < 0:
             at = next((found for word in match[0].split() if len(word) > 1 and (found := text.find(word)) >= 0), -1)
+        if at < 0 and "\u0400" <= match[0][0] < "\u0530":
+            at = _same_stem(match[0], text)
         if at >= 0:
             yield LeftOver(Span(*match.span()), Span(at + base, min(at + len(match[0]), len(text)) + base))
 
@@ -122,6 +126,15 @@ def _cited(document: Document, match: re.Match[str]) -> bool:
         or _EXPLAINED.match(document.prose, end) is not None
         or _EXPLAINS.search(before) is not None
     )
+
+
+def _same_stem(passage: str, text: str) -> int:
+    """Where a text has a word that differs from one of a Cyrillic passage in its ending alone; -1 where it has none."""
+    for word in _CYRILLIC.findall(passage.lower()):
+        found = re.search(rf"(?<!\w){word[: max(4, len(word) - 3)]}", text.lower())
+        if found is not None:
+            return found.start()
+    return -1
 
 
 def _suspect(document: Document, here: Sequence[Token], number: int, language: str) -> bool:
@@ -187,6 +200,8 @@ def _origin(word: str, text: str, words: Sequence[SourceWord], language: str) ->
             if small[0] < "\u0370" or borrowed:
                 continue  # a brand, or a word that both languages borrowed
             if len(small) > 3 and rendering_cost(small, latin, language) <= _ROMANISED and not (number == 0 and one.native):
+                return Span(one.start, one.end)
+            if small.endswith(_OF_MANY) and len(small) > 5 and rendering_cost(small[:-2] + "і", latin, language) <= _ROMANISED:
                 return Span(one.start, one.end)
         elif _same_word(small, word.lower(), language) and _may_be_noun(text, one, word, language):
             return Span(one.start, one.end)

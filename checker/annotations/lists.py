@@ -13,6 +13,14 @@ from checker.annotations.tokens import MARKS
 _LIST = re.compile(
     r",[^.;:]{2,60}?,?\s(?:and|or|as well as|plus|nor|along with|but also|&)\b|\band\b[^.;:]{2,40}\band\b|&|,.*,", re.IGNORECASE
 )
+# Whatever may part two members of an English list.
+_JOINT = re.compile(
+    r"[,;&/:(–—]|\b(?:and|or|as well as|plus|nor|along with|together with|but|with|including|followed by|while)\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween [^,.;]{1,30}? and\b", re.IGNORECASE)
+_COMMA = re.compile(r"[,،]\s")
+_MOST = 4  # joints of an English sentence that is looked at
 _AR_WORD = rf"[^\W\d_][\w{MARKS}]+"
 _AR_AND = r"و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان)"
 _HAN = r"(?!的)[\u4e00-\u9fff]"
@@ -29,10 +37,11 @@ def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     table = list_tables()[language]
     if "clause" not in table:
         return None
-    word = r"[^\W\d_][\w\u200c’'-]*"
+    word = r"[^\W_][\w\u200c’'-]*"
     again = rf"(?:(?P<p>{table['again']})\s)?" if "again" in table else "(?P<p>(?!))?"
+    more = rf"(?!(?:{table['clause']})\b){word}(?:\s{word}){{0,3}}"
     three = re.compile(
-        rf"(?<![\w,،-])(?P<a>{word}(?:\s{word}){{0,2}})[,،]\s{again}(?!(?:{table['clause']})\b)(?P<b>{word}(?:\s{word}){{0,2}})"
+        rf"(?<![\w,،-])(?P<a>{word}(?:\s{word}){{0,2}})[,،]\s{again}(?P<b>{more}(?:[,،]\s(?:(?(p)(?P=p)\s)){more}){{0,6}})"
         rf"[,،]?\s(?:{table['and']})\s(?(p)(?P=p)\s)(?P<c>{word})",
         re.IGNORECASE,
     )
@@ -77,19 +86,24 @@ _HAN_KIN = re.compile("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
 
 
 def list_lost(theirs: str, ours: str, language: str) -> bool:
-    """Whether a source lists three things or more where the English text lists nothing."""
+    """Whether a source lists three things or more where the English text has no list, or can have none as long."""
     patterns = _list(language)
-    if patterns is None or _LIST.search(ours):
+    if patterns is None:
+        return False
+    joints = len(_JOINT.findall(_BETWEEN.sub("", ours)))
+    if joints > _MOST or (joints > 1 and language in ("ar", "zh")) or (joints == 1 and _LIST.search(ours)):
         return False
     three, verb = patterns
     match = three.search(theirs)
     if match is None:
         return False
-    member = match["b"].split()
-    if any(verb.search(word) for word in member) or (
-        language == "ar" and any(role_of_word(language, word) for word in (*member, match["c"]))
-    ):
+    inner = _COMMA.split(match["b"])
+    if joints > len(inner):
         return False
-    if language == "de" or not any(word[0].isupper() for word in member):
+    if language == "ar":
+        return not any(role_of_word(language, word) for word in (*match["b"].split(), match["c"]))
+    if any(verb.search(word) for word in match["b"].split()):
+        return False
+    if language == "de" or not any(word[0].isupper() for word in match["b"].split()):
         return True
     return match["a"].split()[-1][0].isupper() and match["c"][0].isupper()  # places, or people

@@ -41,7 +41,11 @@ _AND = {
 # Words that make a quotation speech, beside it.
 _SAYS = re.compile(
     r"(?:сказал|говор|заяв|сообщ|добав|отмет|подчерк|рассказ|пояс|ответ|спрос|пиш|написал|цитир|считает|уверен|призна|прокоммент"
+    r"|объясн|обеща|предупре|возмут|вспомин|вспомнил|настаива|утвержда|резюмир|уточн|напомин|напомнил|призва|подытож|завер(?:ил|я)"
+    r"|парир|возраз|замет(?:ил|ив)|полага|делит|подел|пожал|воскликн|констатир|рассужд|указ(?:ал|ыв)|по словам|комментир"
     r"|казав|каза|заяв|повідом|додав|додал|зазнач|наголос|підкресл|розпов|поясн|відпов|пише|обіця|пообіця"
+    r"|поперед|обур|згад|наполяг|стверджу|уточн|нагад|заклик|попрос|вислов|підсум|запевн|зауваж|вважає|переконан|ділит|поділи"
+    r"|скарж|вигук|конста|вказ|за словами|визна|комент|розмірк|запит|написа"
     r"|قال|يقول|تقول|وقال|قول[هاكم]|بالقول|أضاف|تضيف|يضيف|صرح|تصريح|أكد|يؤكد|تؤكد|أعلن|أوضح|كتب|ذكر|مضيف|أشار|لفت|شدد|تابع|علق|غرد"
     r"|أفاد|اعتبر|رأى|نقل|نقلت|زعم|اتهم|حذر|دعا|طالب|ناشد|تساءل|أعرب|وصف|هتف|ردد|جاء في"
     r"|گفت|افزود|تاکید|تأکید|اظهار|نوشت|گفته|می‌گوید|اعلام|ابراز|خاطرنشان|تصریح|ادامه داد|هشدار|پرسید|پاسخ|توییت|بیان کرد|یادآور"
@@ -51,18 +55,27 @@ _SAYS = re.compile(
     r"|说|說|表示|称|稱|指出|强调|強調|告诉|告訴|写道|寫道|认为|坦言|问|答|"
     r"\bdedi|\bdiye|söyle|belirt|ifade|açıkla|vurgula|kaydet"
     r"|\bdij|afirm|asegur|declar|explic|añad|señal|coment|subray|indic|record|cont[óa]\b|relat|prome"
+    r"|advi(?:rt|ert)|reconoc|admit|insist|lament|denunci|sost(?:uv|ien)|manifest|matiz|aclar|precis|replic|respond|reivindic|critic"
+    r"|exclam|recuerd|resum|conclu|pid(?:ió|e|en|ieron)\b|apunt|destac|agreg|confes|confies|reproch|escrib|reiter|zanj|celebr|seg[úu]n"
     r"|\bdit\b|affirm|déclar|expliqu|ajout|racont|lanc|estim|soulign|précis|confi|indiqu|assur|regrett"
-    r"|sagt|erklär|betont|meint|berichtet|ergänzt|schreib|schrieb|fügt|kündigt|warnt|fordert|so\s)",
+    r"|averti|prévien|préven|reconn|admet|admis|insist|dénonc|souten|souti|nuanc|répond|répliqu|rétorqu|résum|conclu|rappel|martel"
+    r"|plaid|indign|inqui|critiqu|exclam|promet|promis|fustig|selon|gliss|souffl|poursui|témoign|juge|écri|constat|observ|réagi"
+    r"|sagt|erklär|betont|meint|berichtet|ergänzt|schreib|schrieb|fügt|kündigt|warnt|fordert|so\s"
+    r"|räumt|klagt|kritisier|lobt|erinner|versicher|verspr[ai]ch|äußer|erwider|entgegn|antwort|\brief|\bruft|heißt es"
+    r"|hieß es|\blaut\b|zufolge|teilt|mahnt|droht|freut|erzähl|formulier|resümier|schilder|behaupt|bekräftig|unterstr|bestätig"
+    r"|\bg[ai]bt? .{1,20}\bzu|wiederhol|meldet)",
     re.IGNORECASE,
 )
 _UNSPACED = ("zh", "ja")
 _WORDS_TAKEN = 3
 _WORDS_FEW = 4
+_WORDS_NAME = 5
 _WORDS_SPEECH = 4  # a title or a nickname is shorter, or begins with a capital
 _LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
 _SHORTEST_CALL = 4  # code points
 # Where the words of the author beside a quotation shrink below the second share while the quotation grows over the first,
 # they went into it.
+_MERGED = 1.45  # share over which a quotation made of several took in other words
 _SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
 _JOINS = re.compile(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
 _JA_SAYS = re.compile(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
@@ -155,6 +168,9 @@ def _compared(
         return _one_of_several(pair, theirs, ours) or _called(pair, text, theirs, ours, language)
     if not ours and beside:
         return []
+    if len(theirs) > len(ours) > 0 and sum(said) > _MERGED * scale * sum(len(one.said) for one in theirs) + 10:
+        place = Span(theirs[0].start + base, theirs[-1].end + base)
+        return [QuoteChange(Change.GROWN, pair, place, ours[-1].bounds)]
     share = _SHORT if len(ours) >= len(speech) else _SHORT_PIECES
     if sum(said) < share * wanted and len(ours) < len(theirs) + 1:
         # The quotation that went missing: the last one, unless a single one is left of it.
@@ -258,4 +274,7 @@ def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
     whole = quote.said[:1].isupper() and ends and (words > least or _unspaced(quote.said))
     if whole or (words > 2 and re.match(r"\s?[,،，]", after) and not text[: quote.start].strip()):
         return True
+    bare = quote.said[:1].isupper() and words < _WORDS_NAME and re.search(r"\w\s\Z", before) is not None
+    if bare and re.search("[\u0400-\u04ff]", quote.said):  # a project, a pipeline in some case
+        return False
     return scale * len(quote.said) > 12 and (_SAYS.search(before) is not None or _SAYS.search(after) is not None)

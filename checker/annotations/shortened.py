@@ -20,7 +20,7 @@ from checker.document import Document, annotation
 # Lengths are compared with the length that a translation has on the median. Below the first share it is too short by
 # itself (one published translation in 500); below the second, or with a list for its measure the third, when the sentence
 # also lost what joins its parts. Chinese and Japanese vary more.
-_ALONE, _WITH_SIGN, _WITH_LIST, _WITH_LIST_AR = 0.6, 0.73, 0.93, 1.2
+_ALONE, _WITH_SIGN, _WITH_LIST, _WITH_LIST_AR = 0.6, 0.73, 1.1, 1.2
 # Of languages whose numbers, dates and times are measured apart, what is short by itself when it is long enough to say so.
 _MEASURED, _ALONE_MEASURED, _LEAST_MEASURED = frozenset(("ar", "fa", "tr")), 0.7, 95
 # How long a number, a date or a time is in English as a share of its length in words of those languages.

@@ -66,6 +66,9 @@ _GERMAN_UNIT = re.compile(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|
 
 def _compound(word: str) -> tuple[str, float] | None:
     """A German number written as one word: siebenundzwanzig, dreihundertfünfzig, zwölftausend."""
+    if word.endswith("einhalb"):  # siebeneinhalb
+        whole = _listed("de", word[: -len("einhalb")])
+        return ("small", whole[1] + 0.5) if whole is not None and whole[0] == "small" else None
     match = _GERMAN.fullmatch(word)
     if match is None:
         return None

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checker.annotations.source_compound_numbers import compounds, romans
 from checker.annotations.source_korean import as_han
 from checker.annotations.source_number_words import (
     CURRENCY_SIGNS,
@@ -153,7 +154,10 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
 
         found_han = han_numbers(as_han(text), "ja") if language == "ko" else han_numbers(text, language)
         return tuple(_with_unit(text, quantity, language) for quantity in found_han)
-    found = [*_ranges(text, _assembled(text, language, _pieces(text, language))), *_roman(text), *_in_compounds(text, language)]
+    found = _ranges(text, _assembled(text, language, _pieces(text, language)))
+    found += [Quantity(start, end, (value,), Sort.ORDINAL, True, True) for start, end, value in romans(text)]
+    for one in compounds(text, language):
+        found.append(Quantity(one.start, one.end, (one.value,), soft=one.soft, spelled=True, unit=one.unit))
     found.sort()
     phones = [match.span() for match in _PHONE.finditer(text)]
     if phones:
@@ -161,37 +165,7 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     return tuple(_with_unit(text, quantity, language) for quantity in found)
 
 
-_PHONE = re.compile(r"\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
-_ROMAN = re.compile(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
-_ROMAN_DIGIT = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
-
-
-def _roman(text: str) -> Iterator[Quantity]:
-    """Roman numerals up to 39, in Latin letters or in the Cyrillic ones that look like them. They are soft."""
-    for match in _ROMAN.finditer(text):
-        digits = [_ROMAN_DIGIT[sign] for sign in match[0]]
-        value = sum(-one if one < max(digits[at:]) else one for at, one in enumerate(digits))
-        yield Quantity(match.start(), match.end(), (float(value),), Sort.ORDINAL, True, True)
-
-
-# Numbers that begin a compound word (двухдневный, трьохповерховий). They are soft.
-_COMPOUNDS = {
-    language: re.compile(
-        rf"(?<!\w)(?:{'|'.join(f'(?P<n{value}>{stem})' for value, stem in enumerate(stems.split(), 2))})[-]?\w{{4,}}"
-    )
-    for language, stems in {
-        "ru": "дв(?:ух|у|ое) тр(?:[её]х|ое) четыр[её]х пяти шести семи восьми девяти десяти",
-        "uk": "дв(?:ох|о) тр(?:ьох|и) чотирьох п['’]яти шести семи восьми дев['’]яти десяти",
-        "de": "zwei drei vier fünf sechs sieben acht neun zehn",
-    }.items()
-}
-
-
-def _in_compounds(text: str, language: str) -> Iterator[Quantity]:
-    pattern = _COMPOUNDS.get(language)
-    for match in pattern.finditer(text.lower()) if pattern is not None else ():
-        value = next(int(name[1:]) for name, stem in match.groupdict().items() if stem is not None)
-        yield Quantity(match.start(), match.end(), (float(value),), Sort.NUMBER, True, True)
+_PHONE = re.compile(r"(?i:covid|ковид|ковід)-?19|\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
 
 
 def reads_words(language: str) -> bool:
@@ -232,7 +206,7 @@ def _pieces(text: str, language: str) -> list[_Piece]:
 def _assembled(text: str, language: str, pieces: list[_Piece]) -> Iterator[Quantity]:
     words = number_tables().get(language, {}).get("words", {})
     joiners = frozenset(words.get("joiners", ()))
-    at = 0
+    at = end = 0
     while at < len(pieces):
         run = [pieces[at]]
         at += 1
@@ -240,8 +214,10 @@ def _assembled(text: str, language: str, pieces: list[_Piece]) -> Iterator[Quant
             run.append(pieces[at])
             at += 1
         quantity = _value(run)
-        if quantity is not None:
-            yield _with_percent(text, _decade(text, quantity) if language == "fa" else quantity, words)
+        if quantity is not None and quantity.start >= end:  # no hundred in the words for percent: pour cent
+            quantity = _with_percent(text, _decade(text, quantity) if language == "fa" else quantity, words)
+            end = quantity.end
+            yield quantity
 
 
 def _decade(text: str, quantity: Quantity) -> Quantity:

@@ -28,6 +28,8 @@ _EXACT = 0.2  # up to this cost a town surely renders a word of the source
 # Endings of case in Slavic languages with what a town ends with in the nominative.
 _CASES = tuple("ами ями ого ему ому ой ем ом ою ею ах ях ам ям ів ов и ы у ю а я е і ї о".split())
 _NOMINATIVE = ("", "a", "o", "y", "i", "ia", "iya", "e", "sk")
+# Consonants as they are in some cases, and in the nominative.
+_HARDENED = {"ц": "к", "з": "г", "с": "х"}
 _HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO"))
 
 
@@ -120,9 +122,17 @@ def _nominatives(word: str, language: str) -> tuple[str, ...]:
     found = [first_rendering(word, language)]
     for ending in _CASES:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = first_rendering(word[: -len(ending)], language)
-            found += [stem + more for more in _NOMINATIVE]
+            for stem in _stems(word[: -len(ending)]):
+                latin = first_rendering(stem, language)
+                found += [latin + more for more in _NOMINATIVE]
     return tuple(dict.fromkeys(found))
+
+
+def _stems(stem: str) -> tuple[str, ...]:
+    """A stem, and what it is in the nominative where case changes its last letters: Кременчуці, Кременчук; Львові, Львів."""
+    hard = _HARDENED.get(stem[-1])
+    closed = stem[:-2] + "і" + stem[-1] if stem[-2] in "ое" and stem[-1] not in "аеиіоуюя" else ""
+    return (stem, *([stem[:-1] + hard] if hard else []), *([closed] if closed else []))
 
 
 def _same_town(word: Word, source: SourceWord, language: str) -> bool:
