@@ -157,6 +157,7 @@ from rules.repetition.repeated_adverbial import RepeatedAdverbial
 from rules.repetition.repeated_attribution import RepeatedAttribution
 from rules.repetition.repeated_headline import RepeatedHeadline
 from rules.repetition.repeated_sentence import RepeatedSentence
+from rules.repetition.repeated_verb import RepeatedVerb
 from rules.residue.invisible import Invisible
 from rules.residue.markup import Markup
 from rules.residue.mixed_script import MixedScript
@@ -345,6 +346,7 @@ ALL: tuple[type[Rule], ...] = (
     RepeatedAttribution,
     RepeatedHeadline,
     RepeatedSentence,
+    RepeatedVerb,
     Invisible,
     Markup,
     MixedScript,

@@ -19,7 +19,7 @@ _BEFORE_VERBS = (
 _SET = re.compile(
     r"(?!(?:"
     + _BEFORE_VERBS
-    + r") to\Z)\w+ (?:and|by|to|for|after|or|on|in|of|than|upon)|(?:and|by|to|for|after|than|upon) \w+|and so (?:on|forth)"
+    + r") to\Z)\w+ (?:and|by|to|for|after|or|on|in|than|upon)|(?:and|by|to|for|after|than|upon) \w+|and so (?:on|forth)"
 )
 _GAP = re.compile(r"\s*[,–—-]?\s*(?:(?:and|or)\s+)?\Z", re.IGNORECASE)
 # A new sentence, a list or a line break inside the phrase: nothing was said twice in one breath.
@@ -49,6 +49,10 @@ class DoubledPhrase(Rule):
         Example("The families have ⟦doubled their harvest and doubled their harvest⟧, he said."),
         Example("The ministry will open ⟦the first school the first school⟧ in May."),
         Example("The two sides ⟦continue to continue to⟧ meet, he said."),
+        Example(
+            "We waited for a long time. ⟦For a long time for a long time⟧ nothing came. They came in ⟦groups of groups "
+            "of⟧ five."
+        ),
         Example("He tried over and over and over, and lost 6-4, 6-4. They went door to door to collect money."),
         Example("During the building of the project, the project manager was replaced."),
         Example("“Location, location,” she said. “No more war, no more war!”"),
@@ -57,13 +61,25 @@ class DoubledPhrase(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         for echo in echoes(document):
+            if echo.times > 2:  # repetition/loop, unless a sentence ends between the first and the second time
+                yield from self._behind_a_stop(document, echo)
             if echo.times != 2:
-                continue  # three times is repetition/loop
+                continue
             phrase = document[echo.first]
             confidence = _confidence(document, echo, phrase, prose[echo.first.end : echo.second.start])
             if confidence is not None:
                 message = f"“{phrase}” is said twice in a row"
                 yield self.finding(document, echo.span, message, suggestions=(phrase,), confidence=confidence)
+
+    def _behind_a_stop(self, document: Document, echo: Echo) -> Iterator[Finding]:
+        """It took long. For a long time for a long time we waited."""
+        phrase = document[echo.second]
+        before = document.prose[echo.first.end : echo.second.start]
+        if _BROKEN.search(before) and before.rstrip().lower().endswith(phrase.lower()) and not _SET.fullmatch(phrase.lower()):
+            start = echo.first.end + len(before.rstrip()) - len(phrase)
+            said = document[start, start + len(phrase)]
+            message = f"“{said}” is said twice in a row"
+            yield self.finding(document, (start, echo.second.end), message, suggestions=(said,))
 
 
 def _confidence(document: Document, echo: Echo, phrase: str, between: str) -> Confidence | None:
@@ -78,6 +94,8 @@ def _confidence(document: Document, echo: Echo, phrase: str, between: str) -> Co
         return None
     if not _GAP.match(between) or (prose[echo.second.start].isupper() and not phrase[0].isupper()):
         return None
+    if between.strip() in ("-", "–", "—"):
+        return None  # half her life – half her life!
     comma = between.strip() not in ("", "and", "or")
     if names:
         return None if comma else Confidence.POSSIBLE  # New York, New York

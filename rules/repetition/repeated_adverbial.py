@@ -81,7 +81,7 @@ class RepeatedAdverbial(Rule):
             if confidence is None or not _CLOSED.match(prose, second[1]) or is_quoted(document, second[0]):
                 continue
             same = phrase == document[first] or (phrase[1:] == document[first][1:] and phrase[0].islower())
-            if same and not _PARALLEL.search(prose, first[1], second[0]):
+            if same and not _PARALLEL.search(prose, first[1], second[0]) and not _listed(prose, first, second):
                 message = f"“{phrase}” is said twice in one sentence"
                 yield self.finding(document, second, message, related=[first], confidence=confidence)
         yield from self._adverbs(document)
@@ -109,6 +109,17 @@ def _one_clause(prose: str, first: Token, second: Token) -> bool:
         return False
     between, before = _BORDER.search(prose, first.end, second.start), prose[second.start - 8 : second.start]
     return between is None and _DEGREE.search(before) is None
+
+
+def _listed(prose: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether the phrase belongs to two items of a list: smoking in public places, dog walking in public places."""
+    if "," not in prose[first[1] : second[0]]:
+        return False
+    fronted = _FRONTED.search(prose, max(0, first[0] - 6), first[0]) is not None
+    return not fronted
+
+
+_FRONTED = re.compile(r"(?:^|\n|[.!?:,“\"]\s?|\b(?:that|and|but)\s)\Z")
 
 
 def _weight(phrase: str) -> Confidence | None:
