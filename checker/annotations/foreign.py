@@ -16,6 +16,7 @@ from typing import NamedTuple
 from checker.annotations.forms import forms
 from checker.annotations.lexicon import english_words
 from checker.annotations.tokens import Token, texts, tokens
+from checker.annotations.word_shapes import looks_foreign
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -176,7 +177,8 @@ def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
     strange = (places.keys() & texts(document)).difference(english_words())
     if "’" in document.prose:
         strange.update(form for form in places if "'" in form and form not in english_words())
-    hits = {form for form in strange if frequent_of(form) or is_rare_foreign(form)}
+    hits = {form for form in strange if frequent_of(form) or is_rare_foreign(form) or _unlisted(form, len(places[form]))}
+    hits.update(places.keys() & alone_foreign())
     if not hits:
         return ()
     every = tokens(document)
@@ -184,6 +186,8 @@ def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
     done = -1
     for at in sorted(index for form in hits for index in places[form]):
         if at > done and every[at].text.islower():
+            if every[at].text in alone_foreign() and not _among_english(document.prose, every, at):
+                continue
             run, done = _grown(document.prose, every, at, done)
             found.append(run)
     return tuple(found)
@@ -191,8 +195,9 @@ def foreign_runs(document: Document) -> tuple[ForeignRun, ...]:
 
 def _grown(prose: str, every: tuple[Token, ...], at: int, done: int) -> tuple[ForeignRun, int]:
     """The run around the word at ``at``, and the index of its last token."""
-    common = frequent_of(every[at].text)
-    languages = frozenset(common.split()) if common else RARE_OF
+    word = every[at].text
+    common = frequent_of(word) or " ".join(little_words().get(word, ()))
+    languages = frozenset(common.split()) or (RARE_OF if is_rare_foreign(word) else looks_foreign(word)) or _all_languages()
     content, first, last = 1, at, at
     for step in (1, -1):
         edge = at + step
@@ -230,7 +235,64 @@ def _languages(word: str) -> frozenset[str]:
         return little
     if len(word) < 4 or word in english_words() or _english_looking(word):
         return frozenset()
+    return _all_languages()
+
+
+@functools.cache
+def _all_languages() -> frozenset[str]:
     return frozenset(_lists()["words"])
+
+
+# A word that the draft has more often is a word of its own.
+_SELDOM = 2
+
+
+def _unlisted(form: str, times: int) -> bool:
+    """Whether a word that is on no list has letters that English has not, or is made as no English word is."""
+    if times > _SELDOM or not form.isalpha() or len(form) < _SHORTEST_MARKED or form in loans():
+        return False
+    if form.isascii():
+        return bool(looks_foreign(form))
+    return all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in form)
+
+
+@functools.cache
+def loans() -> frozenset[str]:
+    """Words of other languages that are naturalised in English copy, in lower case."""
+    return frozenset(_lists()["loans"]["words"].split())
+
+
+_SHORTEST_MARKED = 4
+# Little words that English copy has in names and set phrases: de facto, et al, lo and behold, third dan.
+_IN_PHRASES = frozenset(
+    "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une "
+    "der die das "
+    "is per i a o e y u z s w v na po do od za det en och per in un il del della dei mi ma su ci es er wie sei ha ni les con "
+    "ou sur par para pour que qui dans avec plus sous sans mas tem til ki ise hem diye ile el bir bu soll pour nous "
+    "sie wir ihr".split()
+)
+
+
+@functools.cache
+def alone_foreign() -> frozenset[str]:
+    """Little words of other languages that English copy has in no phrase, so that one alone was left over: und, ve, oder."""
+    return frozenset(little_words().keys() - english_words() - ENGLISH_TOO - _IN_PHRASES) | {"ve"}
+
+
+def _among_english(prose: str, every: tuple[Token, ...], at: int) -> bool:
+    """Whether a word stands between two English words in small letters."""
+    english = english_words()
+    return all(
+        0 <= side < len(every)
+        and _adjacent(prose, every, side, at)
+        and every[side].text.islower()
+        and every[side].text in english
+        and (every[side].text == "a" or every[side].text not in _IN_PHRASES)
+        for side in (at - 1, at + 1)
+    ) or any(
+        0 <= side < len(every) and _adjacent(prose, every, side, at) and every[side].text in alone_foreign()
+        for side in (at - 1, at + 1)
+    )
 
 
 def _english_looking(word: str) -> bool:
