@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.annotations.paragraphs import Kind, paragraphs
-from checker.annotations.sentences import sentences
+from checker.annotations.sentences import is_question, sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -31,10 +31,7 @@ def interview(document: Document) -> bool:
 
 def answers(document: Document, index: int) -> bool:
     """Whether the sentence before sentence ``index`` is a question: what follows may be an answer, which needs no verb."""
-    if index == 0:
-        return False
-    before = sentences(document)[index - 1]
-    return "?" in document.prose[before.end - 3 : before.end]
+    return index > 0 and is_question(document, sentences(document)[index - 1])
 
 
 def tail(document: Document, index: int) -> Span | None:

@@ -45,6 +45,7 @@ class Sentence(NamedTuple):
 
     @property
     def span(self) -> Span:
+        """The code points of the sentence."""
         return Span(self.start, self.end)
 
 
@@ -59,6 +60,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         else:
             found.append(Sentence(block.start, block.end, index, block.kind))
     return tuple(found)
+
+
+def is_question(document: Document, sentence: Sentence) -> bool:
+    """Whether a question mark ends the sentence, perhaps with a closing mark or two behind it."""
+    return "?" in document.prose[sentence.end - 3 : sentence.end]
 
 
 def split(prose: str, start: int, end: int) -> list[Span]:

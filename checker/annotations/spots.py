@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.annotations.forms import forms
 from checker.annotations.paragraphs import Kind
-from checker.annotations.sentences import sentences
+from checker.annotations.sentences import is_question, sentences
 from checker.annotations.tokens import Token, tokens
 from checker.annotations.words import Words, words
 from checker.document import Document, annotation
@@ -58,13 +58,13 @@ class _Line(NamedTuple):
 
 @annotation
 def _copy(document: Document) -> list[_Line]:
-    every, prose, at = tokens(document), document.prose, 0
+    every, at = tokens(document), 0
     found: list[_Line] = []
     for index, (sentence, inside) in enumerate(zip(sentences(document), words(document), strict=True)):
         while at < len(every) and every[at][0] < sentence.start:
             at += 1
         end = at + len(inside.lower)
-        if sentence.kind is Kind.BODY and "?" not in prose[sentence.end - 3 : sentence.end]:
+        if sentence.kind is Kind.BODY and not is_question(document, sentence):
             found.append(_Line(at, end, index, inside))
         at = end
     return found

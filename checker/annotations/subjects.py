@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checker.annotations.paragraphs import Kind
 from checker.annotations.readings import BASE, GERUND, NOUN, PARTICIPLE, PLURAL, PREPOSITIONS, THIRD, lexicon
-from checker.annotations.sentences import sentences
+from checker.annotations.sentences import is_question, sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
 
@@ -78,9 +78,9 @@ class Subject(NamedTuple):
 def subjects(document: Document) -> tuple[Subject, ...]:
     """The subjects of running copy in order, questions left out."""
     found: list[Subject] = []
-    known, prose = lexicon(), document.prose
+    known = lexicon()
     for index, (sentence, (tokens, lower)) in enumerate(zip(sentences(document), words(document), strict=True)):
-        if sentence.kind is not Kind.BODY or "?" in prose[sentence.end - 3 : sentence.end]:
+        if sentence.kind is not Kind.BODY or is_question(document, sentence):
             continue
         last = len(lower) - 1
         for place, (word, behind) in enumerate(zip(lower, ["", *lower], strict=False)):

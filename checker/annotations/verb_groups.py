@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from checker.annotations.paragraphs import Kind
 from checker.annotations.readings import MODALS
-from checker.annotations.sentences import sentences
+from checker.annotations.sentences import is_question, sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -68,9 +68,9 @@ class VerbGroup(NamedTuple):
 def verb_groups(document: Document) -> tuple[VerbGroup, ...]:
     """The verb groups of running copy in order, questions left out; a capitalised word governs and is governed by nothing."""
     found: list[VerbGroup] = []
-    classes, adverbs, prose = _CLASSES, _ADVERBS, document.prose
+    classes, adverbs = _CLASSES, _ADVERBS
     for index, (sentence, (tokens, lower)) in enumerate(zip(sentences(document), words(document), strict=True)):
-        if sentence.kind is not Kind.BODY or "?" in prose[sentence.end - 3 : sentence.end]:
+        if sentence.kind is not Kind.BODY or is_question(document, sentence):
             continue
         last = len(lower) - 1
         for place, word in enumerate(lower):

@@ -21,11 +21,13 @@ _LAST = frozenset(
     "the an and of whose because although whereas their to as amid toward towards but during for that who which among since "
     "until till despite than".split()
 )
-# May end a sentence: such is life, he knows that; what he came for; asked who.
+# How the sentence behind opens where it is the other half of one that breaks off.
 _SECOND_HALF = re.compile(
     r"[\"“]?(?:With|Which|Who|After|When|Because|While|Including|Despite|Although|Before|Since|In|On|By|For)\b"
 )
+# Nouns of set phrases that end with “of”: well taken care of, to get rid of.
 _IDIOM = frozenset("care rid hold charge advantage mind".split())
+# Words that may end a sentence as well: he knows that; what he came for; asked who.
 _LOOSE = frozenset("that for who which during".split())
 
 

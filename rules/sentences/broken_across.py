@@ -18,13 +18,14 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 _OPEN = re.compile(
     r"\b(?:the|an?|of|and|or|but|to|in|on|at|by|for|from|with|that|which|who|whose|is|are|was|were|be|been|has|have|had|will|would"
     r"|can|could|may|might|must|should|its|their|his|because|if|when|until|as|than|after|before|since|into|between|among|about|over|under"
-    r"|around|nearly|almost|against|through|during|without|toward|towards|until|where|while|although|such|more|also)\Z"
+    r"|around|nearly|almost|against|through|during|without|toward|towards|where|while|although|such|more|also)\Z"
 )
+# Words: a paragraph of fewer is taken for a label or a line of a list.
 _SHORTEST = 6
-# A shorter paragraph without a full stop is a subhead or a teaser unless the sentence visibly goes on.
+# Words: a shorter paragraph without a full stop is a subhead or a teaser, unless its sentence visibly goes on.
 _LONG = 14
-
-
+# A paragraph in which a larger share of the words has a capital is a title or a list of names.
+_CAPITALS = 0.35
 # More breaks than this in one draft come from its layout: one finding for all of them.
 _MANY_SURE = 4
 _MANY_DOUBTFUL = 2
@@ -73,9 +74,10 @@ class BrokenAcrossParagraphs(Rule):
             if block.kind is not Kind.BODY or following.kind not in (Kind.BODY, Kind.SUBHEAD):
                 continue
             text = document.prose[block.start : block.end]
-            if _CLOSED.search(text) or len(text.split()) < _SHORTEST or not text[-1].isalnum():
+            words = text.split()
+            if _CLOSED.search(text) or len(words) < _SHORTEST or not text[-1].isalnum():
                 continue
-            if text.endswith("; and") or sum(word[:1].isupper() for word in text.split()) > 0.35 * len(text.split()):
+            if text.endswith("; and") or sum(word[:1].isupper() for word in words) > _CAPITALS * len(words):
                 continue
             found = self._broken(document, block, following, first_sentence.get(index + 1, following.span))
             if found is not None:
@@ -100,13 +102,14 @@ class BrokenAcrossParagraphs(Rule):
             )
 
     def _broken(self, document: Document, block: Paragraph, following: Paragraph, second: tuple[int, int]) -> _Break | None:
+        """The break between two paragraphs, ``second`` being the first sentence of the ``following`` one; or ``None``."""
         words = list(_WORD.finditer(document.prose, block.start, block.end))[-TAIL_WORDS:]
         if not words:
             return None
         text = document.prose[block.start : block.end]
-        figure = document.prose[following.start].isdigit() and not text[-1].isdigit() and _OPEN.search(text) is not None
-        goes_on = document.prose[following.start].islower() or figure
         unfinished = _OPEN.search(text) is not None
+        figure = document.prose[following.start].isdigit() and not text[-1].isdigit() and unfinished
+        goes_on = document.prose[following.start].islower() or figure
         if not goes_on and not unfinished and (following.kind is Kind.SUBHEAD or len(text.split()) < _LONG):
             return None
         span = (words[0].start(), block.end)

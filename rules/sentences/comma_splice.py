@@ -8,7 +8,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.halves import in_speech
 from checker.annotations.paragraphs import Kind
 from checker.annotations.readings import FINITE_AUXILIARIES, PREPOSITIONS, RELATIVES, SUBORDINATORS, can_be, only
-from checker.annotations.sentences import sentences
+from checker.annotations.sentences import is_question, sentences
 from checker.annotations.suspects import SPEECH, stands
 from checker.annotations.words import words
 
@@ -64,7 +64,7 @@ class CommaSplice(Rule):
             texts = [token.text for token in inside.tokens]
             if not _main(lower[:comma], texts[:comma]) or not _second(lower[comma + 1 :], texts[comma + 1 :]):
                 continue
-            if "?" in document.prose[sentence.end - 3 : sentence.end] or in_speech(document, index):
+            if is_question(document, sentence) or in_speech(document, index):
                 continue
             span = (inside.tokens[comma].start, inside.tokens[comma + 1].end)
             sure = opener in _PRONOUNS

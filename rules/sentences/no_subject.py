@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.halves import answers, in_speech, interview, tail
 from checker.annotations.paragraphs import Kind
+from checker.annotations.phrases import any_of
 from checker.annotations.readings import can_be, finite_among, only
-from checker.annotations.sentences import sentences
+from checker.annotations.sentences import is_question, sentences
 
 _OPENER = re.compile(
     r"(?P<words>(?:Is|Was|Are|Were|Has been|Have been|Will be|Can be|Should be) (?:also |not |still |already )?"
@@ -17,11 +18,11 @@ _OPENER = re.compile(
 )
 _REPORTED = (
     "said noted added stated stressed explained emphasized emphasised announced reported recalled confirmed warned underlined "
-    "declared claimed argued indicated mentioned clarified revealed considers believes says adds notes stresses called thanked"
+    "declared claimed argued indicated mentioned clarified revealed considers believes says adds notes stresses"
 )
 _REPORT = re.compile(
-    rf"(?P<words>(?:{'|'.join(word.capitalize() for word in _REPORTED.split()[:-2])}) (?:also |further )?that|Pointed out"
-    rf"|(?:Also|Further) (?:{_REPORTED.replace(' ', '|')}|pointed out|visited|discussed))\b"
+    rf"(?P<words>{any_of(_REPORTED.title())} (?:also |further )?that|Pointed out"
+    rf"|(?:Also|Further) (?:{any_of(_REPORTED)}|called|thanked|pointed out|visited|discussed))\b"
 )
 _AND = re.compile(r"[\"“«]?(?P<words>(?:And|But|Also) (?P<verb>[a-z]+s))\b")
 # Opens no question, unlike “Is the road open”.
@@ -73,7 +74,7 @@ class NoSubject(Rule):
             return
         for index, sentence in enumerate(sentences(document)):
             opened = _opened(document.prose, sentence.start) if sentence.kind is Kind.BODY else None
-            if opened is None or "?" in document.prose[sentence.end - 3 : sentence.end] or answers(document, index):
+            if opened is None or is_question(document, sentence) or answers(document, index):
                 continue
             if opened.re not in (_BARE, _AND) and in_speech(document, index):
                 continue

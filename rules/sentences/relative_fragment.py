@@ -25,8 +25,6 @@ _WHICH_IS = re.compile(
     r"Which (?:is|was) (?:why|how|what|where|when|exactly|just|not|all|fine|good|great|nice|odd|true|to say|because|it)\b"
 )
 _QUESTION_WORD = frozenset("knows cares else party side team country candidate company one ones".split())
-
-
 # Who did it remains unclear: the clause is the subject.
 _SUBJECT_CLAUSE = re.compile(
     r"\b(?:unclear|unknown|uncertain|not (?:yet )?(?:known|clear)|anyone[’']s guess|(?:open|another) question|matter)\b"

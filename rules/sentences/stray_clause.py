@@ -10,8 +10,6 @@ from checker.annotations.strays import strays
 
 # Openers that good writers set as a sentence on purpose: an afterthought, an answer.
 _ON_PURPOSE = frozenset("because if as whatever that".split())
-
-
 # After conquest came subjection: what the parser takes for a clause may be a phrase before the main one.
 _PREPOSITION_TOO = frozenset("after before since until".split())
 _LONG = 14  # tokens that such a phrase and a main clause need together
