@@ -19,7 +19,9 @@ _LONG = 6  # letters of a name that hardly meets its like by chance
 # Names under one key beyond this number are compared only with the next ones in the alphabet.
 _CROWDED, _NEXT = 30, 4
 
+# Given name and family name, folded.
 Person = tuple[str, str]
+# Number of a draft in the batch, and what it says there.
 Places = list[tuple[int, Fact]]
 
 
@@ -97,20 +99,20 @@ class AcrossDrafts(RunRule):
 
 def _persons(people: Mapping[Person, Places], batch: Batch) -> Iterator[tuple[list[Person], bool]]:
     """The spellings of each person who has several, in order of first mention, and whether more than nearness ties them."""
-    of: dict[Person, list[Person]] = {}
+    group_of: dict[Person, list[Person]] = {}
     sure: dict[Person, bool] = {}
     for one, other in _candidates(people):
         tied = _tied(one, people[one], other, people[other], batch)
         if tied is None:
             continue
-        group = of.get(one, [one])
+        group = group_of.get(one, [one])
         if other not in group:
-            group = group + of.get(other, [other])
+            group = group + group_of.get(other, [other])
         for person in group:
-            of[person] = group
+            group_of[person] = group
             sure[person] = sure.get(person, True) and tied
     order = {person: number for number, person in enumerate(people)}
-    groups = {id(group): group for group in of.values()}
+    groups = {id(group): group for group in group_of.values()}
     for group in groups.values():
         yield sorted(group, key=order.__getitem__), all(sure[person] for person in group)
 
@@ -162,6 +164,7 @@ def _tied(one: Person, here: Places, other: Person, there: Places, batch: Batch)
 
 
 def _drafts(places: Sequence[tuple[int, Fact]]) -> set[int]:
+    """The numbers of the drafts that some places lie in."""
     return {draft for draft, _ in places}
 
 

@@ -22,13 +22,15 @@ _OPENING = re.compile(r"(?:\A|[.!?…:\n\"“‘(«])[\s\"“”’‘)]*\Z")
 
 
 class _Place(NamedTuple):
+    """One place at which a name is written, in code points."""
+
     start: int
     end: int
     shown: str  # with one kind of hyphen and apostrophe
-    opening: bool  # the capital may be the sentence's
+    opening: bool  # the capital may be the sentence's or the particle's
     given: bool  # a further name follows
-    alone: bool
-    person: bool
+    alone: bool  # the mention has no other word
+    person: bool  # the mention is a person's
 
 
 class CaseHyphen(Rule):
@@ -130,6 +132,7 @@ def _read(text: str) -> tuple[str, str]:
 
 
 def _place(document: Document, start: int, end: int, leading: bool = False) -> _Place:
+    """What is written there; ``leading`` says that a particle with a capital leads the mention."""
     shown = document.text[start:end].translate(_SAME_MARK)
     opening = _OPENING.search(document.prose, max(0, start - 6), start)
     return _Place(start, end, shown, leading or opening is not None, False, False, True)
@@ -152,10 +155,12 @@ def _as_inside(place: _Place, small: set[str]) -> str:
 
 
 def _add(found: dict[str, list[_Place]], place: _Place) -> None:
+    """File a place under its letters, unless every part of the name is an English word."""
     letters = _letters(place.shown)
     if not all(part.lower() in english_words() for part in place.shown.split("-")):
         found[letters].append(place)
 
 
 def _letters(shown: str) -> str:
+    """The letters of a name without marks, spaces and capitals, by which its forms are compared."""
     return _NO_LETTER.sub("", shown).casefold()

@@ -11,14 +11,17 @@ from typing import NamedTuple
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import forms
 from checker.annotations.names import Mention, names
+from checker.annotations.phrases import any_of
 from checker.annotations.tokens import tokens
 from checker.finding import Span
 
-_RANK = r"(?:first deputy|senior deputy|deputy|vice|assistant|associate|under)"
-_OFFICE = (
-    r"(?:minister|secretary|director|president|chairman|chairwoman|chairperson|chair|head|chief|governor|mayor|prosecutor|commander"
-    r"|manager|editor|speaker|commissioner|ambassador|principal|rector|dean|spokesman|spokeswoman)"
+_RANK_WORDS = "deputy vice assistant associate under"
+_OFFICE_WORDS = (
+    "minister secretary director president chairman chairwoman chairperson chair head chief governor mayor prosecutor "
+    "commander manager editor speaker commissioner ambassador principal rector dean spokesman spokeswoman"
 )
+_RANK = f"(?:first deputy|senior deputy|{any_of(_RANK_WORDS)})"
+_OFFICE = any_of(_OFFICE_WORDS)
 _FIELD = (
     r"(?:(?:foreign|interior|defen[cs]e|prime|finance|health|justice|education|general|executive|party|regional|city)[ -]){0,2}"
 )
@@ -31,16 +34,16 @@ _CHANGE = re.compile(
     r"|years ago)\b"
 )
 _REACH = 110  # code points before and after a name in which its office stands
-
-
-_ANY = re.compile(_OFFICE)
-_RANKS = frozenset("deputy vice assistant associate under".split())
-_RANKS |= {rank + office for rank in _RANKS for office in _OFFICE.removeprefix("(?:").removesuffix(")").split("|")}
-_OFFICES = frozenset(_OFFICE.removeprefix("(?:").removesuffix(")").split("|"))
-_OFFICES |= {f"{office}'s" for office in _OFFICES}
+# Tokens that may hold an office: the word alone, with a possessive ending, or joined with others by a hyphen.
+_OFFICE_INSIDE = re.compile(_OFFICE)
+_OFFICE_TOKENS = frozenset(office + ending for office in _OFFICE_WORDS.split() for ending in ("", "'s"))
+# A rank alone, or written as one word with its office (*undersecretary*).
+_RANK_TOKENS = frozenset(rank + office for rank in _RANK_WORDS.split() for office in ("", *_OFFICE_WORDS.split()))
 
 
 class _Role(NamedTuple):
+    """An office as the draft names it beside a person: its rank (empty for none) and head in lower case, and their place."""
+
     rank: str
     office: str
     span: Span
@@ -61,7 +64,7 @@ class RoleDrift(Rule):
     severity = Severity.MAJOR
     confidence = Confidence.LIKELY
     category = Category.INCONSISTENT_TERMINOLOGY
-    triggers = _RANKS
+    triggers = _RANK_TOKENS
     examples = (
         Example(
             "The ⟦Deputy Foreign Minister⟧, Orhan Tekin, opened the talks. Both sides stayed for an hour.\n\n"
@@ -76,9 +79,9 @@ class RoleDrift(Rule):
         bearers: dict[str, set[str]] = defaultdict(set)
         every = tokens(document)
         places = forms(document).places
-        held = places.keys() & _OFFICES
+        held = places.keys() & _OFFICE_TOKENS
         if "-" in document.prose:
-            held |= {form for form in places if "-" in form and _ANY.search(form)}
+            held |= {form for form in places if "-" in form and _OFFICE_INSIDE.search(form)}
         offices = sorted(every[at].start for form in held for at in places[form])
         if len(offices) < 2:
             return
@@ -96,6 +99,7 @@ class RoleDrift(Rule):
                 yield from self._compared(document, found)
 
     def _compared(self, document: Document, found: list[_Role]) -> Iterator[Finding]:
+        """A finding for each office that one person has with several ranks, at the rank that stands less often."""
         by_office: dict[str, dict[str, list[_Role]]] = defaultdict(lambda: defaultdict(list))
         for role in found:
             by_office[role.office][role.rank].append(role)

@@ -78,6 +78,7 @@ class RoleMismatch(Rule):
 
 
 def _elsewhen(document: Document, place: Place) -> bool:
+    """Whether words around a name speak of another time than the draft's own."""
     start, end = place.span
     return _NOT_NOW.search(document.prose, max(0, start - _AROUND), end + _AROUND) is not None
 
@@ -91,10 +92,12 @@ def _same(role: str, office: str) -> bool:
 
 
 def _holds(role: Role, day: datetime.date) -> bool:
+    """Whether an office was held on a day, its first and last days included."""
     return (role.since is None or role.since <= day) and (role.until is None or day <= role.until)
 
 
 def _term(role: Role) -> str:
+    """When an office was held, in words: *from 1 March 2021 until 14 May 2025*."""
     since = f"from {role.since:%-d %B %Y}" if role.since else ""
     until = f"until {role.until:%-d %B %Y}" if role.until else ""
     return " ".join(filter(None, (since, until))) or "at no known time"

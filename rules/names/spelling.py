@@ -98,6 +98,7 @@ def _confidence(variation: Variation) -> Confidence:
 
 
 def _message(document: Document, span: Span, better: str, found: Sequence[Variation]) -> str:
+    """What the finding on one name says: its odd spellings and the better one, and why they are one name."""
     others = found[0].forms[1:]
     shown = [document[span]] if len(found) > 1 else [form.text for form in others]
     best = better if len(found) > 1 else found[0].forms[0].text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import clues
@@ -16,6 +17,14 @@ _TITLE = re.compile(r"\b([A-Za-zÀ-ž]+)\.?\s*\Z")
 _REFLEXIVE = re.compile(r"(?: (?!he\b|she\b|that\b|who\b|it\b|them\b|him\b|her\b)[a-z]+){0,4} (himself|herself)\b")
 _FEMALE = {"herself": True, "himself": False}
 _REACH = 24  # code points before a name in which its title stands
+
+
+class _Titled(NamedTuple):
+    """A mention of a person with a title before it that says the sex: its place, and whether it is a woman's."""
+
+    mention: Mention
+    title: Span
+    female: bool
 
 
 class TitleGender(Rule):
@@ -45,49 +54,50 @@ class TitleGender(Rule):
         women, men = (not met.isdisjoint(words_of("titles", sex)) for sex in ("female", "male"))
         if not (women and men) and met.isdisjoint(_FEMALE):
             return
-        titles: dict[str, list[tuple[Mention, Span, bool]]] = defaultdict(list)
+        titles: dict[str, list[_Titled]] = defaultdict(list)
         bearers: dict[str, set[str]] = defaultdict(set)
         for mention in names(document):
             surname = mention.words[-1].core
             if len(mention.words) > 1:
                 bearers[surname].add(mention.words[0].core)
-            title = _title(document.prose, mention)
-            if title is None:
+            titled = _titled(document.prose, mention)
+            if titled is None:
                 continue
-            titles[surname].append((mention, *title))
+            titles[surname].append(titled)
             reflexive = _REFLEXIVE.match(document.prose, mention.span.end)
-            if reflexive and _FEMALE[reflexive[1]] != title[1]:
+            if reflexive and _FEMALE[reflexive[1]] != titled.female:
                 yield self.finding(
                     document,
-                    title[0],
-                    f"“{document[title[0]]} {mention.text}” and “{reflexive[1]}” do not agree",
+                    titled.title,
+                    f"“{document[titled.title]} {mention.text}” and “{reflexive[1]}” do not agree",
                     related=[reflexive.span(1)],
                 )
         for surname, found in titles.items():
-            if len(bearers[surname]) == 1 and len({female for _, _, female in found}) == 2:
+            if len(bearers[surname]) == 1 and len({one.female for one in found}) == 2:
                 yield self._both(document, found)
 
-    def _both(self, document: Document, found: list[tuple[Mention, Span, bool]]) -> Finding:
-        women = [entry for entry in found if entry[2]]
-        men = [entry for entry in found if not entry[2]]
-        odd, best = sorted((women, men), key=lambda entries: (len(entries), -entries[0][1].start))
-        in_full = any(len(mention.words) > 1 for mention, _, _ in odd) and any(len(mention.words) > 1 for mention, _, _ in best)
+    def _both(self, document: Document, found: list[_Titled]) -> Finding:
+        """The finding that one person has titles of both sexes, at the sex that stands less often or else later."""
+        women = [one for one in found if one.female]
+        men = [one for one in found if not one.female]
+        odd, best = sorted((women, men), key=lambda side: (len(side), -side[0].title.start))
+        in_full = all(any(len(one.mention.words) > 1 for one in side) for side in (odd, best))
         return self.finding(
             document,
-            odd[0][1],
-            f"“{odd[0][0].text}” is “{document[odd[0][1]]}” here and “{document[best[0][1]]}” elsewhere",
-            related=sorted(span for _, span, _ in (*odd[1:], *best)),
+            odd[0].title,
+            f"“{odd[0].mention.text}” is “{document[odd[0].title]}” here and “{document[best[0].title]}” elsewhere",
+            related=sorted(one.title for one in (*odd[1:], *best)),
             confidence=self.confidence if in_full else Confidence.POSSIBLE,
         )
 
 
-def _title(prose: str, mention: Mention) -> tuple[Span, bool] | None:
-    """The title before a name that says the sex, and whether it is a woman's."""
+def _titled(prose: str, mention: Mention) -> _Titled | None:
+    """A mention with the title right before it that says the sex, or ``None``."""
     begin = max(0, mention.span.start - _REACH)
     match = _TITLE.search(prose[begin : mention.span.start].rstrip(", "))
     if match is None:
         return None
     word, span = match[1].lower(), Span(begin + match.start(1), begin + match.end(1))
     if word in words_of("titles", "female"):
-        return span, True
-    return (span, False) if word in words_of("titles", "male") else None
+        return _Titled(mention, span, True)
+    return _Titled(mention, span, False) if word in words_of("titles", "male") else None
