@@ -34,7 +34,7 @@ _BEHIND_THE = Phrase(
     opening=True,
     flags=re.MULTILINE,
 )
-# Small words that no name begins or ends with.
+# Prepositions behind a participle: no name begins with one there.
 _SMALL_WORD = Phrase(
     "is are was were be been",
     r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)",
@@ -148,19 +148,12 @@ class MidSentence(Rule):
             thing = kind == "plain" and only(small, "bNJ") and not small.endswith(_ABSTRACT)
             if (kind == "weak" or thing) and not again:
                 continue
-            yield self.finding(
-                document,
-                match.span("word"),
-                f"“{word}” is an ordinary word here; write “{small}”",
-                suggestions=(small,),
-                safe=sure,
-                confidence=None if sure else Confidence.POSSIBLE,
-            )
-
+            yield self._ordinary(document, match, small, sure)
         yield from self._behind_the(document)
+        yield from self._small_words(document)
 
     def _behind_the(self, document: Document) -> Iterator[Finding]:
-        """Plurals with a capital behind a sentence's first article, and small words with a capital."""
+        """Plurals and adjectives with a capital behind the article that opens a sentence."""
         prose = document.prose
         for match, _ in _BEHIND_THE.matches(document):
             small, after = match["word"].lower(), match["after"]
@@ -174,13 +167,14 @@ class MidSentence(Rule):
                 continue
             sure = bool(_starts(document, small)) or after == "of" or after in MODALS
             yield self._ordinary(document, match, small, sure)
+
+    def _small_words(self, document: Document) -> Iterator[Finding]:
+        """Prepositions with a capital behind a participle, where no title in quotation marks is near: *was opened In May*."""
+        prose = document.prose
         for match, _ in _SMALL_WORD.matches(document):
-            if (
-                prose[max(0, match.start() - 40) : match.end() + 40].count('"')
-                or "“" in prose[match.start() - 3 : match.start()]
-            ):
-                continue
-            yield self._ordinary(document, match, match["word"].lower(), True)
+            beside = prose[max(0, match.start() - 40) : match.end() + 40]
+            if '"' not in beside and "“" not in prose[match.start() - 3 : match.start()]:
+                yield self._ordinary(document, match, match["word"].lower(), True)
 
     @staticmethod
     def _adjective(document: Document, match: re.Match[str], small: str) -> bool:
@@ -190,6 +184,7 @@ class MidSentence(Rule):
         return noun and not known and match["after"] not in PREPOSITIONS and len(_starts(document, match["word"])) < 2
 
     def _ordinary(self, document: Document, match: re.Match[str], small: str, sure: bool) -> Finding:
+        """The finding that a word is to be written ``small``; where not ``sure`` it is only possible, and not safe to apply."""
         return self.finding(
             document,
             match.span("word"),
@@ -231,7 +226,8 @@ class MidSentence(Rule):
 
     @staticmethod
     def _weak(small: str, before: str, after: str | None, earlier: str) -> str | None:
-        """Whether the word may be an ordinary noun, to be believed where the draft also writes it small: ``weak``."""
+        """Why the word may be an ordinary noun: ``noun`` behind a number, ``weak`` where the draft must also write it small;
+        otherwise ``None``."""
         if not only(small, "bNPz", "NP") or not after:
             return None
         if before[0].isdigit():
