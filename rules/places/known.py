@@ -58,18 +58,15 @@ def is_listed(key: str) -> bool:
 def entity_groups(document: Document) -> tuple[Group, ...]:
     """Mentions of each entity of the register, in the order in which they first occur."""
     dated = speaks_from(document)
+    day = dated.day if dated else None
     found: dict[str, list[tuple[Mention, Role]]] = defaultdict(list)
-    listed = register.index()
+    entities, listed = register.entities(), register.index()
     for mention in mentions(document):
         for name in dict.fromkeys(use.entity.name for use in listed.get(mention.key, ())):
-            if mention.after.lower() in _FEATURES and register.entities()[name].kind in ("city", "town"):
-                continue
-            found[name].append((mention, role(register.entities()[name], mention.key, dated.day if dated else None)))
-    entities = register.entities()
-    return tuple(
-        Group(name, entities[name], entities[name].at(dated.day if dated else None).form, members)
-        for name, members in found.items()
-    )
+            entity = entities[name]
+            if mention.after.lower() not in _FEATURES or entity.kind not in ("city", "town"):
+                found[name].append((mention, role(entity, mention.key, day)))
+    return tuple(Group(name, entities[name], entities[name].at(day).form, members) for name, members in found.items())
 
 
 @annotation

@@ -40,6 +40,7 @@ def unlisted(document: Document) -> tuple[Mention, ...]:
 
 
 def _unknown(key: str) -> bool:
+    """Whether a folded word is long enough to be compared, and neither a word nor a name that some list knows."""
     return len(key) >= SHORT and key.isalpha() and key not in _words() and not known.is_listed(key)
 
 
@@ -126,6 +127,7 @@ def _well_known() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 @functools.cache
 def _words() -> frozenset[str]:
+    """English words, known names, and the words for days, countries and peoples, folded: none of them is a misspelt place."""
     return (
         english_words()
         | known_names()

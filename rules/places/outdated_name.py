@@ -84,6 +84,7 @@ class OutdatedName(Rule):
 
 
 def _has_right_form(group: Group) -> bool:
+    """Whether the draft also has a form of the place that is right on its day."""
     return any(role in (Role.FORM, Role.ACCEPTED) for _, role in group.members)
 
 
@@ -110,4 +111,5 @@ def _period(entity: Entity, key: str) -> Period:
 
 
 def _since(period: Period) -> str:
+    """From when on a period holds, in words: *since 2022*, or *again* where the register knows no first day."""
     return "again" if period.start == datetime.date.min else f"since {period.start.year}"

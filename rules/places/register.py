@@ -121,6 +121,7 @@ def parse(text: str) -> dict[str, Entity]:
 
 
 def _period(row: Mapping[str, str]) -> Period:
+    """The period of a row. Raises ``RegisterError`` where a day cannot be read."""
     form = row["form"].lstrip("~")
     forms = {fold(form): (Role.FORM, form)}
     for variant in filter(None, row["variants"].split(";")):

@@ -44,6 +44,7 @@ class RepeatedGloss(Rule):
             yield from self._group(document, register.entities().get(place), glosses)
 
     def _group(self, document: Document, entity: Entity | None, glosses: list[Gloss]) -> Iterator[Finding]:
+        """The finding on all glosses of one place, if there is more than one or the first name is a wrong one."""
         dated = context.speaks_from(document)
         day = dated.day if dated else None
         spans = [(gloss.outer.start, gloss.inner.end + 1) for gloss in glosses]

@@ -56,26 +56,29 @@ class TwoForms(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        told: set[int] = set()
+        # Ends, because a place may stand in two groups, with its article in one of them and without it in the other.
+        covered: set[int] = set()
         for finding in self._findings(document):
-            ends = {place.end for place in finding.places}  # with the article or without
-            if not ends <= told:
-                told |= ends
+            ends = {place.end for place in finding.places}
+            if not ends <= covered:
+                covered |= ends
                 yield finding
 
     def _findings(self, document: Document) -> Iterator[Finding]:
+        """The findings on places of the register, towns of the gazetteer and unlisted words; some may say the same."""
         glossed = {gloss.inner.start for gloss in known.glosses(document)}
-        said: set[str] = set()
+        judged: set[str] = set()  # folded forms of which the register has said what there is to say
         for group in known.entity_groups(document):
-            said.update(mention.key for mention, role in group.members if len(group.members) > 1)
+            judged.update(mention.key for mention, role in group.members if len(group.members) > 1)
             yield from self._group(document, group, glossed)
         for group in known.town_groups(document):
-            if not _known_apart(group, said):
+            if not _known_apart(group, judged):
                 yield from self._group(document, group, glossed)
         for group in near.near_groups(document):
             yield from self._group(document, group, glossed)
 
     def _group(self, document: Document, group: Group, glossed: set[int]) -> Iterator[Finding]:
+        """The finding on one place, if it stands in two forms; ``glossed`` are the starts of names in brackets."""
         members = [member for member in group.members if member[0].start not in glossed and member[1] is not Role.BESIDE]
         if len({mention.text for mention, _ in members}) < 2:
             return
@@ -164,14 +167,15 @@ class _Evidence:
         return not (mention.longer or past or is_quoted(self.document, mention.start))
 
     def _alike(self, key: str) -> bool:
+        """Whether a folded form is so close to a sound form of the place that it may be a misspelling of it."""
         return any(Indel.normalized_similarity(key, other) >= CLOSE for other in self.sound)
 
 
-def _known_apart(group: Group, said: set[str]) -> bool:
-    """Whether the register knows the forms of a town: as one place, of which all is said, or as different places."""
+def _known_apart(group: Group, judged: set[str]) -> bool:
+    """Whether the register knows the forms of a town: as one place, whose forms it has judged, or as different places."""
     entities = [{use.entity.name for use in register.index().get(mention.key, ())} for mention, _ in group.members]
     listed = [names for names in entities if names]
-    return len(listed) > 1 and (not set.intersection(*listed) or all(m.key in said for m, _ in group.members))
+    return len(listed) > 1 and (not set.intersection(*listed) or all(m.key in judged for m, _ in group.members))
 
 
 def _right(group: Group, forms: dict[str, list[tuple[Mention, Role]]]) -> str:
