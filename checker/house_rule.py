@@ -1,4 +1,4 @@
-"""The base class of the rules that hold a draft to the forms of the house's register."""
+"""What the rules share that hold a draft to the forms of the house's register."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from checker.document import Document
 from checker.finding import Confidence, Finding
-from checker.register.evidence import departures, house_form, times
+from checker.register.evidence import Asked, departures, house_form, times
 from checker.register.kinds import Kind
+from checker.register.lookup import Entity
 from checker.rule import Need, Rule
 
 
@@ -22,11 +23,15 @@ class HouseFormRule(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         """One finding for each name written so, with all its places; the suggestion is the house form."""
         for asked, known, form, sure in departures(document, self.kinds):
-            yield self.finding(
-                document,
-                asked.spans[0],
-                f"the house writes “{known.house}” ({times(house_form(known))}), not “{asked.text}” ({times(form)})",
-                related=asked.spans[1:],
-                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
-                confidence=sure,
-            )
+            message = f"the house writes “{known.house}” ({times(house_form(known))}), not “{asked.text}” ({times(form)})"
+            yield other_form(self, document, asked, known, message, sure)
+
+
+def other_form(rule: Rule, document: Document, asked: Asked, known: Entity, message: str, confidence: Confidence) -> Finding:
+    """The finding that a name is written otherwise than the register has it, at its first place with the others related.
+
+    The house form is suggested where the first place holds the whole name, and not a part of it such as the surname.
+    """
+    first, *others = asked.spans
+    suggestions = (known.house,) if document[first] == asked.text else ()
+    return rule.finding(document, first, message, related=others, suggestions=suggestions, confidence=confidence)

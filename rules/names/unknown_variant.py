@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
+from checker.house_rule import other_form
 from checker.register.evidence import house_form, times, variants
 from checker.register.examples import entity
 from checker.register.kinds import Kind
@@ -43,11 +44,5 @@ class UnknownVariant(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         for asked, near, why, sure in variants(document):
             known = near.entity
-            yield self.finding(
-                document,
-                asked.spans[0],
-                f"“{asked.text}” stands here for the first time, “{known.house}” {times(house_form(known))} ({why})",
-                related=asked.spans[1:],
-                suggestions=(known.house,) if document[asked.spans[0]] == asked.text else (),
-                confidence=sure,
-            )
+            message = f"“{asked.text}” stands here for the first time, “{known.house}” {times(house_form(known))} ({why})"
+            yield other_form(self, document, asked, known, message, sure)
