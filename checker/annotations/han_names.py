@@ -88,6 +88,16 @@ def _splits(word: str, most: int) -> Iterator[tuple[str, ...]]:
                     yield (word[:cut], *rest)
 
 
+@annotation
+def reading_places(document: Document) -> dict[str, list[int]]:
+    """Where in ``source_text`` each syllable of pinyin may be read, in order."""
+    found: dict[str, list[int]] = {}
+    for at, sign in enumerate(source_text(document)):
+        for syllable in readings(sign):
+            found.setdefault(syllable, []).append(at)
+    return found
+
+
 def _reads(text: str, at: int, syllables: Sequence[str]) -> bool:
     return (
         at >= 0 and at + len(syllables) <= len(text) and all(one in readings(text[at + i]) for i, one in enumerate(syllables))

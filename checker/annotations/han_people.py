@@ -91,7 +91,7 @@ def unread_people(document: Document) -> tuple[HanPerson, ...]:
         words = words or _capitals(document)
         free = _unread(document, pair, text)
         for one in people:
-            if any(_answers(word, one) for word in words):
+            if not words.isdisjoint(_renderings(one)):
                 continue
             stand_in = next((mention for mention in free if len(free) == 1 or _alike(mention, one)), None)
             if stand_in is None and not _nameless(document, pair, text):
@@ -112,15 +112,10 @@ def _capitals(document: Document) -> frozenset[str]:
     return frozenset((*every, *(one + other for one, other in itertools.pairwise(every))))
 
 
-def _answers(word: str, name: _Name) -> bool:
-    """Whether a word may be a reading of the given name, of the surname, or of both."""
-    if word in surnames()[name.surname]:
-        return True
-    return any(
-        len(cut) == len(signs) and all(one in readings(sign) for one, sign in zip(cut, signs, strict=True))
-        for cut in splits(word)
-        for signs in (name.given, name.surname + name.given)
-    )
+def _renderings(name: _Name) -> set[str]:
+    """What may stand for a name in pinyin: the given name, the surname, or both in one word."""
+    given = {"".join(cut) for cut in itertools.product(*map(readings, name.given))}
+    return {*given, *surnames()[name.surname], *(one + other for one in surnames()[name.surname] for other in given)}
 
 
 def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.gazetteer import fold as fold_place
 from checker.annotations.gazetteer import gazetteer
-from checker.annotations.han_names import commonest, readings, splits
+from checker.annotations.han_names import commonest, reading_places, readings, splits
 from checker.annotations.lexicon import countries, english_words, known_names
 from checker.annotations.name_counterparts import Rendered, Sentence, rendered_names
 from checker.annotations.names import Word, names
@@ -153,11 +153,11 @@ def _han(document: Document) -> list[TownChanged]:
     found: list[TownChanged] = []
     if not towns:
         return found
-    every = {word.core for mention in names(document) for word in mention.words}
+    every, places = {word.core for mention in names(document) for word in mention.words}, reading_places(document)
     for pair in sentence_pairs(document):
         here = [word for word in towns if pair.target.start <= word.start < pair.target.end] if pair.comparable else []
         text = source[pair.source.start : pair.source.end]
-        wrong = [word for word in here if not any(_reads(source, cut) for cut in splits(word.core))]
+        wrong = [word for word in here if not any(_reads(source, places, cut) for cut in splits(word.core))]
         if len(wrong) != 1:
             continue
         lost = [at for at in range(len(text) - 1) if _is_town(text[at : at + 2], every)]
@@ -172,11 +172,11 @@ def _chinese(core: str) -> bool:
     return bool(numbers) and gazetteer().town(numbers[0]).country in _HAN_COUNTRIES
 
 
-def _reads(text: str, syllables: Sequence[str]) -> bool:
-    """Whether characters in a row anywhere in a text can be read as some syllables."""
-    size = len(syllables)
+def _reads(text: str, places: Mapping[str, Sequence[int]], syllables: Sequence[str]) -> bool:
+    """Whether characters in a row anywhere in a text can be read as some syllables; the first may stand at ``places``."""
     return any(
-        all(one in readings(text[at + step]) for step, one in enumerate(syllables)) for at in range(len(text) - size + 1)
+        at + len(syllables) <= len(text) and all(one in readings(text[at + step]) for step, one in enumerate(syllables))
+        for at in places.get(syllables[0], ())
     )
 
 

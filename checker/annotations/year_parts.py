@@ -4,6 +4,7 @@ The words are in ``data/source_year_parts.toml``."""
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import tomllib
@@ -60,14 +61,19 @@ def year_parts(document: Document) -> tuple[PartDiffers, ...]:
         return ()
     prose = document.prose.replace("İ", "i").lower()
     found: list[PartDiffers] = []
-    named = [ours.search(prose) is not None for ours in _patterns("en")]
-    for pair in sentence_pairs(document) if any(named) else ():
-        if not pair.comparable:
-            continue
-        for theirs, ours, some in zip(_patterns(language), _patterns("en"), named, strict=True):
-            known = theirs.groupindex  # what the language has no word for in the table is not compared
-            here = [match for match in ours.finditer(prose, *pair.target) if match.lastgroup in known] if some else []
+    pairs = sentence_pairs(document)
+    starts = [pair.target.start for pair in pairs]
+    for theirs, ours in zip(_patterns(language), _patterns("en"), strict=True):
+        known = theirs.groupindex  # what the language has no word for in the table is not compared
+        said: dict[int, list[re.Match[str]]] = {}
+        for match in ours.finditer(prose):
+            if match.lastgroup in known:
+                said.setdefault(bisect.bisect_right(starts, match.start()) - 1, []).append(match)
+        for number, here in said.items():
+            pair = pairs[number] if number >= 0 else None
+            if pair is None or not pair.comparable or here[-1].end() > pair.target.end:
+                continue
             there = list(theirs.finditer(source, *pair.source)) if len(here) == 1 else []
             if len(there) == 1 and there[0].lastgroup != here[0].lastgroup:
                 found.append(PartDiffers(pair, Span(*there[0].span()), Span(*here[0].span())))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.target))
