@@ -19,6 +19,11 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween [^,.;]{1,30}? and\b", re.IGNORECASE)
+_REPEATED = {
+    language: re.compile(rf"(?<!\w)(?P<w>{words})\s[^.;:]{{2,60}}?,?\s(?P=w)\s[^.;:]{{2,60}}?,?\s(?P=w)\s", re.IGNORECASE)
+    for language, words in {"ru": "ни|или|либо", "uk": "ні|ані|або|чи", "es": "ni", "fr": "ni|soit", "de": "noch"}.items()
+}
+_NEITHER = re.compile(r"\b(?:no|nor|neither|not|or|without|either)\b|n['’]t\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,،]\s")
 _MOST = 4  # joints of an English sentence that is looked at
 _AR_WORD = rf"[^\W\d_][\w{MARKS}]+"
@@ -85,11 +90,24 @@ def kin_lost(theirs: str, ours: str) -> bool:
 _HAN_KIN = re.compile("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
 
 
+def _row_lost(theirs: str, ours: str, language: str) -> bool:
+    """Whether of three things or more, each behind the same word (neither … nor … nor), the draft has fewer."""
+    row = _REPEATED[language].search(theirs)
+    if row is None:
+        return False
+    word = row["w"].lower()
+    wanted = len(re.findall(rf"(?<!\w){word}(?!\w)", row[0], re.IGNORECASE))
+    denied = len(_NEITHER.findall(ours))
+    return max(denied, len(_JOINT.findall(ours)) + 1) < wanted
+
+
 def list_lost(theirs: str, ours: str, language: str) -> bool:
     """Whether a source lists three things or more where the English text has no list, or can have none as long."""
     patterns = _list(language)
     if patterns is None:
         return False
+    if language in _REPEATED and _row_lost(theirs, ours, language):
+        return True
     joints = len(_JOINT.findall(_BETWEEN.sub("", ours)))
     if joints > _MOST or (joints > 1 and language in ("ar", "zh")) or (joints == 1 and _LIST.search(ours)):
         return False

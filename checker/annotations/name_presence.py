@@ -12,10 +12,10 @@ from checker.annotations.alignment import Pair, source_text
 from checker.annotations.gazetteer import fold as fold_place
 from checker.annotations.gazetteer import gazetteer
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, words_of
-from checker.annotations.name_counterparts import Rendered, Sentence, changed_names, cost_of, rendered_names
+from checker.annotations.name_counterparts import OTHER_NAME, Rendered, Sentence, changed_names, cost_of, rendered_names
 from checker.annotations.names import Mention, Word
 from checker.annotations.offices import role_of
-from checker.annotations.rendering import FAR, SAME, rendering_cost, script_of
+from checker.annotations.rendering import FAR, SAME, first_rendering, rendering_cost, script_of
 from checker.annotations.romanisation import fold, given_names
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
@@ -27,6 +27,10 @@ from checker.finding import Span
 # From this cost no word of the source can be the origin of a name, however it is spelled in its own language.
 _NOTHING = {"cyrillic": 1.9, "arabic": 2.2, "hebrew": 2.2, "greek": 1.9}
 _LATIN = frozenset("es fr tr it pt".split())
+# Endings of surnames, in any case, that no adjective or place has as a rule.
+_ENDS_SURNAME = re.compile(
+    r"\w{2}(?:[оеє]в|[иі]н|їн|ын|енк|[уюая]к|[иі]ч|[ая]н|[чщ]ук)(?:а|у|ю|ым|им|ом|е|ой|ою|і|ові|еві|ем|о|ы|ых)?\Z|(?:дзе|швили|швілі)\Z"
+)
 _LEAST = 4  # letters of a name that are compared
 
 
@@ -75,7 +79,55 @@ def name_presence(document: Document) -> tuple[NamePresence, ...]:
                 place = Span(there[0].start, there[-1].end) if there else None
                 found.append(NamePresence(sentence.pair, place, _span(name[0].mention)))
         found += [NamePresence(sentence.pair, Span(run[0].start, run[-1].end), None) for run in lost if not added]
+        if not added and not lost and script_of(language) == "cyrillic":
+            found += _surname_changed(source, sentence, beside, draft, (given, answered, changed, replaced), language)
     return tuple(found)
+
+
+def _surname_changed(
+    source: str,
+    sentence: Sentence,
+    beside: Sequence[Sentence],
+    draft: _Draft,
+    known: tuple[set[str], set[str], set[int], set[int]],
+    language: str,
+) -> list[NamePresence]:
+    """A surname by itself in the place of another: the only one that the source has not, where one of the source’s is gone."""
+    given, answered, changed, replaced = known
+    ours = [
+        name[0]
+        for name in sentence.names
+        if len(name) == 1
+        and name[0].word.core not in given
+        and name[0].word.start not in changed
+        and _surname(name[0], beside, language)
+    ]
+    if len(ours) != 1:
+        return []
+    lost = [
+        run[0]
+        for run in _source_names(source, sentence, language)
+        if len(run) == 1 and _ENDS_SURNAME.search(run[0].text) and not run[0].given and run[0].start not in replaced
+        if _stem(run[0]) not in answered and not draft.has(run[0], language)
+    ]
+    if len(lost) != 1 or cost_of(lost[0], ours[0].word, language) < OTHER_NAME:
+        return []
+    if first_rendering(lost[0].text[0].lower(), language)[:1] != ours[0].word.core[0]:
+        return []  # a name that changed on the way keeps its initial
+    return [NamePresence(sentence.pair, Span(lost[0].start, lost[0].end), _span(ours[0].mention))]
+
+
+def _surname(one: Rendered, beside: Sequence[Sentence], language: str) -> bool:
+    """Whether a single name is that of a person by the surname, and renders nothing in the sentences beside it."""
+    core, mention = one.word.core, one.mention
+    if not mention.sure or not mention.person or one.source is not None or len(core) <= _LEAST or _given(core):
+        return False
+    if core in english_words() or core in countries() or core in known_places() or core in words_of("organisations", "heads"):
+        return False
+    if not one.word.text.isascii() or one.word.text.isupper():
+        return False
+    words = [part for sentence in beside for word in sentence.words for part in _parts(word)]
+    return not any(cost_of(word, one.word, language) < OTHER_NAME for word in words)
 
 
 def _telling(run: tuple[SourceWord, ...], language: str) -> tuple[SourceWord, ...]:

@@ -73,9 +73,12 @@ _WORDS_NAME = 5
 _WORDS_SPEECH = 4  # a title or a nickname is shorter, or begins with a capital
 _LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
 _SHORTEST_CALL = 4  # code points
+# The share over which a quotation made of several took in other words.
+_MERGED = 1.45
+# A word that no title in German writes small.
+_SMALL = re.compile(r"(?<!\w)(?!(?:und|von|der|die|das|für|zu|of|the|in)\b)[a-zäöüß]+")
 # Where the words of the author beside a quotation shrink below the second share while the quotation grows over the first,
 # they went into it.
-_MERGED = 1.45  # share over which a quotation made of several took in other words
 _SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
 _JOINS = re.compile(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
 _JA_SAYS = re.compile(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
@@ -186,7 +189,7 @@ def _called(
     """Words by which somebody calls something, of which the draft quotes fewer."""
     pattern = _calls(language)
     capitals = language not in (*_UNSPACED, "ar", "fa", "he")
-    words = [one for one in theirs if not (one.name and capitals)]
+    words = [one for one in theirs if not (one.name and capitals) or (language == "de" and _SMALL.search(one.said))]
     if pattern is None or len(ours) >= len(words) or len(theirs) > 3:
         return []
     lost = words[len(ours)]

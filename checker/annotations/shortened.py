@@ -36,6 +36,11 @@ _INSERTED_HAN = re.compile(r"[，（(][^，。（）()]{6,}[，）)]")
 # A row of clauses: shares of the expected length below which a draft without commas has lost one. Arabic is brief.
 _CLAUSES, _CLAUSES_AR = 0.8, 1.4
 _CLAUSE_AR = re.compile(rf"، و(?!(?:ذلك|هو|هي|قد)(?![\w{MARKS}]))")
+# A second main clause behind a comma, and whatever may join one to the first in English.
+_COORDINATE = re.compile(r", (?:и|а|но|і|й|та|але|y|pero|et|mais|und|aber) [^,;:]{20,}[.!]?\s*\Z")
+_ANY_JOINT = re.compile(
+    r"[,;:–—()]|\b(?:and|but|or|while|as|with|which|who|that|so|where|when|although|though|without|despite|then)\b"
+)
 _AND = re.compile(r"\b(?:and|or|but)\b")
 _GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been) (?:not )?\w+ing\b")
 _INSERTS = re.compile(r"[,;()–—:]|\b(?:which|who|that|whose|where|when|with|as|after|\w+ing)\b")
@@ -137,6 +142,8 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
     if language == "zh" and kin_lost(theirs, ours):
         return Sign.CLAUSE
     if share < with_sign and (_INSERTED_HAN if han else _INSERTED).search(theirs) and not _INSERTS.search(ours):
+        return Sign.CLAUSE
+    if share < with_sign and _COORDINATE.search(theirs) and not _ANY_JOINT.search(ours):
         return Sign.CLAUSE
     if not han and share < (_CLAUSES_AR if language == "ar" else _CLAUSES) and _clauses_lost(theirs, ours, language):
         return Sign.CLAUSE

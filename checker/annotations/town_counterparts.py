@@ -28,6 +28,8 @@ _EXACT = 0.2  # up to this cost a town surely renders a word of the source
 # Endings of case in Slavic languages with what a town ends with in the nominative.
 _CASES = tuple("ами ями ого ему ому ой ем ом ою ею ах ях ам ям ів ов и ы у ю а я е і ї о".split())
 _NOMINATIVE = ("", "a", "o", "y", "i", "ia", "iya", "e", "sk")
+# Russian and Ukrainian prepositions of place.
+_IN = frozenset("в во из до под около возле у з із від біля поблизу через".split())
 # Consonants as they are in some cases, and in the nominative.
 _HARDENED = {"ц": "к", "з": "г", "с": "х"}
 _HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO"))
@@ -55,7 +57,10 @@ def changed_towns(document: Document) -> tuple[TownChanged, ...]:
             if not _doubtful(name, sentence, language):
                 continue
             if lost is None:
-                lost = [word for word in sentence.words if _lost(word, draft, language)]
+                placed = [False, *(word.text.lower() in _IN for word in sentence.words)]
+                lost = [
+                    word for word, there in zip(sentence.words, placed, strict=False) if _lost(word, draft, language, there)
+                ]
             if len(lost) == 1 and not _same_town(name[0].word, lost[0], language):
                 found.append(TownChanged(sentence.pair, Span(lost[0].start, lost[0].end), name[0].word.span))
     return tuple(found)
@@ -78,8 +83,9 @@ def _spellings(word: Word) -> tuple[str, ...]:
     return tuple(form for town in found for spelling in town.spellings if (form := fold_place(spelling)))
 
 
-def _lost(word: SourceWord, draft: set[str], language: str) -> bool:
-    """Whether a word of the source is surely a town, and one that the draft does not name."""
+def _lost(word: SourceWord, draft: set[str], language: str, placed: bool) -> bool:
+    """Whether a word of the source is surely a town, and one that the draft does not name; ``placed``: it stands behind a
+    preposition of place, where a town with the name of a person is a town."""
     if script_of(language) == "arabic":
         forms = _nominatives(word.text, language)
         return bool(forms) and draft.isdisjoint(forms)
@@ -89,7 +95,7 @@ def _lost(word: SourceWord, draft: set[str], language: str) -> bool:
         return False
     forms = _nominatives(word.text.lower(), language)
     numbers = [number for form in forms for number in gazetteer().by_name.get(form, ())]
-    if not numbers or any(form in known_names() or form in english_words() for form in forms):
+    if not numbers or (not placed and any(form in known_names() or form in english_words() for form in forms)):
         return False
     names_of = {fold_place(gazetteer().town(number).name) for number in numbers}
     return names_of.isdisjoint(draft) and not any(rendering_cost(word.text, core, language) <= SAME for core in draft)
