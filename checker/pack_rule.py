@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import pathlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Sequence
 from typing import Any, ClassVar, NamedTuple, cast
 
 from checker import packs
@@ -18,6 +18,7 @@ from checker.finding import Category, Confidence, Finding, Severity, Span
 from checker.packs import Entry, Pack
 from checker.patterns import Match, compiled, filled, find
 from checker.rule import Example, Rule
+from checker.shelf import Anchor, shelf
 
 # Words before a match that are read to tell a participle from a past tense (has not yet entered).
 _BEFORE = 3
@@ -39,57 +40,18 @@ class _Place(NamedTuple):
     at: int
 
 
-# An entry to try at an anchor: the name of its pack, its number, and what must stand before the anchor.
-_Row = tuple[str, int, frozenset[str] | None]
-
-
-class _Anchor(NamedTuple):
-    """What to try at one form of an anchor: by the word behind it, by the word before it, and whatever stands there."""
-
-    behind: dict[str, list[_Row]]
-    before: dict[str, list[_Row]]
-    anywhere: list[_Row]
-
-
-_Table = Mapping[str, _Anchor]
-
-
-@functools.cache
-def _table(folder: str) -> _Table:
-    """The anchors of all shipped packs of a folder, so that a draft is looked through once for all of them."""
-    found: dict[str, _Anchor] = {}
-    for name in packs.names(pathlib.Path(folder)):
-        _add_anchors(found, name, packs.shipped(pathlib.Path(folder, f"{name}.toml")))
-    return found
-
-
-def _add_anchors(table: dict[str, _Anchor], name: str, pack: Pack) -> dict[str, _Anchor]:
-    """The table with the anchors of one pack."""
-    for form, rows in pack.anchors.items():
-        anchor = table.setdefault(form, _Anchor({}, {}, []))
-        for number, row in rows:
-            wanted, behind = pack.beside[row]
-            for word in behind or ():
-                anchor.behind.setdefault(word, []).append((name, number, wanted))
-            if behind is None:
-                for word in wanted or ():
-                    anchor.before.setdefault(word, []).append((name, number, wanted))
-                if wanted is None:
-                    anchor.anywhere.append((name, number, None))
-    return table
-
-
-def _tried(index: Forms, table: _Table) -> dict[str, list[_Place]]:
-    """By name of the pack, where its entries may match."""
+def _tried(index: Forms, known: KeysView[str], anchor: Callable[[str], Anchor]) -> dict[str, list[_Place]]:
+    """By name of the pack, where its entries may match: at forms that are ``known``, each of which has an ``anchor``."""
     lower = [*index.lower, ""]
     found: dict[str, list[_Place]] = {}
-    for form in table.keys() & index.places.keys():
-        behind, beside, anywhere = table[form]
+    for form in known & index.places.keys():
+        behind, beside, anywhere = anchor(form)
         for at in index.places[form]:
             before, after = lower[at - 1], lower[at + 1]
-            for name, number, wanted in (*behind.get(after, ()), *beside.get(before, ()), *anywhere):
-                if wanted is None or before in wanted:
-                    found.setdefault(name, []).append(_Place(form, number, at))
+            for rows in (behind.get(after), beside.get(before), anywhere):
+                for name, number, wanted in rows or ():
+                    if wanted is None or before in wanted:
+                        found.setdefault(name, []).append(_Place(form, number, at))
     return found
 
 
@@ -129,7 +91,8 @@ class PackRule(Rule):
     @classmethod
     def pack(cls) -> Pack:
         """The pack as it is matched."""
-        return packs.shipped(cls.file)
+        folder, name = cls.shelf
+        return shelf(folder).pack(name)
 
     @classmethod
     def with_examples(cls) -> Pack:
@@ -148,7 +111,8 @@ class PackRule(Rule):
         folder, name = self.shelf
         met = _met(document)
         if folder not in met:
-            met[folder] = _tried(forms(document), _table(folder))
+            shipped = shelf(folder)
+            met[folder] = _tried(forms(document), shipped.forms, shipped.anchor)
         return met[folder].get(name, ())
 
     def _matches(self, document: Document, pack: Pack, places: Sequence[_Place]) -> Iterator[_Found]:
@@ -273,12 +237,15 @@ class HousePackRule(PackRule):
         return cls.loaded
 
     def places(self, document: Document) -> Sequence[_Place]:
-        return _tried(forms(document), self._table()).get("", ())
+        table = self._table()
+        return _tried(forms(document), table.keys(), table.__getitem__).get("", ())
 
     @classmethod
     @functools.cache
-    def _table(cls) -> _Table:
-        return _add_anchors({}, "", cls.loaded)
+    def _table(cls) -> dict[str, Anchor]:
+        pack = cls.loaded
+        rows = {form: [("", number, pack.beside[row]) for number, row in tried] for form, tried in pack.anchors.items()}
+        return {form: Anchor.of(tried) for form, tried in rows.items()}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self.loaded, self.file, self.options.off, self.fixed_severity, self.fixed_confidence)

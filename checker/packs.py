@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
-import json
 import pathlib
 import re
 import tomllib
@@ -13,11 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from checker.config import ConfigError, nearest
-from checker.finding import Confidence, Level, Severity
+from checker.finding import Confidence, Severity
 from checker.patterns import Pattern, PatternError, Variant, check_template, compiled
 from checker.rule import Example
 
-COMPILED = "compiled.json"
 # The forms of which one must stand before a word, and those of which one must stand after it; ``None`` where any may.
 Beside = tuple[frozenset[str] | None, frozenset[str] | None]
 HOUSE_FAMILY = "terms"
@@ -71,7 +68,7 @@ class Pack:
     family: str
     language: str
     about: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     mixes: tuple[tuple[str, ...], ...]
     anchors: Mapping[str, Sequence[Sequence[int]]]
     beside: Sequence[Beside]
@@ -101,69 +98,6 @@ def load(path: pathlib.Path, family: str = HOUSE_FAMILY) -> Pack:
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
     return _Reader(path, content, table).pack(family)
-
-
-@functools.cache
-def shipped(path: pathlib.Path) -> Pack:
-    """A pack that comes with the program, from the compiled form beside it, without its examples."""
-    return from_plain(_compiled_folder(path.parent)[path.stem])
-
-
-def names(folder: pathlib.Path) -> list[str]:
-    """The file names, without their ending, of the packs in a folder of shipped packs."""
-    return list(_compiled_folder(folder))
-
-
-@functools.cache
-def _compiled_folder(folder: pathlib.Path) -> dict[str, Any]:
-    table: dict[str, Any] = json.loads(folder.joinpath(COMPILED).read_text(encoding="utf-8"))
-    return table
-
-
-def compiled_folder(folder: pathlib.Path, family: str) -> str:
-    """The compiled form of all packs of a folder, as JSON: reading TOML and patterns takes fifty times as long."""
-    lines = []
-    for path in sorted(folder.glob("*.toml")):
-        pack = json.dumps(plain(load(path, family)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        lines.append(f'"{path.stem}":{pack}')
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def plain(pack: Pack) -> dict[str, Any]:
-    """A pack as JSON takes it, its examples left out."""
-    entries = [[str(value) if isinstance(value, Level) else value for value in dataclasses.astuple(e)] for e in pack.entries]
-    levels = {"severity": str(pack.severity), "confidence": str(pack.confidence)}
-    beside = [[None if forms is None else sorted(forms) for forms in row] for row in pack.beside]
-    return {**{key: getattr(pack, key) for key in _PLAIN}, **levels, "entries": entries, "beside": beside}
-
-
-_PLAIN = ("name", "family", "language", "about", "mixes", "anchors", "digest")
-
-
-def from_plain(table: Mapping[str, Any]) -> Pack:
-    """The pack that ``plain`` wrote."""
-    entries = tuple(
-        Entry(
-            id,
-            pattern,
-            Severity(severity),
-            Confidence(confidence),
-            renders,
-            tuple(better),
-            note,
-            message,
-            anywhere,
-            tuple(also),
-        )
-        for id, pattern, severity, confidence, renders, better, note, message, anywhere, also in table["entries"]
-    )
-    beside = tuple(tuple(None if forms is None else frozenset(forms) for forms in row) for row in table["beside"])
-    values = {key: table[key] for key in _PLAIN} | {
-        "mixes": tuple(map(tuple, table["mixes"])),
-        "entries": entries,
-        "beside": beside,
-    }
-    return Pack(**values, severity=Severity(table["severity"]), confidence=Confidence(table["confidence"]))
 
 
 class _Reader:

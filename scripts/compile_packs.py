@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compile the calque packs (``rules/calques/packs/*.toml``) to the JSON beside them that the program loads.
+"""Compile the calque packs (``rules/calques/packs/*.toml``) to the JSON lines beside them that the program loads.
 
     python scripts/compile_packs.py [--check]
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import pathlib
 import sys
 
-from checker.packs import COMPILED, compiled_folder
+from checker.shelf import COMPILED, compiled_folder
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "rules" / "calques" / "packs"
 

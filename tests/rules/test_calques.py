@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pathlib
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 import rules
 from checker.document import Document
 from checker.pack_rule import PackRule
-from checker.packs import COMPILED, Pack, compiled_folder, from_plain, plain
+from checker.packs import Beside, Pack
+from checker.shelf import COMPILED, Anchor, compiled_folder, shelf
 
 CALQUES = [rule for rule in rules.ALL if issubclass(rule, PackRule)]
 FOLDER = CALQUES[0].file.parent
@@ -34,9 +36,19 @@ def test_every_entry_has_an_example(rule: type[PackRule]) -> None:
 
 @pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
 def test_the_pack_survives_compilation(rule: type[PackRule]) -> None:
-    pack = PACKS[rule]
-    assert from_plain(plain(pack)) == rule.pack()
-    assert rule.pack().examples == ()
+    kept = dataclasses.replace(PACKS[rule], examples=(), anchors={}, beside=())
+    assert dataclasses.replace(rule.pack(), entries=tuple(rule.pack().entries)) == kept
+
+
+def test_the_anchors_survive_compilation() -> None:
+    rows: dict[str, list[tuple[str, int, Beside]]] = {}
+    for rule in sorted(CALQUES, key=lambda rule: rule.file.stem):
+        pack = PACKS[rule]
+        for form, tried in pack.anchors.items():
+            rows.setdefault(form, []).extend((rule.file.stem, number, pack.beside[row]) for number, row in tried)
+    kept = shelf(str(FOLDER))
+    assert kept.forms == rows.keys()
+    assert all(kept.anchor(form) == Anchor.of(tried) for form, tried in rows.items())
 
 
 @pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
