@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import operator
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -30,6 +32,10 @@ _FUNCTION = frozenset(
     "the and for with from that this have has had was were are will would been its his her their they said says who which into "
     "after before about over more than not but also all out can could one two one's our your".split()
 )
+_AGE = re.compile(r"[\s-]years?(?:[\s-]old|\sof\sage)")
+_TOKEN = re.compile(r"[\w’'-]+")
+# Words that must follow both of two numbers which differ in one digit, and what the sentences must share then.
+FRAME, SHARED_FRAMED = 3, 0.4
 # Words of content that the two sentences must share, and how much of the shorter one's they must be.
 SHARED, SHARE = 3, 0.5
 
@@ -40,7 +46,8 @@ class TwoValues(Rule):
     Why it matters: headline and story are translated apart, and readers see the difference at once.
     Quiet: rounded numbers (*about*, *nearly*, *more than*), numbers that are compared with last year's, sentences that
     speak of different things, and headline values that the body also has somewhere.
-    Known misses: two values both in the body; a quantity whose noun was varied (*dead*, *victims*).
+    Two numbers of the body are *possible* where they differ in one digit and all else is the same.
+    Known misses: other values both in the body; a quantity whose noun was varied (*dead*, *victims*).
     """
 
     id = "numbers/two-values"
@@ -51,6 +58,10 @@ class TwoValues(Rule):
         Example(
             "Egyptian mission discovers ⟦five tombs⟧ in Saqqara\n\n"
             "The Egyptian mission working in Saqqara has discovered ⟦six tombs⟧, the ministry said on Saturday."
+        ),
+        Example(
+            "The white paper says that the port has had ⟦115⟧ days of rain this year. It rained and rained.\n\n"
+            "The paper says the port has had ⟦135⟧ days of rain this year, a record."
         ),
         Example(
             "Egyptian mission discovers five tombs in Saqqara\n\n"
@@ -73,6 +84,36 @@ class TwoValues(Rule):
                     message = f"The top of the story says “{document[spans[1]]}”, the body “{document[spans[0]]}”"
                     yield self.finding(document, spans[0], message, related=[spans[1]])
                     break
+        yield from self._one_digit(document, every)
+
+    def _one_digit(self, document: Document, every: tuple[Sentence, ...]) -> Iterator[Finding]:
+        """Two numbers that differ in one digit and go on alike, in sentences that tell the same: 115 days, 135 days."""
+        prose = document.prose
+        framed: dict[tuple[Kind, str, tuple[str, ...]], list[Number]] = {}
+        for number in numbers(document)[:200]:
+            if (
+                number.kind in _COUNTED
+                and number.digits
+                and number.well_formed
+                and not _AGE.match(prose, number.at + len(number.digits))
+            ):
+                behind = number.at + len(number.digits)
+                words = tuple(word.lower() for word in _TOKEN.findall(prose, behind, behind + 60)[:FRAME])
+                framed.setdefault((number.kind, number.unit, words), []).append(number)
+        starts = [sentence.start for sentence in every]
+        for alike in framed.values():
+            if len(alike) != 2 or not _slipped(alike[0].digits, alike[1].digits):
+                continue  # said once, or a list of such things
+            homes = [every[bisect.bisect_right(starts, number.start) - 1] for number in alike]
+            one, two = (_words(prose, home) for home in homes)
+            shared = len(one & two)
+            if homes[0] == homes[1] or shared < SHARED or shared < SHARED_FRAMED * min(len(one), len(two)):
+                continue
+            if _others(document, homes[0], alike[0]) != _others(document, homes[1], alike[1]):
+                continue
+            early, late = ((number.at, number.at + len(number.digits)) for number in alike)
+            message = f"“{document[late]}” was “{document[early]}” where the copy said the same before"
+            yield self.finding(document, late, message, related=[early], confidence=Confidence.POSSIBLE)
 
     def _same(self, document: Document, every: tuple[Sentence, ...], early: Number, late: Number) -> bool:
         """Whether the two numbers count the same thing in sentences that tell the same."""
@@ -88,8 +129,24 @@ class TwoValues(Rule):
             prose, homes[1].start, min(homes[1].end, homes[1].start + 400)
         ):
             return False
+        beside = [_others(document, home, number) for home, number in zip(homes, (early, late), strict=True) if home]
+        if beside[0] and beside[1] and beside[0] != beside[1]:
+            return False  # 12 firms and 13 people had a medal; 4 firms and 34 people had another
         one, two = (_words(prose, home) for home in homes if home)
         return len(one & two) >= SHARED and len(one & two) >= SHARE * min(len(one), len(two))
+
+
+def _slipped(one: str, two: str) -> bool:
+    """Whether two numerals have the same length and differ in one digit."""
+    return len(one) == len(two) > 1 and sum(map(operator.ne, one, two)) == 1
+
+
+def _others(document: Document, home: Sentence, number: Number) -> frozenset[Decimal]:
+    """The other values in the first part of a sentence, by which two things may be told apart."""
+    near = (
+        one for one in numbers(document) if home.start <= one.start < home.end and one is not number and one.value is not None
+    )
+    return frozenset(one.value for one in near if one.value is not None and one.kind in _COUNTED)
 
 
 def _exact(prose: str, number: Number) -> bool:
