@@ -27,6 +27,9 @@ _CONVERSIONS = {
     ("jin", "tonne"): 0.0005, ("jin", "pound"): 1.10231, ("mu", "hectare"): 1 / 15,
     ("mu", "acre"): 0.164737, ("mu", "square metre"): 666.667, ("mu", "square kilometre"): 1 / 1500, ("month", "week"): 4.345,
     ("year", "decade"): 0.1, ("tonne", "ton"): 1.10231,
+    ("square metre", "hectare"): 0.0001, ("square metre", "acre"): 0.000247105, ("cubic metre", "litre"): 1000.0,
+    ("square kilometre", "acre"): 247.105, ("millimetre", "inch"): 0.0393701, ("centimetre", "millimetre"): 10.0,
+    ("kilogram", "gram"): 1000.0, ("gigawatt", "megawatt"): 1000.0,
 }  # fmt: skip
 # By the unit of the draft: that of the source, and the draft's number for each of the source's.
 _CONVERTED: dict[str, list[tuple[str, float]]] = {}

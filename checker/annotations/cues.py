@@ -89,9 +89,9 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "privative", "unword"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword"))
 # The same for kinds that call something doubtful.
-_GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely"))
+_GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely", "suspicion"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
 # draft a single word for both, one is lost.
 _TOGETHER = ("negation", "impossible", "without", "exception")

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.cues import source_cues
 from checker.annotations.lists import kin_lost, list_lost, member_lost
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
@@ -87,6 +88,13 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
     return tuple(found)
 
 
+# Below this share a draft that sets nothing against anything has lost the clause that the source sets against the first.
+_CONTRASTED = 0.85
+_SET_AGAINST = re.compile(
+    r"\b(?:while|whilst|but|although|though|whereas|yet|however|even|still|meanwhile|instead|despite|contrast|not|no|unlike|rather"
+    r"|only|except|without|against|when|as|with)\b|[;:–—]|, (?:and|\w+ing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _LATIN = re.compile(r"[!-~]+")
 _SILENT = re.compile(rf"[{MARKS}\u200c\u0640]+")  # signs above and between letters, which stand for nothing in English
 _LINK = re.compile(r"www\.|://|@")
@@ -140,6 +148,13 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
     if language == "zh" and "、" in theirs and member_lost(theirs, ours):
         return Sign.LIST
     if language == "zh" and kin_lost(theirs, ours):
+        return Sign.CLAUSE
+    if (
+        language in _MEASURED
+        and share < _CONTRASTED
+        and source_cues(theirs, "contrast", language)
+        and not _SET_AGAINST.search(ours)
+    ):
         return Sign.CLAUSE
     if share < with_sign and (_INSERTED_HAN if han else _INSERTED).search(theirs) and not _INSERTS.search(ours):
         return Sign.CLAUSE

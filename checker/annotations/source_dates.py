@@ -182,6 +182,8 @@ _AMBIGUOUS = {
 def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> bool:
     if language in ("tr", "de"):
         alone = text[match.start()].isupper() or (language == "tr" and re.match(r"\sayı", text[match.end() : match.end() + 5]))
+        if language == "tr" and re.match(r"\s(?:baş|orta|son)(?:ı|s|u|lar)", text[match.end() : match.end() + 6]):
+            return True  # ekim başında, in early October
         return bool(alone) and (name not in _AMBIGUOUS[language] or "ayı" in text[match.end() : match.end() + 5])
     return name not in _AMBIGUOUS.get(language, frozenset()) and name[0] == "g"
 

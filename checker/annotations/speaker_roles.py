@@ -146,8 +146,20 @@ def _people(text: str, span: Span, quotes: Sequence[Span], language: str, named:
     return sorted(one for one in joined if not any(quote.start <= one.span.start < quote.end for quote in quotes))
 
 
+# What stands before somebody who is spoken to or of: رد على الوزير, told the minister.
+_TO = re.compile(r"(?:\A|\s)(?:على|إلى|عن|مع|من|ضد|أمام|به|از|با|برای|علیه)\s\Z")
+
+
+def _oblique(text: str, span: Span) -> bool:
+    """Whether somebody of a text in Arabic letters is no subject."""
+    return text.startswith("لل", span.start) or _TO.search(text, max(0, span.start - 6), span.start) is not None
+
+
 def _speaker(text: str, quote: Span, quotes: Sequence[Span], somebody: Sequence[_Somebody], reach: int) -> _Somebody | None:
     """Whoever stands nearest before a quotation in its own sentence, with no other quotation between; failing that, after."""
+    aside = [one for one in somebody if one.span.end <= quote.start and _oblique(text, one.span)]
+    if aside and any(0 <= quote.start - one.span.end < reach for one in somebody if one not in aside):
+        somebody = [one for one in somebody if one not in aside]
     led = _LEADS.search(text, max(0, quote.start - 4), quote.start) is not None
     best: tuple[bool, int, _Somebody] | None = None
     for one in somebody:
