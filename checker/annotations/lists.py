@@ -116,6 +116,8 @@ def list_lost(theirs: str, ours: str, language: str) -> bool:
     if match is None:
         return False
     inner = _COMMA.split(match["b"])
+    if language == "tr" and match.start() == 0 and len(inner) > 1:
+        inner = inner[1:]  # Turkish sets a comma after a subject: Bakanlık, fındık, çay ve zeytin …
     if joints > len(inner):
         return False
     if language == "ar":
