@@ -143,9 +143,11 @@ def unit_differences(document: Document) -> tuple[UnitDiffers, ...]:
             continue
         theirs, ours = quantities_of_source(document, pair), quantities_of_draft(document, pair)
         for target in ours:
+            alike = [one for one in theirs if any(near(value, other) for value in one.values for other in target.values)]
+            if target.sort is Sort.PERCENT and alike and all(one.unit.isupper() for one in alike):  # $2 is not 2%
+                found.append(UnitDiffers(pair, alike[0], target))
             if not target.unit or target.soft or target.sort is not Sort.NUMBER:
                 continue
-            alike = [one for one in theirs if any(near(value, other) for value in one.values for other in target.values)]
             units = {one.unit for one in alike}
             if alike and "" not in units and all(_another(unit, target.unit) for unit in units):
                 found.append(UnitDiffers(pair, alike[0], target))

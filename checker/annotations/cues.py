@@ -110,6 +110,7 @@ _KEEPS_OPEN = re.compile(
     r"|avoid\w*|unable|impossible|too|premature|hard|difficult|hardly)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_SUSPECT_HAN = re.compile("嫌疑人|嫌犯|疑犯")  # the suspect is a noun of its own
 _STILL_HAN = re.compile("仍|还是|還是|依然|依旧|依舊|照样")
 # Words that look as if they began with a syllable that denies.
 _DENIES_NOTHING = re.compile(
@@ -222,6 +223,8 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
         answers = [one for one in answers if ours[one.start : one.end].lower() not in ("still", "yet")]
     if kind == "negation" and answers and not _PLAIN_NOT.search(ours):
         answers = _unexplained(ours, answers, theirs, language)
+    if kind in _GUESSING and _SUSPECT_HAN.search(theirs) and not _SUSPECT_HAN.match(theirs, cues[0].start):
+        answers = [one for one in answers if not ours[one.start : one.end].lower().startswith("suspect")]
     if not answers or (kind in _COUNTED and len(answers) < len(cues)):
         return cues[0]
     if kind == "nobody":

@@ -15,6 +15,7 @@ from checker.annotations.english_times import TimeMention, times
 from checker.annotations.source_date_types import Day, SourceDate, SourceTime
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
+from checker.annotations.source_numbers import ascii_digits
 from checker.annotations.source_times import source_times
 from checker.document import Document, annotation
 from checker.finding import Span
@@ -26,6 +27,10 @@ _PART = re.compile(
 _PART_BEFORE = re.compile(rf"(?:{_PART.pattern})[ -](?:the month of )?\Z", re.IGNORECASE)
 _DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})days?\b")
+_DAY_ALONE = re.compile(
+    r"\b(?:the|on|from|until|to) (\d{1,2})(?:st|nd|rd|th)\b"
+    r"(?=[.,;)]|\Z| (?:of (?:this|next|last)|to|and|at|in|the|when|as|for)\b)"
+)
 _ZONE = re.compile(r"\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET)\b")
 _YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b)")
 
@@ -152,6 +157,8 @@ def _dates(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[D
             day.day is not None and float(day.day) in one.values for day in date.days for one in near
         ):
             continue  # "the 24th"
+        elif first.month is None and (other := _other_day(document, side, near)) is not None:
+            yield Differs(Difference.DATE, side.pair, Span(date.start, date.end), other, date.days)
         else:
             stand_in = _stand_in(date, free)
             if stand_in is not None:
@@ -159,6 +166,17 @@ def _dates(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[D
                 yield Differs(
                     Difference.DATE, side.pair, Span(date.start, date.end), Span(stand_in.start, stand_in.end), date.days
                 )
+
+
+def _other_day(document: Document, side: _Side, near: Sequence[_Side]) -> Span | None:
+    """A day without a month in the draft (the 5th) whose number no date nor number of the source has."""
+    source = ascii_digits("".join(source_text(document)[one.pair.source.start : one.pair.source.end] for one in near))
+    known = {day.day for one in near for date in one.source_dates for day in date.days}
+    known |= {date.last_day for one in near for date in one.source_dates}
+    for match in _DAY_ALONE.finditer(document.prose, *side.pair.target):
+        if int(match[1]) not in known and match[1] not in re.findall(r"\d+", source):
+            return Span(*match.span())
+    return None
 
 
 def _stand_in(date: SourceDate, free: Sequence[DateMention]) -> DateMention | None:

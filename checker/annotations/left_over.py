@@ -73,7 +73,11 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
         here = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
         words = () if language in _OWN_SCRIPT else source_words(text, language)
         for number, token in enumerate(here):
-            if token.kind != "word" or not _suspect(document, here, number, language) or is_quoted(document, token.start):
+            if (
+                token.kind != "word"
+                or not _suspect(document, here, number, language)
+                or _quoted_word(document, token, language)
+            ):
                 continue
             begun = language in _CAPITALS and token.text[:1].isupper() and "-" not in token.text
             place = _origin(
@@ -135,6 +139,14 @@ def _same_stem(passage: str, text: str) -> int:
         if found is not None:
             return found.start()
     return -1
+
+
+def _quoted_word(document: Document, token: Token, language: str) -> bool:
+    """Whether a word is quoted as such; pinyin needs an explanation beside it."""
+    if not is_quoted(document, token.start):
+        return False
+    before = document.prose[max(0, token.start - 40) : token.start]
+    return language != "zh" or _EXPLAINED.match(document.prose, token.end) is not None or before.rstrip("“\"‘'").endswith("(")
 
 
 def _suspect(document: Document, here: Sequence[Token], number: int, language: str) -> bool:

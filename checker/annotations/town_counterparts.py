@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -154,9 +154,9 @@ def _same_town(word: Word, source: SourceWord, language: str) -> bool:
 def _han(document: Document) -> list[TownChanged]:
     """Chinese towns in pinyin that no characters of the sentence can be read as, where two characters are another town."""
     source = source_text(document)
+    found = list(_provinces(document, source))
     single = [mention.words[0] for mention in names(document) if len(mention.words) == 1]
     towns = [word for word in single if _chinese(word.core) and splits(word.core)]
-    found: list[TownChanged] = []
     if not towns:
         return found
     every, places = {word.core for mention in names(document) for word in mention.words}, reading_places(document)
@@ -171,6 +171,26 @@ def _han(document: Document) -> list[TownChanged]:
             at = lost[0] + pair.source.start
             found.append(TownChanged(pair, Span(at, at + 2), wrong[0].span))
     return found
+
+
+@functools.cache
+def _province_names() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    text = resources.files("checker.annotations").joinpath("data/han_provinces.txt").read_text(encoding="utf-8")
+    names_of = dict(line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    ours = "|".join(name.capitalize() for name in names_of.values())
+    return re.compile("|".join(names_of)), re.compile(rf"\b(?:{ours})\b"), names_of
+
+
+def _provinces(document: Document, source: str) -> Iterator[TownChanged]:
+    """Provinces of the draft that the source has nowhere, where the sentence has one that the draft has nowhere."""
+    theirs, ours, names_of = _province_names()
+    said = {match[0].lower() for match in ours.finditer(document.prose)}
+    given = {names_of[match[0]] for match in theirs.finditer(source)} if said else set()
+    for pair in sentence_pairs(document) if said - given else ():
+        lost = [match for match in theirs.finditer(source, *pair.source) if names_of[match[0]] not in said]
+        strange = [match for match in ours.finditer(document.prose, *pair.target) if match[0].lower() not in given]
+        if len(lost) == len(strange) == 1 and pair.comparable:
+            yield TownChanged(pair, Span(*lost[0].span()), Span(*strange[0].span()))
 
 
 def _chinese(core: str) -> bool:
