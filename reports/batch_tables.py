@@ -7,13 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from checker.finding import Severity
 from checker.rule import family
-from checker.scoring import PER_WORDS, WEIGHTS
-from reports.csv_report import neutral
-
-LEVELS = tuple(str(severity) for severity in reversed(Severity))
-_PENALTY = {str(severity): weight for severity, weight in WEIGHTS.items()}
+from checker.scoring import PER_WORDS
+from reports.csv_report import table_as_csv
+from reports.tables import LEVELS, POINTS
 
 
 def by_key(name: str, counts: Mapping[str, Mapping[str, int]]) -> pd.DataFrame:
@@ -23,7 +20,7 @@ def by_key(name: str, counts: Mapping[str, Mapping[str, int]]) -> pd.DataFrame:
     rows = []
     for key, one in counts.items():
         levels = {level: one.get(level, 0) for level in LEVELS}
-        points = sum(count * _PENALTY[level] for level, count in levels.items())
+        points = sum(count * POINTS[level] for level, count in levels.items())
         words = one.get("words", 0)
         penalty = round(points / words * PER_WORDS, 2) if words else None
         rows.append([key, one.get("documents", 0), words, sum(levels.values()), *levels.values(), points, penalty])
@@ -46,4 +43,4 @@ def failed(rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 def csv(table: pd.DataFrame) -> str:
     """A table as CSV that a spreadsheet shows and never runs."""
-    return str(table.map(neutral).to_csv(index=False, lineterminator="\n"))
+    return table_as_csv(table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from reports.comparison import Compared, Comparison, Scores, Unit
-from reports.csv_report import neutral
+from reports.csv_report import table_as_csv
 from reports.rows import encodable
 
 COLUMNS = (
@@ -15,7 +15,7 @@ COLUMNS = (
 
 def write(comparison: Comparison) -> str:
     """The table as CSV in UTF-8; ``level`` is ``sentence``, ``draft`` or ``all``; scores have two decimals."""
-    return str(frame(comparison).map(neutral).to_csv(index=False, lineterminator="\n"))
+    return table_as_csv(frame(comparison))
 
 
 def frame(comparison: Comparison) -> pd.DataFrame:

@@ -38,6 +38,11 @@ def frame(run: Run) -> pd.DataFrame:
     return pd.DataFrame(_cells(run), columns=COLUMNS)
 
 
+def table_as_csv(table: pd.DataFrame) -> str:
+    """A table of pandas as CSV that a spreadsheet shows and never runs."""
+    return str(table.map(neutral).to_csv(index=False, lineterminator="\n"))
+
+
 def _cells(run: Run) -> Iterator[dict[str, str | int]]:
     for one in rows(run):
         yield {key: encodable(cell) if isinstance(cell, str) else cell for key, cell in one.items()}

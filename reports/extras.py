@@ -36,10 +36,9 @@ class Point:
 class Extras:
     """Everything here may be empty.
 
-    ``decisions`` are those that were applied to the run; ``history`` earlier runs, the oldest first, ``now`` this run as part
-    of them; ``manuals`` the manual
-    page of each rule as plain text; ``off`` why a rule did not take part; ``references`` the published or otherwise
-    edited text of a draft by its path.
+    ``decisions`` are those that were applied to the run; ``history`` are earlier runs, the oldest first, and ``now`` is this
+    run as part of them; ``manuals`` is the manual page of each rule as plain text; ``off`` says why a rule did not take
+    part; ``references`` is the published or otherwise edited text of a draft by its path.
     """
 
     decisions: tuple[Decision, ...] = ()

@@ -8,7 +8,7 @@ from checker.document import Document
 from checker.engine import Run
 from checker.finding import Finding, Severity
 from reports.extras import NONE, Extras
-from reports.rows import in_words
+from reports.rows import crashes, in_words, unread
 
 _COMMANDS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "notice"}
 
@@ -18,11 +18,8 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     for document, finding in run.findings():
         if finding.counts:
             yield _command(document, finding)
-    for result in run.results:
-        for crash in result.crashes:
-            yield _line("error", f"{crash.rule} failed: {crash.error}", file=result.document.path)
-    for draft in run.unreadable:
-        yield _line("error", f"could not be read: {draft.reason}", file=draft.path)
+    for fault in crashes(run) + unread(run):
+        yield _line("error", fault.message, file=fault.path)
 
 
 def _command(document: Document, finding: Finding) -> str:

@@ -10,6 +10,7 @@ from checker.engine import Run
 from checker.finding import Severity
 from reports.extras import NONE, Extras
 from reports.json_stream import pieces
+from reports.rows import crashes, unread
 
 _SEVERITIES = {Severity.CRITICAL: "critical", Severity.MAJOR: "major", Severity.MINOR: "minor", Severity.NEUTRAL: "info"}
 
@@ -29,9 +30,10 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
         for document, finding in run.findings()
         if finding.counts
     )
-    faults = [(result.document.path, f"{c.rule} failed: {c.error}", c.rule) for result in run.results for c in result.crashes]
-    faults += [(draft.path, f"could not be read: {draft.reason}", "unreadable") for draft in run.unreadable]
-    blockers = (_entry(text, rule, f"{path}\0{rule}", "blocker", path, 1, 1) for path, text, rule in faults)
+    blockers = (
+        _entry(message, rule or "unreadable", f"{path}\0{rule or 'unreadable'}", "blocker", path, 1, 1)
+        for path, message, rule in crashes(run) + unread(run)
+    )
     yield from pieces(itertools.chain(entries, blockers))
     yield "\n"
 

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from checker.finding import Status
 from checker.scoring import LIMITS, PER_WORDS, WEIGHTS
 from reports.html_view import CLASSES, LETTERS
-from reports.rows import encodable
+from reports.rows import counted, encodable
 from reports.summary import STRIP, WORST_FIRST
 
 # Lines that are only a comment, and the space before others: for readers of the files, not of the page.
@@ -85,17 +85,13 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters["count"] = _count
+    environment.filters["count"] = counted
     environment.filters["next"] = next
     environment.filters["thousands"] = lambda number: f"{number:,}"
     environment.filters["tenth"] = lambda number: "–" if number is None else f"{number:,.1f}"
     environment.filters["heat"] = _heat
     environment.filters["percent"] = lambda share: f"{100 * share:.0f} %"
     return environment
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _heat(number: int, most: int) -> int:

@@ -183,34 +183,34 @@ def _marked_blocks(text_blocks: Sequence[Block], items: Sequence[Item], beside: 
     related: Counter[int] = Counter()
     sources = iter(beside or [])
     for block in text_blocks:
-        runs = tuple(_marked_run(run_, items, related) for run_ in block.runs)
+        runs = tuple(_marked_run(stretch, items, related) for stretch in block.runs)
         yield MarkedBlock(runs, block.shown, next(sources, None) if block.shown else None)
 
 
-def _marked_run(run_: marking.Run, items: Sequence[Item], related: Counter[int]) -> MarkedRun:
-    if not run_.places:
-        return MarkedRun(run_.pieces)
+def _marked_run(stretch: marking.Run, items: Sequence[Item], related: Counter[int]) -> MarkedRun:
+    if not stretch.places:
+        return MarkedRun(stretch.pieces)
     anchors = []
-    for place in run_.begins:
+    for place in stretch.begins:
         number = items[place.finding].number
         if place.own:
             anchors.append(f"m{number}")
         else:
             related[number] += 1
             anchors.append(f"m{number}.{related[number]}")
-    own = [items[place.finding] for place in run_.places if place.own]
+    own = [items[place.finding] for place in stretch.places if place.own]
     counting = [item for item in own if item.finding.counts]
-    shown = counting or own or [items[place.finding] for place in run_.places]
+    shown = counting or own or [items[place.finding] for place in stretch.places]
     worst = max(shown, key=lambda item: item.finding.severity)
     kind = "" if own else " r"
     off = "" if worst.finding.counts else " off"
-    empty = "" if run_.span.start < run_.span.end else " e"
-    labels = dict.fromkeys(items[place.finding].label for place in run_.begins if items[place.finding].finding.counts)
+    empty = "" if stretch.span.start < stretch.span.end else " e"
+    labels = dict.fromkeys(items[place.finding].label for place in stretch.begins if items[place.finding].finding.counts)
     return MarkedRun(
-        pieces=run_.pieces,
+        pieces=stretch.pieces,
         classes=f"m {worst.severity}{kind}{off}{empty}",
         href=worst.number,
-        findings=" ".join(f"{'' if place.own else 'r'}{items[place.finding].number}" for place in run_.places),
+        findings=" ".join(f"{'' if place.own else 'r'}{items[place.finding].number}" for place in stretch.places),
         labels=" ".join(labels),
         anchors=tuple(anchors),
     )

@@ -13,6 +13,7 @@ from reports.mapping import ITS_SEVERITIES, ITS_TYPES, xml_pieces, xml_text
 from reports.marking import blocks
 
 ITS = "http://www.w3.org/2005/11/its"
+_XML = "http://www.w3.org/XML/1998/namespace"
 ET.register_namespace("its", ITS)
 
 
@@ -27,7 +28,7 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
 def _draft(number: int, result: Result) -> ET.Element:
     counting = [finding for finding in result.findings if finding.counts]
     draft = ET.Element("draft", path=xml_text(result.document.path))
-    text = ET.SubElement(draft, "text", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+    text = ET.SubElement(draft, "text", {f"{{{_XML}}}space": "preserve"})
     issues: dict[tuple[int, ...], str] = {}
     for block in blocks(result.document.text, counting):
         for one in block.runs:
@@ -41,7 +42,7 @@ def _draft(number: int, result: Result) -> ET.Element:
             else:
                 text.text = (text.text or "") + content
     for shared, name in issues.items():
-        group = ET.SubElement(draft, f"{{{ITS}}}locQualityIssues", {"{http://www.w3.org/XML/1998/namespace}id": name})
+        group = ET.SubElement(draft, f"{{{ITS}}}locQualityIssues", {f"{{{_XML}}}id": name})
         for index in shared:
             group.append(_issue(counting[index]))
     return draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from checker.engine import Run
+from checker.engine import Result, Run
 from checker.scoring import Penalty, penalty
 from reports.extras import NONE, Extras
 from reports.json_stream import pieces
@@ -23,8 +23,7 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
             "words": result.document.words,
             **_figures(penalty(result.findings, result.document.words)),
             "findings": [row(result.document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
-            "not_run": [{"rule": one.rule, "reason": one.reason} for one in result.not_run],
-            "crashes": [{"rule": one.rule, "error": one.error} for one in result.crashes],
+            **not_checked(result),
         }
         for result in run.results
     )
@@ -41,6 +40,14 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
     }
     yield from pieces(table)
     yield "\n"
+
+
+def not_checked(result: Result) -> dict[str, list[dict[str, str]]]:
+    """What was not checked of one draft: the rules that were not run, and those that failed."""
+    return {
+        "not_run": [{"rule": one.rule, "reason": one.reason} for one in result.not_run],
+        "crashes": [{"rule": one.rule, "error": one.error} for one in result.crashes],
+    }
 
 
 def _figures(one: Penalty) -> dict[str, object]:

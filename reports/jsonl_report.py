@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.engine import Run
 from reports.extras import NONE, Extras
-from reports.json_report import SCHEMA
+from reports.json_report import SCHEMA, not_checked
 from reports.rows import row
 
 
@@ -32,8 +32,7 @@ def _lines(run: Run) -> Iterator[dict[str, Any]]:
             "kind": "draft",
             "path": result.document.path,
             "words": result.document.words,
-            "not_run": [{"rule": one.rule, "reason": one.reason} for one in result.not_run],
-            "crashes": [{"rule": one.rule, "error": one.error} for one in result.crashes],
+            **not_checked(result),
         }
         for finding in result.findings:
             yield {"kind": "finding", **row(result.document, finding), "suggestions": list(finding.suggestions)}

@@ -9,7 +9,7 @@ from checker.engine import Result, Run
 from checker.scoring import LIMITS, PER_WORDS
 from reports.excerpt import excerpt
 from reports.extras import NONE, Extras
-from reports.rows import in_words
+from reports.rows import counted, in_words
 from reports.summary import WORST_FIRST, Summary, summarise
 
 # More than this many findings of one draft are left to the other reports.
@@ -27,7 +27,7 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
 
 def _lines(run: Run) -> Iterator[str]:
     summary = summarise(run)
-    yield from (f"## {_count(summary.findings, 'finding')} in {_count(len(run.results), 'draft')}", "")
+    yield from (f"## {counted(summary.findings, 'finding')} in {counted(len(run.results), 'draft')}", "")
     yield from (_levels(run, summary), "")
     if run.results:
         yield "| draft | words | findings | " + " | ".join(map(str, WORST_FIRST)) + " | penalty |"
@@ -65,18 +65,18 @@ def _findings(path: str, result: Result) -> list[str]:
 def _levels(run: Run, summary: Summary) -> str:
     counts = summary.penalty.counts
     words = [f"{counts[severity]} {severity}" for severity in WORST_FIRST if counts[severity]]
-    words += [_count(run.words, "word")]
+    words += [counted(run.words, "word")]
     if summary.set_aside:
         words.append(f"{summary.set_aside} set aside")
     if run.unreadable:
-        words.append(f"**{_count(len(run.unreadable), 'draft')} not read**")
+        words.append(f"**{counted(len(run.unreadable), 'draft')} not read**")
     return ", ".join(words) + "."
 
 
 def _places(paths: tuple[str, ...]) -> str:
     if len(paths) == 1:
         return f" ({_text(paths[0])})"
-    return f" ({_count(len(paths), 'draft')})" if paths else ""
+    return f" ({counted(len(paths), 'draft')})" if paths else ""
 
 
 def _text(text: str) -> str:
@@ -87,7 +87,3 @@ def _text(text: str) -> str:
 
 def _tenth(number: float | None) -> str:
     return "–" if number is None else f"{number:.1f}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from checker.document import Document
 from checker.engine import Run
@@ -14,6 +15,33 @@ COLUMNS = (
 )
 
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+class Fault(NamedTuple):
+    """A rule that failed on a draft, or a draft that could not be read (``rule`` is empty), and what to say of it."""
+
+    path: str
+    message: str
+    rule: str = ""
+
+
+def crashes(run: Run) -> list[Fault]:
+    """The rules that failed, draft by draft."""
+    return [
+        Fault(result.document.path, f"{crash.rule} failed: {crash.error}", crash.rule)
+        for result in run.results
+        for crash in result.crashes
+    ]
+
+
+def unread(run: Run) -> list[Fault]:
+    """The drafts that could not be read."""
+    return [Fault(draft.path, f"could not be read: {draft.reason}") for draft in run.unreadable]
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: *1 draft*, *1,200 drafts*."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def in_words(suggestion: str) -> str:

@@ -11,6 +11,7 @@ from checker.engine import Run
 from checker.finding import Confidence, Finding, Severity, Span, Status
 from reports.extras import NONE, Extras
 from reports.json_stream import pieces
+from reports.rows import crashes, unread
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.CRITICAL: "error", Severity.MAJOR: "error", Severity.MINOR: "warning", Severity.NEUTRAL: "note"}
@@ -123,12 +124,6 @@ def _location(path: str) -> dict[str, str]:
 
 
 def _notifications(run: Run) -> list[dict[str, Any]]:
-    unread = [(draft.path, f"could not be read: {draft.reason}", None) for draft in run.unreadable]
-    crashed = [
-        (result.document.path, f"{crash.rule} failed: {crash.error}", crash.rule)
-        for result in run.results
-        for crash in result.crashes
-    ]
     return [
         {
             "level": "error",
@@ -136,5 +131,5 @@ def _notifications(run: Run) -> list[dict[str, Any]]:
             "locations": [{"physicalLocation": {"artifactLocation": _location(path)}}],
             **({"descriptor": {"id": rule}} if rule else {}),
         }
-        for path, text, rule in unread + crashed
+        for path, text, rule in unread(run) + crashes(run)
     ]

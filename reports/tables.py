@@ -10,15 +10,15 @@ import pandas as pd
 from checker.decisions import desk_of
 from checker.document import Document
 from checker.engine import Run
-from checker.finding import Severity, Status
+from checker.finding import Status
 from checker.rule import family
 from checker.scoring import PER_WORDS, WEIGHTS, wilson
-from reports.csv_report import neutral
+from reports.csv_report import table_as_csv
 from reports.extras import NONE, Extras
 from reports.rows import encodable
-from reports.summary import DECIDED
+from reports.summary import DECIDED, WORST_FIRST
 
-LEVELS = tuple(str(severity) for severity in reversed(Severity))
+LEVELS = tuple(map(str, WORST_FIRST))
 BY = ("draft", "rule", "desk", "system")
 COUNTED = ("drafts", "words", *LEVELS, "set_aside", "decided", "agreed")
 _AT = {name: number for number, name in enumerate(COUNTED)}
@@ -27,19 +27,20 @@ _KEYS: Mapping[str, Callable[[Document], str]] = {
     "desk": desk_of,
     "system": lambda document: document.metadata.get("system", ""),
 }
-_PENALTY = {str(severity): weight for severity, weight in WEIGHTS.items()}
+# Penalty points of a finding of each level.
+POINTS = {str(severity): weight for severity, weight in WEIGHTS.items()}
 
 
 def write(run: Run, extras: Extras = NONE) -> str:
     """The table by draft; ``files`` gives all four."""
-    return _csv(table(run, "draft"))
+    return table_as_csv(table(run, "draft"))
 
 
 def files(run: Run, name: str, extras: Extras = NONE) -> Iterator[tuple[str, str]]:
     """``summary.csv`` becomes ``summary.by-draft.csv``, ``summary.by-rule.csv`` and so on."""
     path = pathlib.PurePath(name)
     for by in BY:
-        yield f"{path.stem}.by-{by}{path.suffix or '.csv'}", _csv(table(run, by))
+        yield f"{path.stem}.by-{by}{path.suffix or '.csv'}", table_as_csv(table(run, by))
 
 
 def table(run: Run, by: str) -> pd.DataFrame:
@@ -51,7 +52,7 @@ def table(run: Run, by: str) -> pd.DataFrame:
     figures = _figures(run, by)
     out = pd.DataFrame.from_dict(figures, orient="index", columns=COUNTED).sort_index(kind="stable")
     out.insert(2, "findings", out[list(LEVELS)].sum(axis=1))
-    points = sum(out[level] * weight for level, weight in _PENALTY.items())
+    points = sum(out[level] * weight for level, weight in POINTS.items())
     out.insert(3 + len(LEVELS), "points", points)
     out.insert(4 + len(LEVELS), "penalty", (points / out["words"].where(out["words"] > 0) * PER_WORDS).round(2))
     intervals = [wilson(agreed, decided) for agreed, decided in zip(out["agreed"], out["decided"], strict=True)]
@@ -79,7 +80,3 @@ def _figures(run: Run, by: str) -> dict[str, list[int]]:
             row[_AT["decided"]] += finding.status in DECIDED
             row[_AT["agreed"]] += finding.status is Status.ACCEPTED
     return figures
-
-
-def _csv(frame: pd.DataFrame) -> str:
-    return str(frame.map(neutral).to_csv(index=False, lineterminator="\n"))

@@ -15,7 +15,7 @@ from checker.document import Document
 from checker.engine import Run
 from checker.finding import Finding, Severity
 from reports.excerpt import excerpt
-from reports.rows import in_words
+from reports.rows import counted, crashes, in_words
 
 _STYLES: dict[Severity, dict[str, Any]] = {
     Severity.CRITICAL: {"fg": "red", "bold": True},
@@ -60,9 +60,9 @@ def show_not_checked(run: Run) -> None:
 
     for draft in run.unreadable:
         say(draft.path, draft.reason)
+    for fault in crashes(run):
+        say(fault.path, fault.message)
     for result in run.results:
-        for crash in result.crashes:
-            say(result.document.path, f"{crash.rule} failed: {crash.error}")
         for one in result.not_run:
             reasons.setdefault(one.reason, set()).add(one.rule)
     for why, count in alike.items():
@@ -135,18 +135,14 @@ def _summary(run: Run) -> str:
         by_severity.update(finding.severity for finding in result.findings if finding.counts)
         aside += sum(not finding.counts for finding in result.findings)
     levels = ", ".join(f"{by_severity[level]} {level}" for level in reversed(list(Severity)) if by_severity[level])
-    text = f"{_count(len(run.results), 'draft')}, {_count(words, 'word')}: {_count(by_severity.total(), 'finding')}"
+    text = f"{counted(len(run.results), 'draft')}, {counted(words, 'word')}: {counted(by_severity.total(), 'finding')}"
     if levels:
         text += f" ({levels})"
     if aside:
         text += f", {aside} set aside"
     if run.unreadable:
-        text += f", {_count(len(run.unreadable), 'draft')} not read"
+        text += f", {counted(len(run.unreadable), 'draft')} not read"
     return text
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _plain(text: str) -> str:

@@ -49,10 +49,12 @@ class Series:
 
     @property
     def words(self) -> int:
+        """Words over all columns."""
         return sum(cell.words for cell in self.cells if cell)
 
     @property
     def findings(self) -> int:
+        """Findings over all columns."""
         return sum(cell.findings for cell in self.cells if cell)
 
 
