@@ -6,7 +6,6 @@ import csv
 import json
 import pathlib
 import random
-import time
 
 import pytest
 
@@ -15,6 +14,7 @@ from checker.document import Document
 from checker.engine import check
 from checker.pool import Task, check_drafts
 from checker.readers import Draft
+from tests.timing import cpu_seconds
 
 ROOT = pathlib.Path(__file__).parent.parent
 ATTEMPTS = 3  # a busy machine may spoil one measurement, but not each of them
@@ -56,9 +56,8 @@ def test_the_source_makes_a_check_no_more_than_three_times_as_long(language: str
         # A number of its own for each segment, so that nothing is remembered from an earlier one.
         text = "\n\n".join(f"{ours} Item {number} of {turn + 2}." for number, (_, ours) in enumerate(chosen, 3))
         theirs = "\n\n".join(f"{other} № {number} / {turn + 2}." for number, (other, _) in enumerate(chosen, 3))
-        began = time.process_time()
-        check(Document(text, source=theirs if source else None, source_language=language), every)  # type: ignore[arg-type]
-        return time.process_time() - began
+        document = Document(text, source=theirs if source else None, source_language=language)
+        return cpu_seconds(lambda: check(document, every))  # type: ignore[arg-type]
 
     seconds(0, True)
     alone, both = zip(*((seconds(turn, False), seconds(turn, True)) for turn in range(1, ATTEMPTS + 1)), strict=True)
@@ -75,10 +74,7 @@ def test_a_known_draft_is_fifty_times_as_fast(tmp_path: pathlib.Path) -> None:
 
     def seconds(signature: str) -> float:
         task = Task(work.every, cache=str(tmp_path / "cache"), signature=signature)  # type: ignore[arg-type]
-        began = time.process_time()
-        for _ in check_drafts(drafts, task):
-            pass
-        return time.process_time() - began
+        return cpu_seconds(lambda: list(check_drafts(drafts, task)))
 
     seconds("warm")
     fresh = min(seconds(f"fresh {attempt}") for attempt in range(ATTEMPTS))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from checker.annotations.brackets import brackets
 from checker.annotations.marks import Side, is_curly, quote_marks
 from checker.annotations.quotes import Quotation, is_quoted, quotations, quoted
 from checker.document import Document
-from tests.timing import fastest
+from tests.timing import cpu_seconds, fastest
 
 
 def texts(text: str) -> list[str]:
@@ -144,10 +142,7 @@ def test_brackets_pair_cross_and_stay_alone() -> None:
 def test_time_is_linear(piece: str) -> None:
     def seconds(times: int) -> float:
         document = Document(piece * times)
-        began = time.process_time()
-        quotations(document)
-        brackets(document)
-        return time.process_time() - began
+        return cpu_seconds(lambda: (quotations(document), brackets(document)))
 
     seconds(100)
     # Ten times the text may take ten times as long; a quadratic scan takes a hundred times. The rest is noise.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import pathlib
 import pickle
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -21,6 +20,7 @@ from checker.statements import minorities, statements, told
 from checker.stories import retold, stories
 from rules.names.across_drafts import AcrossDrafts
 from rules.numbers.across_drafts import AcrossDrafts as Figures
+from tests.timing import cpu_seconds, fastest
 
 BRIDGE = (
     "Engineers reopened the Karlin bridge in Ostrava on Tuesday after eleven weeks of repairs, the regional council said. "
@@ -178,12 +178,9 @@ def test_clustering_grows_with_the_number_of_drafts() -> None:
     def seconds(size: int) -> float:
         texts = [" ".join(words[(number * 7 + at * 13) % 4000] for at in range(120)) for number in range(size)]
         sketches = [sketch(Document(text)) for text in texts]
-        began = time.process_time()
-        stories(sketches)
-        return time.process_time() - began
+        return cpu_seconds(lambda: stories(sketches))
 
-    small = min(seconds(500) for _ in range(3))
-    assert seconds(4000) < 8 * 2.5 * small + 0.1
+    assert fastest(seconds, 4000) < 8 * 2.5 * fastest(seconds, 500) + 0.1
 
 
 def test_statements_leave_out_drafts_that_say_both_and_report_the_minority() -> None:
