@@ -14,7 +14,7 @@ from checker.rule import Rule, family
 TARGET = pathlib.Path(__file__).resolve().parent.parent / "docs" / "rules.md"
 HEAD = """# Rules
 
-Made by `make docs` from the rule classes. `newsproof rules` lists them, `newsproof rules quotes/unbalanced` prints one page.
+Made by `make docs` from the rule classes. `newsproof rules` lists them, `newsproof rules quotes/unclosed` prints one page.
 Severity says how bad a finding is if it is true, confidence how sure the rule is. Words found stand between ⟦ and ⟧.
 """
 EXAMPLES = 2

@@ -22,7 +22,7 @@ def command(rule_id: str | None, pack: str | None) -> None:
 
     \b
     newsproof rules                     every rule, house packs included
-    newsproof rules quotes/unbalanced   the manual page of one
+    newsproof rules quotes/unclosed     the manual page of one
     newsproof rules test house/         the examples of the packs in a folder, or of one file or rule
     """
     try:
