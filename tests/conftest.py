@@ -46,9 +46,10 @@ class Browser(webdriver.Chrome):
             ActionChains(self).send_keys(key).perform()
 
     def close_dialog(self) -> None:
-        """Close the open dialog by its key and wait until it is closed."""
+        """Close the open dialog by its key and wait until it is closed and the next key goes to the page."""
         self.press(Keys.ESCAPE)
-        WebDriverWait(self, 5).until(lambda _: not self.find_elements(By.CSS_SELECTOR, "dialog[open]"))
+        left = "return !document.querySelector('dialog[open]') && !document.activeElement.closest('dialog')"
+        WebDriverWait(self, 5).until(lambda _: self.execute_script(left))
 
     def dialog(self) -> str:
         """The text of the open dialog, once one is open."""

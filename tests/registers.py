@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 import psycopg
 import pytest
 
+from tests.timing import eventually
+
 INSTALL = "the register is tested on a real server: install PostgreSQL (Debian, Ubuntu: sudo apt-get install postgresql)"
 
 
@@ -51,11 +53,8 @@ def postgres_server() -> Iterator[str]:
         try:
             host = folder.replace("/", "%2F")
             ready = [_program("pg_isready"), "-q", "-h", folder, "-U", "postgres", "-t", "1"]
-            for _ in range(100):
-                if subprocess.run(ready).returncode == 0:
-                    break
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    server.wait(0.1)
+            assert eventually(lambda: subprocess.run(ready).returncode == 0 or server.poll() is not None, 60)
+            assert server.poll() is None, "the server of PostgreSQL did not start"
             yield f"postgresql://postgres@{host}/"
         finally:
             server.send_signal(signal.SIGINT)

@@ -9,16 +9,24 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import httpx
+
+from tests.timing import eventually
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
 @contextlib.contextmanager
 def serving(folder: pathlib.Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[bytes], pathlib.Path]]:
+    """``newsproof serve`` in a folder with one worker: its address, its process and its log, once it answers."""
+
+    def answers() -> bool:
+        with contextlib.suppress(httpx.TransportError):
+            return httpx.get(f"{base}/healthz").status_code == 200
+        return server.poll() is not None
+
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -28,11 +36,8 @@ def serving(folder: pathlib.Path, *options: str) -> Iterator[tuple[str, subproce
         server = subprocess.Popen(command, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=stream)
         try:
             base = f"http://127.0.0.1:{port}"
-            for _ in range(200):
-                with contextlib.suppress(httpx.TransportError):
-                    if httpx.get(f"{base}/healthz").status_code == 200:
-                        break
-                time.sleep(0.1)
+            up = eventually(answers, 60) and server.poll() is None
+            assert up, log.read_text(encoding="utf-8", errors="replace")
             yield base, server, log
         finally:
             server.send_signal(signal.SIGTERM)

@@ -169,7 +169,8 @@ def test_stopping_finishes_what_began(tmp_path: pathlib.Path) -> None:
         async def both() -> httpx.Response:
             async with httpx.AsyncClient(timeout=60) as client:
                 task = asyncio.create_task(client.post(f"{base}/v1/check", json={"text": text}))
-                await asyncio.sleep(0.3)
+                while not (task.done() or (await client.get(f"{base}/readyz")).json()["under_way"]):
+                    await asyncio.sleep(0.05)
                 server.send_signal(signal.SIGTERM)
                 return await task
 
