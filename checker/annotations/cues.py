@@ -48,6 +48,12 @@ def _pattern(kind: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str]
     return re.compile(table[language]), re.compile(without) if without else None
 
 
+@functools.cache
+def _kinds(language: str) -> Mapping[str, re.Pattern[str]]:
+    """The words of a language by kind."""
+    return {kind: found[0] for kind in _tables() if (found := _pattern(kind, language)) is not None}
+
+
 def source_cues(text: str, kind: str, language: str) -> list[Span]:
     """Where a source text has words of a kind (``negation``, ``hedge``, ``exception``, ``condition``)."""
     patterns = _pattern(kind, language)
@@ -128,14 +134,17 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
     """Words of every kind that the draft does not answer, in order of its sentences."""
     source, language = source_text(document), source_language(document)
     found: list[LostCue] = []
-    for pair in sentence_pairs(document):
+    listed = _kinds(language)
+    for pair in sentence_pairs(document) if listed else ():
         if not pair.complete or pair.target.end - pair.target.start > LONGEST:
             continue
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
         if _QUESTION.search(theirs) or _QUESTION.search(ours) or not _translated(ours):
             continue
         kinds: set[str] = set()
-        for kind in _tables():
+        lower = _lower(theirs)[0]
+        present = [kind for kind, pattern in listed.items() if pattern.search(lower) is not None]
+        for kind in present:
             if kind == "impossible" or (kind in _DENYING and kinds & _DENYING) or (kind in _GUESSING and kinds & _GUESSING):
                 continue
             cue = _lost(theirs, ours, kind, language)
@@ -143,7 +152,7 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
                 kinds.add(kind)
                 start = pair.source.start
                 found.append(LostCue(kind, pair, Span(cue.start + start, cue.end + start), pair.target))
-        both = None if kinds else _half_lost(theirs, ours, language)
+        both = None if kinds or len(set(_TOGETHER).intersection(present)) < 2 else _half_lost(theirs, ours, language)
         if both is not None:
             kind, cue = both
             found.append(LostCue(kind, pair, Span(cue.start + pair.source.start, cue.end + pair.source.start), pair.target))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
@@ -57,14 +58,20 @@ def _pairs(language: str) -> tuple[tuple[_Side, _Side], ...]:
     return tuple((first, second) for first, second in sides.values())
 
 
+@functools.cache
+def _by_row(language: str) -> Mapping[int, tuple[_Side, _Side]]:
+    """By the row of a word: the word that would be right, and the one that has the row."""
+    return {wrong.row: (right, wrong) for pair in _pairs(language) for right, wrong in (pair, pair[::-1])}
+
+
 @annotation
 def opposites(document: Document) -> tuple[Opposite, ...]:
     """Words of the draft whose opposite the aligned sentence of the source has, where the source has nothing that means
     the word itself and the draft nothing that means its opposite."""
     source, language = source_text(document), source_language(document)
     found: list[Opposite] = []
-    pairs, english = _pairs(language), column(_TABLE, "en", "en")
-    for pair in sentence_pairs(document) if pairs else ():
+    sides, english = _by_row(language), column(_TABLE, "en", "en")
+    for pair in sentence_pairs(document) if sides else ():
         if not pair.complete or pair.target.end - pair.target.start > _LONGEST:
             continue
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
@@ -77,18 +84,17 @@ def opposites(document: Document) -> tuple[Opposite, ...]:
         if not said or _NOT.search(ours) or source_cues(theirs, "negation", language):
             continue
         plain, places = unpointed(theirs)
-        for first, second in pairs:
-            for right, wrong in ((first, second), (second, first)):
-                if wrong.row not in said:
-                    continue
-                there, here = right.theirs.search(plain), wrong.ours.search(ours)
-                if there is None or here is None or wrong.theirs.search(plain) or right.ours.search(ours):
-                    continue
-                found.append(
-                    Opposite(
-                        pair,
-                        Span(places[there.start()] + pair.source.start, places[there.end() - 1] + 1 + pair.source.start),
-                        Span(here.start() + pair.target.start, here.end() + pair.target.start),
-                    )
+        for row in sorted(said):
+            right, wrong = sides[row]
+            there = right.theirs.search(plain)
+            here = wrong.ours.search(ours) if there is not None else None
+            if there is None or here is None or wrong.theirs.search(plain) or right.ours.search(ours):
+                continue
+            found.append(
+                Opposite(
+                    pair,
+                    Span(places[there.start()] + pair.source.start, places[there.end() - 1] + 1 + pair.source.start),
+                    Span(here.start() + pair.target.start, here.end() + pair.target.start),
                 )
+            )
     return tuple(found)

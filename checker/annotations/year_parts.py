@@ -47,7 +47,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     edge = "" if language == "zh" else r"(?<!\w)"
     prefix = "[وفبل]{0,2}" if language == "ar" else ""
     return tuple(
-        re.compile("|".join(f"(?P<{part}>{edge}{prefix}(?:{table[part]}))" for part in group if part in table) or "(?!)")
+        re.compile(f"{edge}{prefix}(?:{'|'.join(f'(?P<{part}>{table[part]})' for part in group if part in table) or '(?!)'})")
         for group in _GROUPS
     )
 
