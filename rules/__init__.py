@@ -23,6 +23,7 @@ from rules.bilingual.numbers_exchanged import NumbersExchanged
 from rules.bilingual.omission import Omission
 from rules.bilingual.opposite import OppositeMeaning
 from rules.bilingual.people_exchanged import PeopleExchanged
+from rules.bilingual.place import PlaceDiffers
 from rules.bilingual.proviso_lost import ProvisoLost
 from rules.bilingual.quotation_extent import QuotationExtent
 from rules.bilingual.quotation_lost import QuotationLost
@@ -212,6 +213,7 @@ ALL: tuple[type[Rule], ...] = (
     Omission,
     OppositeMeaning,
     PeopleExchanged,
+    PlaceDiffers,
     ProvisoLost,
     QuotationExtent,
     QuotationLost,

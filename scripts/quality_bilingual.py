@@ -34,7 +34,7 @@ PARTS = ("twins", "wmt", "mqm", "pe")
 KINDS = {
     "numbers": frozenset({"number", "number-lost", "number-added", "unit"}),
     "dates and times": frozenset({"date", "weekday", "time"}),
-    "names": frozenset({"name", "name-lost", "name-added", "name-drift", "people-exchanged"}),
+    "names": frozenset({"name", "name-lost", "name-added", "name-drift", "people-exchanged", "place"}),
 }
 
 

@@ -53,6 +53,8 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
             continue
         for mention in every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]:
             place = _place(text, mention, japan) if mention.person and len(mention.words) == 2 else None
+            if place is None and "越南" in source:
+                place = _vietnamese(text, mention)
             if place is not None:
                 base = pair.source.start
                 found.append(InPinyin(Span(place.start + base, place.end + base), mention.span))
@@ -70,6 +72,15 @@ def _place(text: str, mention: Mention, japan: bool) -> Span | None:
                     family = text[at : at + len(first)]
                     if (japan and len(first) == 2 and family not in surnames()) or _from_abroad(text[:at]):
                         return Span(at, at + len(cut))
+    return None
+
+
+def _vietnamese(text: str, mention: Mention) -> Span | None:
+    """Where a surname stands by which no Vietnamese is known in pinyin (Ruan for Nguyen)."""
+    for sign in people_table()["vietnamese"] if mention.person and len(mention.words) > 1 else "":
+        at = text.find(sign)
+        if at >= 0 and mention.words[0].joined in surnames().get(sign, frozenset()) and mention.words[0].joined != "le":
+            return Span(at, at + 1)
     return None
 
 

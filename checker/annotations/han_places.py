@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.han_names import long_splits, readings, splits
 from checker.annotations.lexicon import english_words
 from checker.annotations.source_language import source_language
@@ -31,10 +32,12 @@ _KEPT = frozenset(
 
 
 class PlaceTranslated(NamedTuple):
-    """A place of the source (its place in ``source_text``) and the words of the draft that stand for its name."""
+    """A place of the source (its place in ``source_text``), the words of the draft that stand for its name, and the name where
+    the draft only parts its syllables."""
 
     source: Span
     target: Span
+    right: str = ""
 
 
 @annotation
@@ -44,7 +47,7 @@ def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
     if source_language(document) != "zh":
         return ()
     source, prose = source_text(document), document.prose
-    found = []
+    found: list[PlaceTranslated] = []
     for pair in sentence_pairs(document):
         if not pair.complete:
             continue
@@ -54,11 +57,27 @@ def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
             for match in _TRANSLATED.finditer(prose, *pair.target)
             if _is_english(match["name"]) or _is_other_pinyin(match["name"], text)
         ]
+        found += _parted(source, pair, prose)
         for match in _PLACE.finditer(source, *pair.source) if ours else ():
             same = [one for one in ours if one["kind"].lower() in _KINDS[match["kind"]].split()]
             if len(same) == 1 and not _read(match["name"], prose[pair.target.start : pair.target.end]):
                 found.append(PlaceTranslated(Span(*match.span("name")), Span(*same[0].span("name"))))
     return tuple(found)
+
+
+def _parted(source: str, pair: Pair, prose: str) -> Iterator[PlaceTranslated]:
+    """Names of places in two words, one for each character: Ke Qiao District."""
+    for match in _TRANSLATED.finditer(prose, *pair.target):
+        words = match["name"].split()
+        if len(words) != 2 or any(word.lower() in english_words() for word in words):
+            continue
+        for kind, english in _KINDS.items():
+            at = source.find(kind, *pair.source) if match["kind"].lower() in english.split() else -1
+            while at >= pair.source.start + 2:
+                if all(word.lower() in readings(sign) for word, sign in zip(words, source[at - 2 : at], strict=True)):
+                    yield PlaceTranslated(Span(at - 2, at), Span(*match.span("name")), "".join(words).capitalize())
+                    return
+                at = source.find(kind, at + 1, pair.source.end)
 
 
 def _is_english(name: str) -> bool:

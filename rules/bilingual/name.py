@@ -6,17 +6,15 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
-from checker.annotations.country_counterparts import changed_countries
 from checker.annotations.han_foreigners import foreigners_in_pinyin
 from checker.annotations.han_names import changed_han_names
 from checker.annotations.han_people import unread_people
-from checker.annotations.han_places import translated_places
 from checker.annotations.name_counterparts import changed_names
 from checker.annotations.translated_names import translated_names
 
 
 class NameDiffers(Rule):
-    """Part of a name in the draft cannot render the name that stands in its place in the source; or a country is another one.
+    """Part of a name in the draft cannot render the name that stands in its place in the source.
 
     Why it matters: a wrong surname accuses, promotes or buries somebody else.
     Quiet: every common way to romanise a name is right (Yevgeny, Evgenii; Rachid, Rasheed; Dziuba, Dzyuba); Latin-script
@@ -82,11 +80,6 @@ class NameDiffers(Rule):
                 )
         for foreign in foreigners_in_pinyin(document):
             there, said = source[foreign.source.start : foreign.source.end], document[foreign.target]
-            yield self.finding(document, foreign.target, f"“{said}” reads “{there}”, who is not Chinese, in pinyin")
-        for country in changed_countries(document):
-            if country.target is not None:
-                there, said = source[country.source.start : country.source.end], document[country.target]
-                yield self.finding(document, country.target, f"The source’s country here is “{there}”, the draft says “{said}”")
-        for town in translated_places(document):
-            there, said = source[town.source.start : town.source.end], document[town.target]
-            yield self.finding(document, town.target, f"The place is “{there}” in the source, the draft says “{said}”")
+            yield self.finding(
+                document, foreign.target, f"“{said}” is “{there}” read in pinyin, by which nobody of another country is known"
+            )
