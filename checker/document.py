@@ -114,6 +114,11 @@ class Document:
         """Whether annotations have been made that take room beside the text."""
         return bool(self._annotations)
 
+    def segment(self, offset: int) -> Segment | None:
+        """The segment in which an offset lies, ``None`` where the format has no segments with a source."""
+        at = bisect.bisect_right(self.segments, offset, key=lambda one: one.span.start) - 1
+        return self.segments[at] if at >= 0 and offset <= self.segments[at].span.end else None
+
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both from 1; a column is a code point."""
         starts = _line_starts(self)

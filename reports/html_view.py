@@ -46,6 +46,7 @@ class Item:
     after: str
     line: int
     column: int
+    segment: str
     related: tuple[str, ...]
 
 
@@ -147,6 +148,7 @@ def _items(first: int, result: Result) -> Iterator[Item]:
             after=after,
             line=line,
             column=column,
+            segment=segment.id if (segment := result.document.segment(finding.span.start)) else "",
             related=tuple(f"{result.document.position(span.start)[0]}" for span in sorted(finding.related)),
         )
 

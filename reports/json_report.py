@@ -9,20 +9,20 @@ from checker.engine import Result, Run
 from checker.scoring import Penalty, penalty
 from reports.extras import NONE, Extras
 from reports.json_stream import pieces
-from reports.rows import row
+from reports.rows import details
 
 SCHEMA = 1
 
 
 def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
-    """The run as docs/report.schema.json describes it; a finding's keys are those of the CSV and ``suggestions``."""
+    """The run as docs/report.schema.json describes it; a finding's are those of ``reports.rows.details``."""
     whole = penalty((finding for _, finding in run.findings()), run.words)
     drafts = (
         {
             "path": result.document.path,
             "words": result.document.words,
             **_figures(penalty(result.findings, result.document.words)),
-            "findings": [row(result.document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
+            "findings": [details(result.document, finding) for finding in result.findings],
             **not_checked(result),
         }
         for result in run.results

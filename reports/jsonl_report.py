@@ -9,11 +9,11 @@ from typing import Any
 from checker.engine import Run
 from reports.extras import NONE, Extras
 from reports.json_report import SCHEMA, not_checked
-from reports.rows import row
+from reports.rows import details
 
 
 def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
-    """The run as JSON Lines. ``kind`` is ``run``, ``draft``, ``finding`` or ``unreadable``; a finding has the CSV's keys."""
+    """The run as JSON Lines: ``kind`` is ``run``, ``draft``, ``finding`` or ``unreadable``; findings have the keys of JSON."""
     for line in _lines(run):
         yield json.dumps(line, ensure_ascii=True) + "\n"
 
@@ -35,6 +35,6 @@ def _lines(run: Run) -> Iterator[dict[str, Any]]:
             **not_checked(result),
         }
         for finding in result.findings:
-            yield {"kind": "finding", **row(result.document, finding), "suggestions": list(finding.suggestions)}
+            yield {"kind": "finding", **details(result.document, finding)}
     for draft in run.unreadable:
         yield {"kind": "unreadable", "path": draft.path, "reason": draft.reason}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.document import Document
 from checker.engine import Run
@@ -69,6 +69,14 @@ def row(document: Document, finding: Finding) -> dict[str, str | int]:
         "fingerprint": finding.fingerprint,
         "status": str(finding.status),
     }
+
+
+def details(document: Document, finding: Finding) -> dict[str, Any]:
+    """One finding as JSON and the service have it: a row, every suggestion, and, where the file has segments, the id of its
+    own."""
+    segment = document.segment(finding.span.start)
+    known = {"segment": segment.id} if segment is not None and segment.id else {}
+    return {**row(document, finding), "suggestions": list(finding.suggestions), **known}
 
 
 def split_path(path: str) -> tuple[str, str]:

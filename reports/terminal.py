@@ -113,6 +113,9 @@ def _finding(document: Document, finding: Finding) -> None:
     line, column = document.position(finding.span.start)
     style = _STYLES[finding.severity]
     place = click.style(f"{_plain(document.path)}:{line}:{column}", bold=True)
+    segment = document.segment(finding.span.start)
+    if segment is not None and segment.id:
+        place += f" segment {_plain(segment.id)}"
     _print(f"{place}  {click.style(finding.severity, **style)} {finding.confidence}  {click.style(finding.rule, dim=True)}")
     before, at, after = (_plain(part) for part in excerpt(document, finding.span))
     opening, closing = click.style("⟦", dim=True), click.style("⟧", dim=True)

@@ -18,7 +18,7 @@ from checker.readers import Draft, drafts, read
 from checker.readers.errors import UnreadableError
 from checker.signature import sign
 from reports import WRITERS
-from reports.rows import row
+from reports.rows import details
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +56,7 @@ def start(decision_files: tuple[str, ...] = (), register: str = "") -> None:
 
 
 def do(job: Job) -> dict[str, Any]:
-    """Check one draft. Returns what the service answers: findings with the CSV's field names, signature, verdict.
+    """Check one draft. Returns what the service answers: findings as in JSON reports, signature, verdict.
 
     Raises ``UnreadableError`` for a file that cannot be read.
     """
@@ -73,7 +73,7 @@ def do(job: Job) -> dict[str, Any]:
         "signature": str(signature),
         "complete": result.checked,
         "words": document.words,
-        "findings": [row(document, f) | {"suggestions": list(f.suggestions)} for f in result.findings],
+        "findings": [details(document, finding) for finding in result.findings],
         "not_run": [one._asdict() for one in result.not_run],
         "crashes": [dataclasses.asdict(one) for one in result.crashes],
         "gate": {

@@ -19,11 +19,14 @@ import sample_runs
 
 import reports
 from checker.decisions import Decision, Verdict
-from checker.engine import Run
+from checker.document import Document, Reading
+from checker.engine import Run, check
 from checker.finding import Category, Severity
-from reports import WRITERS, format_of, html_report
+from checker.readers import drafts, read
+from reports import WRITERS, format_of, html_report, terminal
 from reports.extras import Extras
 from reports.mapping import ITS_SEVERITIES, ITS_TYPES
+from rules.bilingual.negation_lost import NegationLost
 
 ROOT = pathlib.Path(__file__).parents[2]
 RUNS = {"sample": sample_runs.sample_run, "hostile": sample_runs.hostile, "empty": lambda: Run((), (), sample_runs.SIGNATURE)}
@@ -52,8 +55,21 @@ def test_json_keeps_its_schema(run: Run) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(report, schema, jsonschema.Draft202012Validator)
     described = set(schema["$defs"]["finding"]["properties"])
-    assert all(set(one) == described for draft in report["drafts"] for one in draft["findings"])
+    assert all({*one, "segment"} == described for draft in report["drafts"] for one in draft["findings"])
     assert sum(report["counts"].values()) == sum(f.counts for _, f in run.findings())
+
+
+def test_findings_name_the_segment_of_their_file(capsys: pytest.CaptureFixture[str]) -> None:
+    (draft,) = drafts([str(ROOT / "examples" / "formats" / "bridge-2.0.xlf")])
+    result = check(read(draft, reading=Reading()), [NegationLost()])
+    run = Run((result,), (), sample_runs.SIGNATURE)
+    assert [one["segment"] for one in json.loads(text_of("json", run))["drafts"][0]["findings"]] == ["u2.1"]
+    assert "· 3:1 · segment u2.1" in text_of("html", run)
+    terminal.show(run)
+    assert "bridge-2.0.xlf:3:1 segment u2.1" in capsys.readouterr().out
+    starts = [one.span.start for one in result.document.segments]
+    assert [result.document.segment(at) for at in starts] == list(result.document.segments)
+    assert Document("No segments.").segment(3) is None
 
 
 def test_json_lines_are_the_same_findings(run: Run) -> None:
