@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import logging
 import pathlib
 import time
@@ -29,7 +30,6 @@ from checker.service.guard import BodyGuard
 from checker.service.jobs import Busy, Died, Jobs, OverTime
 from checker.service.requests import LANGUAGE, BadRequestError, CheckRequest, job_of
 from checker.service.settings import ServiceSettings
-from checker.service.work import Job
 
 _LOG = logging.getLogger("newsproof")
 # Paths that tell nothing about drafts and are asked by machines that carry no token.
@@ -112,8 +112,10 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         _LOG.info("answered", extra={"fields": fields})
         return response
 
-    async def checked(job: Job) -> dict[str, Any]:
-        config.policy(job.desk)  # an unknown desk is the client's mistake, not the draft's
+    async def checked(request: Request, report: str = "") -> dict[str, Any]:
+        job = dataclasses.replace(await job_of(request), report=report)
+        for desk in (request.query_params.get("desk", ""), job.desk):
+            config.policy(desk)  # an unknown desk is the client's mistake, not the draft's
         began = time.perf_counter()
         metrics.queue.set(work.under_way + 1)
         try:
@@ -162,14 +164,14 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
 
     @app.post("/v1/check", openapi_extra=body, responses=_ANSWERS, summary="Check a draft")
     async def check(request: Request) -> JSONResponse:
-        answer = await checked(await job_of(request))
+        answer = await checked(request)
         answer.pop("gate")
         return JSONResponse(answer)
 
     @app.post("/v1/gate", openapi_extra=gate_body, responses=_ANSWERS, summary="May a draft be published?")
     async def gate(request: Request) -> JSONResponse:
         override = record.override(request, settings)
-        answer = await checked(await job_of(request))
+        answer = await checked(request)
         verdict = answer["gate"]
         let_through = bool(override) and verdict["verdict"] == Verdict.HOLD
         if let_through:
@@ -194,8 +196,7 @@ def create_app(settings: ServiceSettings, jobs: Jobs | None = None) -> FastAPI:
         response_class=HTMLResponse,
     )
     async def report(request: Request) -> HTMLResponse:
-        job = await job_of(request)
-        answer = await checked(Job(**{**vars(job), "report": "html"}))
+        answer = await checked(request, report="html")
         return HTMLResponse(answer["report"])
 
     @app.get("/v1/rules", summary="Every rule with its manual page")

@@ -95,6 +95,9 @@ async def job_of(request: Request) -> Job:
 
 
 async def _of_form(form: FormData, language: str | None, date: datetime.date | None, desk: str) -> Job:
+    for field in form:
+        if len(form.getlist(field)) > 1:
+            raise BadRequestError(f"{field}: is there more than once")
     draft, source = form.get("file"), form.get("source_file")
     data, name = b"", ""
     if isinstance(draft, UploadFile) and draft.filename:
@@ -114,7 +117,7 @@ async def _of_form(form: FormData, language: str | None, date: datetime.date | N
 
 
 def _language(value: str | None) -> str | None:
-    if value is not None and not re.match(LANGUAGE, value):
+    if value is not None and not re.fullmatch(LANGUAGE, value):
         raise BadRequestError(f"from: {value!r} is not a language code such as ar or ru")
     return value
 

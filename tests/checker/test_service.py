@@ -10,7 +10,6 @@ import re
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 
@@ -58,6 +57,12 @@ def test_gate_answers_by_desk(service: tuple[str, pathlib.Path]) -> None:
     wrong = httpx.post(f"{base}/v1/gate", json={"text": BAD, "desk": "sports"}, timeout=60)
     assert wrong.status_code == 400
     assert "did you mean 'sport'" in wrong.json()["detail"]
+    # The body's desk wins over that of the query, and both must be there.
+    twice = httpx.post(f"{base}/v1/gate?desk=sports", json={"text": BAD, "desk": "sport"}, timeout=60)
+    assert twice.status_code == 400
+    two = httpx.post(f"{base}/v1/check", data={"text": [BAD, BAD]}, timeout=60)
+    assert (two.status_code, two.json()["detail"]) == (400, "text: is there more than once")
+    assert httpx.post(f"{base}/v1/check?from=ar%0A", json={"text": BAD}, timeout=60).status_code == 400
 
 
 def test_report_is_the_page(service: tuple[str, pathlib.Path]) -> None:
@@ -153,12 +158,25 @@ def test_a_file_that_cannot_be_read_harms_no_later_draft(service: tuple[str, pat
     assert found(httpx.post(f"{base}/v1/check", json={"text": BAD}, timeout=60)) == ["the the"]
 
 
-def test_schemathesis_finds_nothing(service: tuple[str, pathlib.Path]) -> None:
+@pytest.mark.parametrize("mode", ["positive", "negative"])
+def test_schemathesis_finds_nothing(mode: str, service: tuple[str, pathlib.Path], tmp_path: pathlib.Path) -> None:
     base, _ = service
+    described = httpx.get(f"{base}/openapi.json", timeout=60).json()
+    if mode == "negative":  # a form knows strings only: what is meant as a number or a list there is a right string
+        for operation in described["paths"].values():
+            operation.get("post", {}).get("requestBody", {}).get("content", {}).pop("multipart/form-data", None)
+    (tmp_path / "openapi.json").write_text(json.dumps(described), encoding="utf-8")
     program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
     config = str(ROOT / "tests" / "data" / "schemathesis.toml")
-    command = [program, "--config-file", config, "run", f"{base}/openapi.json", "--max-examples", "20", "--seed", "3"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tempfile.gettempdir())
+    command = [program, "--config-file", config, "run", "openapi.json", "--url", base, "--mode", mode, "--seed", "3"]
+    done = subprocess.run(
+        [*command, "--max-examples", "20", "--seed", "3"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        cwd=tmp_path,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout[-4000:]
 
 
