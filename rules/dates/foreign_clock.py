@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
+from rules.slips import Slip, together
 
 _CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?P<sign>\s?[hH])(?P<minute>[0-5]\d)?(?![\w.’'-]*\w)")
 _AT = re.compile(
@@ -44,6 +45,9 @@ class ForeignClock(Rule):
         dialect: str = ""
 
     def check(self, document: Document) -> Iterator[Finding]:
+        yield from together(self, document, self._clocks(document), safe=False)
+
+    def _clocks(self, document: Document) -> Iterator[Slip]:
         prose = document.prose
         for match in at_figures(document, _CLOCK):
             before = prose[match.start() - 1 : match.start()]
@@ -56,7 +60,7 @@ class ForeignClock(Rule):
             if match["sign"] != "H" and _LASTING.search(prose, max(0, match.start() - 32), match.start()):
                 continue
             message = f"“{match[0]}” is how other languages write a time of day"
-            yield self.finding(document, match.span(), message, suggestions=(self._english(match),))
+            yield Slip(match.start(), match.end(), message, self._english(match))
 
     def _english(self, match: re.Match[str]) -> str:
         hour, minute = int(match["hour"]), match["minute"] or "00"

@@ -22,7 +22,7 @@ _PARAGRAPHS = 8
 _SAYS = re.compile(
     r"\b(?:" + "|".join(sorted(SAYING)) + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
     r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer"
-    r"|alleg\w*|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?)\b|:",
+    r"|alleg\w*|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?|prais\w+|propos\w+|prefac\w+|urg\w+|argu\w+|insist\w+|boast\w*|lament\w*|jok\w+|recount\w*|recall\w*)\b|:",
     re.IGNORECASE,
 )
 _COMMONEST = ("said", "says", "told", "added", "a")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from rules.residue.patterns import alternatives
-from rules.slips import Slip, together
 
 _BLOCK = re.compile(rf"^[ \t>•*–-]*(?P<left>{alternatives('scraping.txt')})[ \t]*$", re.MULTILINE)
 
@@ -16,7 +15,7 @@ class Scraping(Rule):
     """A piece of the web page came along: Read also: …, Share on Facebook, Advertisement, We use cookies, © 2022.
 
     Why it matters: it breaks the story in the middle and points to another house's pages.
-    The same line found again is one finding with several places.
+    The same kind of line found again (*Read also: …*) is one finding with several places.
     Quiet: captions and credits, which have their place; sentences that merely begin with such words.
     Known misses: menus and captions whose words are those of any sentence.
     """
@@ -34,16 +33,17 @@ class Scraping(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        yield from together(self, document, _left_overs(document.prose), safe=False)
-
-
-def _left_overs(prose: str) -> Iterator[Slip]:
-    for match in _BLOCK.finditer(prose):
-        left = match["left"].rstrip()
-        if len(left.split()) > 6 and left.endswith((".", "”", '"')) and ":" not in left[:24]:
-            continue
-        start = match.start("left")
-        yield Slip(start, start + len(left), f"“{_short(left)}” belongs to the web page, not to the story", None)
+        found: dict[str, list[tuple[int, int]]] = {}
+        for match in _BLOCK.finditer(document.prose):
+            left = match["left"].rstrip()
+            if len(left.split()) > 6 and left.endswith((".", "”", '"')) and ":" not in left[:24]:
+                continue
+            start = match.start("left")
+            found.setdefault(left.partition(":")[0], []).append((start, start + len(left)))
+        for first, *others in found.values():
+            count = f" ({len(others) + 1} times)" if others else ""
+            message = f"“{_short(document[first])}” belongs to the web page, not to the story{count}"
+            yield self.finding(document, first, message, related=others)
 
 
 def _short(text: str) -> str:
