@@ -80,13 +80,45 @@ _PLURAL_OF = frozenset("es pt".split())
 
 def frequent_of(word: str) -> str:
     """The codes of the languages that a frequent word in lower case, or the word it is the plural of, belongs to."""
-    known = foreign_words().get(word)
+    known = foreign_words().get(word) or _inflected(word)
     if known or not word.endswith("s") or len(word) < SHORTEST_RARE or word in english_words():
         return known or ""
     singular = foreign_words().get(word[:-1]) or (foreign_words().get(word[:-2]) if word.endswith("es") else None)
     return " ".join(sorted(_PLURAL_OF & set((singular or "").split())))
 
 
+# Endings of plurals and cases that a romanised word may have beside the forms of the list.
+_ENDINGS = {
+    "ru": "y i a u ov am akh e om".split(),
+    "uk": "y i a u iv am akh".split(),
+    "tr": "lar ler".split(),
+    "fa": "ha an haye".split(),
+    "ar": "at in un een iyya".split(),
+    "he": "im ot".split(),
+    "hi": "on en".split(),
+}
+
+
+@functools.cache
+def _romanised() -> Mapping[str, frozenset[str]]:
+    rows = tomllib.loads(_DATA.joinpath("romanised_words.toml").read_text(encoding="utf-8"))["words"]
+    return {language: frozenset(row.split()) for language, row in rows.items()}
+
+
+def _inflected(word: str) -> str:
+    """The codes of the languages of which a word is a plural or case of a romanised word."""
+    if len(word) < _SHORTEST_INFLECTED or not word.isascii() or word in english_words():
+        return ""
+    found = {
+        language
+        for language, endings in _ENDINGS.items()
+        for ending in endings
+        if word.endswith(ending) and word[: -len(ending)] in _romanised().get(language, ())
+    }
+    return " ".join(sorted(found))
+
+
+_SHORTEST_INFLECTED = 7
 # The languages of the table of rare words, and how long its words are.
 RARE_OF = frozenset("es fr pt de it nl".split())
 SHORTEST_RARE, LONGEST_RARE = 5, 11
@@ -138,7 +170,9 @@ def is_german_compound(word: str) -> bool:
             continue
         for joint in _JOINTS:
             part = word[: at - len(joint)]
-            if len(part) >= _SHORTEST_PART and word[:at].endswith(joint) and (_german(part) or (known and part in _GERMAN_TOO)):
+            lost = not joint and part not in english_words() and _german(part + "e")
+            shown = _german(part) or lost or (known and part in _GERMAN_TOO)  # Schul(e)leitung
+            if len(part) >= _SHORTEST_PART and word[:at].endswith(joint) and shown:
                 return True
     return False
 
@@ -253,6 +287,8 @@ def _unlisted(form: str, times: int) -> bool:
         return False
     if form.isascii():
         return bool(looks_foreign(form))
+    if len(form) == _SHORTEST_MARKED and _UNLIKE.isdisjoint(form):
+        return False  # qué, née
     return all(letter < "\u0250" or "\u1e00" <= letter < "\u1f00" for letter in form)
 
 
@@ -262,7 +298,9 @@ def loans() -> frozenset[str]:
     return frozenset(_lists()["loans"]["words"].split())
 
 
-_SHORTEST_MARKED = 4
+_SHORTEST_MARKED = 3
+# Letters of no language from which English takes short words.
+_UNLIKE = frozenset("ğışçłńśźżćęąďťňřšžđőűăâîșț")
 # Little words that English copy has in names and set phrases: de facto, et al, lo and behold, third dan.
 _IN_PHRASES = frozenset(
     "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une "

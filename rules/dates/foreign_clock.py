@@ -16,7 +16,10 @@ _AT = re.compile(
 )
 _SURELY_AT = re.compile(r"\b(?:at|until|till|since)\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 _DAY = re.compile(r",?\s(?:on|local time|today|tomorrow|yesterday|in the (?:morning|afternoon|evening))\b|\s?(?:GMT|UTC|CET)\b")
-_LASTING = re.compile(r"\b(?:time|record|took|takes|lasted|lasts|finish\w*|won|ran|run|race|stage|win|hours?)\b", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:time|record|took(?! place)|takes(?! place)|lasted|lasts|finish\w*|won|ran|run|race|stage|win|hours?)\b",
+    re.IGNORECASE,
+)
 
 
 class ForeignClock(Rule):

@@ -20,7 +20,7 @@ _BROKEN = re.compile(
     | \d+[oO](?:[oO]|\d)[oO\d]*(?!\w)                         # 3oo
     | (?P<whole>\d{{1,3}})/(?P<part>\d{{1,2}})(?=\ {_UNIT})   # 35/4 percent
     | \d{{1,3}}/\d{{3}}(?=\ (?:square\ |cubic\ )?{_UNIT})      # 2/950 square kilometers
-    | (?:19|20)\d\d\ year(?=[,.]|\s(?:the|in|it|he|she|and)\b)  # in 2023 year
+    | (?:19|20)\d\d\ year(?=[,.]|\s(?:the|in|it|he|she|and|with|by|at|on|for|from|after|when|they|a|an|to)\b)  # in 2023 year
     | \d{{1,2}}\ on\ \d{{1,2}}(?![\w,:%-])(?=[,.]|\ (?:in|at|and|on)\b)  # a score: 5 on 2
     | \d[\d.,]*\s?(?:percent|per\ cent|%)\s(?:times|fold)\b   # 120 percent times
     )""",

@@ -11,7 +11,7 @@ _WORDS = "thousand|million|billion|trillion"
 _FORMS = "thousand million billion trillion thousands millions billions trillions"
 _DOUBLED = Phrase(
     _FORMS,
-    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b",
+    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:(?:{_WORDS})\s)?(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b",
     back=(2, 3),
 )
 _SPELLED = Phrase(_FORMS, rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")
@@ -37,7 +37,9 @@ class DoubledMagnitude(Rule):
     triggers = triggers_of(_DOUBLED, _SPELLED, _THOUSANDS)
     examples = (
         Example("The town has planted ⟦3.2 ten thousand⟧ trees."),
-        Example("The project cost ⟦2.3 billion million⟧ yuan, not ⟦15 hundred million⟧."),
+        Example(
+            "The project cost ⟦2.3 billion million⟧ yuan, not ⟦15 hundred million⟧, and earned ⟦1.8 thousand ten thousand⟧."
+        ),
         Example("They harvested ⟦45,000 thousand⟧ tons."),
         Example("The state spent ⟦million billion⟧ rubles."),
         Example("Five hundred thousand people and tens of thousands of cars crossed 3.2 million bridges."),

@@ -13,6 +13,10 @@ _BETWEEN = re.compile(r"\b[Bb]etween\s(?:about\s|around\s|the ages of\s|ages\s)?
 # Time before ours is counted backward.
 _PAST = re.compile(r"\s(?:years\s)?(?:ago|BC|BCE|B\.C\.)")
 _COUNTED = re.compile(r"\s(?:people|men|women|children|[a-z]{3,}s|percent|per cent|million|billion|thousand)\b|%")
+# Things that are counted, and neither won, voted nor bet on: 5 to 3 leading enterprises.
+_THINGS = re.compile(
+    r"\s(?:[a-z]+ing\s|[a-z]{3,}\s)?(?!wins\b|odds\b|votes\b|points|goals|runs|lengths|years|times|in\b)(?:[a-z]{4,}s|people|children)\b"
+)
 _COUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.YEAR)
 # What falls, or is no range: from six to four, fell six to four percent, seeds six to four.
 _FALL = re.compile(
@@ -38,6 +42,7 @@ class RangeUpsideDown(Rule):
     examples = (
         Example("The hall holds ⟦between 800 and 600⟧ people, ⟦between 5 and 3 kilometers⟧ from here."),
         Example("Lorries stood in a line of ⟦six to four kilometers⟧."),
+        Example("The county wants ⟦5 to 3⟧ leading enterprises."),
         Example("Yields fell by ⟦40-30 percent⟧ in the south."),
         Example("The price fell from 80 to 60 euros; the shop is open between 10 and 4; they won 3-1."),
         Example("They are between 90 and 100,000 years old."),
@@ -59,6 +64,11 @@ class RangeUpsideDown(Rule):
             measured = gap == " to " and high.kind is Kind.MEASURE and low.kind is Kind.CARDINAL and low.value < 4 * high.value
             if measured and not _FALL.search(prose, max(0, low.start - 60), low.start):
                 yield self._range(document, (low.start, high.end), Confidence.POSSIBLE)
+                continue
+            counted = gap == " to " and bool(low.digits and high.digits) and high.kind is low.kind is Kind.CARDINAL
+            if counted and high.magnitude == 1 and low.value < 4 * high.value and _THINGS.match(prose, high.end):
+                if not _FALL.search(prose, max(0, low.start - 60), low.start) and not _score(prose, low, high):
+                    yield self._range(document, (low.start, _end(high)), Confidence.POSSIBLE)
                 continue
             joined = gap in ("-", "–") and len(low.digits) == len(high.digits) and low.value < 4 * high.value
             if joined and (high.unit or _COUNTED.match(prose, high.end)) and not _score(prose, low, high):

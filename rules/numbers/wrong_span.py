@@ -11,7 +11,7 @@ from checker.annotations.numerals import read_words
 from checker.annotations.phrases import at_figures
 
 _YEARS = re.compile(
-    r"(?P<years>\d{1,3})\syears(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?"
+    r"(?P<years>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\syears(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?"
     r"(?P<last>1\d{3}|20\d\d)\b"
 )
 # signed in 2021 … for five years, until 2024
@@ -40,14 +40,15 @@ class WrongSpan(Rule):
     examples = (
         Example("The work lasted ⟦17 years — from 2005 to 2012⟧, he said."),
         Example("The pact of 2021 runs for ⟦five years, until 2024⟧."),
+        Example("It was closed for ⟦three years, from 2013 to 2019⟧."),
         Example("The court ruled on the ⟦32nd of last month⟧."),
         Example("He ruled for 8 years, from 2005 to 2012, and fell on the 31st of last month."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match in at_figures(document, _YEARS):
+        for match in _YEARS.finditer(document.prose) if " years" in document.prose else ():
             between = int(match["last"]) - int(match["first"])
-            if abs(between - int(match["years"])) > 1:
+            if abs(between - _count(match["years"])) > 1:
                 yield self.finding(document, match.span(), f"From {match['first']} to {match['last']} are {between} years")
         if "until 20" in document.prose or "years to 20" in document.prose:
             yield from self._until(document)
@@ -60,8 +61,13 @@ class WrongSpan(Rule):
         prose = document.prose
         for match in _UNTIL.finditer(prose):
             since = _SINCE.search(prose, max(0, match.start() - 160), match.start())
-            years = read_words([match["years"]]) if match["years"].isalpha() else Decimal(match["years"])
-            if since and years is not None and abs(int(match["last"]) - int(since["first"]) - years) > 1:
+            years = _count(match["years"])
+            if since and abs(int(match["last"]) - int(since["first"]) - years) > 1:
                 between = int(match["last"]) - int(since["first"])
                 if 0 < between < 2 * years:
                     yield self.finding(document, match.span(), f"From {since['first']} to {match['last']} are {between} years")
+
+
+def _count(years: str) -> Decimal:
+    """A number of years in figures or in one word."""
+    return (read_words([years]) if years.isalpha() else Decimal(years)) or Decimal(0)

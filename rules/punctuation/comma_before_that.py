@@ -22,7 +22,8 @@ _NOUNS = re.compile(
     r"possible|likely|necessary|afraid|glad|pleased|proud|worried|happy|surprised|disappointed|known|true|interesting|remarkable)"
     r"|(?:there\s(?:is|was|were|are)\s(?:a\s|no\s|much\s|great\s|also\s)*|the\s|a\s|his\s|her\s|their\s|expressed\s)(?:criticism|fears?|concerns?|hopes?|"
     r"claims?|reports?|fact|news|idea|feeling|assumption|impression|conviction|suspicions?|allegations?|statements?|warnings?|condition|"
-    r"danger|risk|possibility|opinion|information|rumou?rs?|belief|accusations?|demands?))\Z",
+    r"danger|risk|possibility|opinion|information|rumou?rs?|belief|accusations?|demands?)"
+    r"(?:\s(?:among|of|in|from|by)\s(?:[\w’'-]+\s?){1,5})?)\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

@@ -13,7 +13,7 @@ from rules.slips import Slip, together
 _TWO_MARKS = re.compile(r"[,;:.?!](?= ?[,;:.?!–—])")
 _TWICE = re.compile(
     r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{4}.)[,;:.](?![^\s”\"’»])|[;,:][;,:]"
-    r"|\?{2,3}(?![?!])|!{2,3}(?![?!”\"’\]])|,(?<=[a-z0-9],) [–—](?= (?!he |she |they |[–—])[a-z])"
+    r"|\?{2,3}(?![?!])|,(?<=[a-z0-9],) [–—](?= (?!he |she |they |[–—])[a-z])"
     r"|\.{3}(?<=[\s\w]\.{3})[,;:](?=\s)"
 )
 _WORD = re.compile(r"[A-Za-z]+\Z")
@@ -30,7 +30,7 @@ class Doubled(Rule):
     """Two marks stand where one belongs: ,, or .. or ,. or ?.
 
     Why it matters: it is what deleted words leave behind, and the first thing that a reader sees.
-    Quiet: ellipses, *?!*, an exclamation drawn out inside quotation marks, the full stop of an abbreviation before another
+    Quiet: ellipses, *?!*, exclamations drawn out (!!), the full stop of an abbreviation before another
     mark (*p.m.,*), paths and smileys.
     Known misses: a conflicting mark after a word of fewer than five letters, which may be an abbreviation.
     """

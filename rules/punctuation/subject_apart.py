@@ -14,7 +14,9 @@ _OTHERS = "pointed has have is are was were will"
 _STOPPED = Phrase(f"{_SAYING} {_OTHERS}", r"(?<=\w(?P<mark>[;:])\s)\w+\s(?:out\s)?(?P<next>\w+)")
 # The head of the council, said that
 _COMMA = Phrase(_SAYING, r"(?<=\w(?P<mark>,)\s)\w+\s(?:that|on\s[A-Z]|in\sa)\b")
-_SUBJECT = re.compile(r"(?:^|[.!?]\s|\n)(?:The|A|An|His|Her|Their|Its|Our)\s(?:[\w’'-]+\s){0,9}[\w’'-]+\Z")
+_SUBJECT = re.compile(
+    r"(?:^|[.!?]\s|\n)(?:The|A|An|His|Her|Their|Its|Our|One|Some|Many|Most|Both|All|Several|Each)\s(?:[\w’'-]+\s){0,9}[\w’'-]+\Z"
+)
 _VERB = re.compile(
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|says?|said|which|who|that)\b"
 )
@@ -37,7 +39,7 @@ class SubjectApart(Rule):
     triggers = triggers_of(_STOPPED, _COMMA)
     examples = (
         Example("The councillor for planning, Juan Carmona⟦;⟧ explained that the houses will stay."),
-        Example("The head of the council⟦,⟧ said that the houses will stay."),
+        Example("The head of the council⟦,⟧ said that the houses will stay. One of them⟦,⟧ said that they will not."),
         Example("He was born in Cadiz; said nothing; and was forgotten. The head, a teacher, said that it will stay."),
         Example("He stayed; is that a crime? The answer: was it not clear?"),
     )

@@ -22,6 +22,7 @@ _MADE = (
     (">>", re.compile(r"(?<=[\w.,!?])\s?>>"), True),
     ("``", re.compile(r"``(?=\w)"), False),
     ("''", re.compile(r"(?<=[\w.,!?])''(?![\w'])"), True),
+    ("''", re.compile(r"(?<![\w'’”\".,!?])''(?=[A-Za-z])"), False),
     ("‘‘", re.compile(r"‘‘(?=\w)"), False),
     ("’’", re.compile(r"(?<=[\w.,!?])’’(?![\w’])"), True),
 )

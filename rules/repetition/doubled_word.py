@@ -15,7 +15,7 @@ from checker.annotations.tokens import tokens
 
 # Doublings that English writes on purpose, interjections among them.
 _RIGHT = frozenset(
-    "so very really many long big far much too more again never no yes now well there ha hey oh ooh bye hear tut tick "
+    "so very really many long big far much too again never no yes now well there ha hey oh ooh bye hear tut tick "
     "knock boom bang blah yeah yada whoop hip cha choo pom woof quack la na sera chop please pretty old poor deep blow".split()
 )
 # Pairs that one sentence needs and the next has by mistake.

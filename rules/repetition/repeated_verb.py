@@ -11,7 +11,7 @@ from checker.annotations.quotes import is_quoted
 _SAYING = (
     "said added announced stated explained stressed noted reported confirmed declared told emphasized emphasised "
     "revealed recalled "
-    "warned"
+    "warned informed indicated affirmed declared highlighted underlined assured concluded commented observed remarked replied"
 )
 _DOING = (
     "held took began started visited met opened signed attended received called arrived died won lost approved adopted arrested"
