@@ -145,19 +145,19 @@ def opens_cut(lower: Sequence[str]) -> bool:
         return False
     if "," not in lower or opener in ("with", "including"):
         return True
-    last = len(lower) - 1 - lower[::-1].index(",") if isinstance(lower, list) else 0
+    last = len(lower) - 1 - lower[::-1].index(",")
     return len(lower) - last <= 10 and not SPEECH.isdisjoint(lower[last:])
 
 
 def stands(lower: Sequence[str], texts: Sequence[str] | None = None) -> bool:
-    """Whether the words of a sentence hold a finite verb that surely belongs to its main clause."""
+    """Whether the words of a sentence hold a finite verb that surely belongs to its main clause.
+
+    ``lower`` are the words in lower case, ``texts`` the same as written, where known: a capital then makes a name of a word.
+    """
     classes = _classes()
-    known = lexicon()
-    opened = 0
-    last = ""
-    size = len(lower)
-    first = True
-    phrase = -1
+    opened = 0  # clauses that a marker has opened and whose verb has not come yet
+    phrase = -1  # the place of a marker that may be a preposition, whose phrase a comma closes
+    first = True  # no word of the sentence has come yet, only marks
     for index, word in enumerate(lower):
         kind = classes.get(word)
         if kind is None or (texts is not None and not first and texts[index][0].isupper()):
@@ -167,58 +167,63 @@ def stands(lower: Sequence[str], texts: Sequence[str] | None = None) -> bool:
                 # “After the meeting, …” and “As a result, …”: the comma closes what the marker opened.
                 opened = max(0, opened - (index - phrase <= 6))
                 phrase = -1
-            last = word
             continue
         if kind == _MARKER:
-            # “That is so” and “because of the rain” open no clause.
-            follows = lower[index + 1] if index + 1 < size else ""
-            pronoun = word == "that" and not any(before[0].isalpha() for before in lower[:index])
-            if pronoun or (word == "because" and follows == "of"):
-                last = word
+            if not _opens_clause(lower, index):
                 continue
             opened += 1
             phrase = index if word in _ALSO_PREPOSITIONS else -1
-        else:
-            sure = kind == _FINITE
-            if kind == _HAVE_DO:
-                sure = last != "to" and classes.get(last) != _FINITE
-            elif not sure:
-                follows = lower[index + 1] if index + 1 < size else ""
-                if (
-                    (last in SUBJECT_PRONOUNS and (kind != _THIRD or last in _SINGULAR_PRONOUNS))
-                    or (last == "it" and kind != _BASE and not any(before[0].isalpha() for before in lower[: index - 1]))
-                    or (last == "then" and kind == _PAST)
-                    or (last in _BEFORE_FINITE and kind != _PAST and lower[index - 2] not in _BEFORE_BASE and index > 1)
-                    or (word in _SURE_PAST and last not in _NOT_AFTER)
-                    or (word in _VERB_UNLESS_NOUN and last not in _NOT_AFTER and last not in DETERMINERS)
-                ):
-                    sure = True
-                elif last in RELATIVES or last == "that":
-                    sure = opened > 0
-                elif kind == _BASE:
-                    plural = known.get(last, "")
-                    only_verb = known.get(word) == BASE
-                    sure = (PLURAL in plural and (only_verb or (follows in _LINKED and THIRD not in plural))) or (
-                        first and index < 3 and follows in _LINKED
-                    )
-                elif kind == _THIRD:
-                    sure = follows in _OBJECTS and last not in _NOT_AFTER and last not in DETERMINERS
-                else:
-                    named = texts is not None and (
-                        (index > 1 and texts[index - 1][0].isupper() and follows != "by")
-                        or (index + 1 < size and texts[index + 1][0].isupper() and word not in _NAMING)
-                    )
-                    sure = last not in _NOT_AFTER and (
-                        named or follows in _OBJECTS or follows in _CLAUSES or follows[:1].isdigit() or word in _NO_PASSIVE
-                    )
-            if sure:
-                if not opened:
-                    return True
-                opened -= 1
-                phrase = -1
+        elif kind == _FINITE or _surely_finite(lower, texts, index, kind, opened > 0, first):
+            if not opened:
+                return True
+            opened -= 1
+            phrase = -1
         first = False
-        last = word
     return False
+
+
+def _opens_clause(lower: Sequence[str], index: int) -> bool:
+    """Whether the marker at ``index`` opens a clause, as it does not in *That is so* and *because of the rain*."""
+    if lower[index] == "that":
+        return any(before[0].isalpha() for before in lower[:index])
+    return not (lower[index] == "because" and index + 1 < len(lower) and lower[index + 1] == "of")
+
+
+def _surely_finite(lower: Sequence[str], texts: Sequence[str] | None, index: int, kind: int, marked: bool, first: bool) -> bool:
+    """Whether the words beside the one at ``index`` make a finite verb of it, which by itself may be something else.
+
+    ``kind`` is its class; ``marked`` says that a clause is open, ``first`` that it is the first word of the sentence.
+    """
+    word, last = lower[index], lower[index - 1] if index else ""
+    if kind == _HAVE_DO:
+        return last != "to" and _classes().get(last) != _FINITE
+    follows = lower[index + 1] if index + 1 < len(lower) else ""
+    if (
+        (last in SUBJECT_PRONOUNS and (kind != _THIRD or last in _SINGULAR_PRONOUNS))
+        or (last == "it" and kind != _BASE and not any(before[0].isalpha() for before in lower[: index - 1]))
+        or (last == "then" and kind == _PAST)
+        or (last in _BEFORE_FINITE and kind != _PAST and lower[index - 2] not in _BEFORE_BASE and index > 1)
+        or (word in _SURE_PAST and last not in _NOT_AFTER)
+        or (word in _VERB_UNLESS_NOUN and last not in _NOT_AFTER and last not in DETERMINERS)
+    ):
+        return True
+    if last in RELATIVES or last == "that":
+        return marked
+    if kind == _BASE:
+        plural = lexicon().get(last, "")
+        linked = follows in _LINKED
+        if PLURAL in plural and (lexicon().get(word) == BASE or (linked and THIRD not in plural)):
+            return True
+        return first and index < 3 and linked
+    if last in _NOT_AFTER:
+        return False
+    if kind == _THIRD:
+        return follows in _OBJECTS and last not in DETERMINERS
+    named = texts is not None and (
+        (index > 1 and texts[index - 1][0].isupper() and follows != "by")
+        or (index + 1 < len(lower) and texts[index + 1][0].isupper() and word not in _NAMING)
+    )
+    return named or follows in _OBJECTS or follows in _CLAUSES or follows[:1].isdigit() or word in _NO_PASSIVE
 
 
 def unparted(lower: Sequence[str]) -> bool:
