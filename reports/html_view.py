@@ -23,7 +23,6 @@ LETTERS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Sev
 CLASSES = {Severity.CRITICAL: "c", Severity.MAJOR: "j", Severity.MINOR: "i", Severity.NEUTRAL: "n"}
 # Code points of the draft on each side of the words at fault in the list; the draft itself stands beside it.
 AROUND = 22
-SUGGESTIONS = 3
 
 _QUOTED = re.compile(r"(?<=“)([^”]*)(?=”)")
 # Letters and controls that set text from right to left; quoted words with any are kept apart from the words around.

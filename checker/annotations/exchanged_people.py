@@ -31,7 +31,6 @@ _TURNED = re.compile(
     r"\b(?:by|from|under|whose|whom|lost to|losing to|owes?|thanks|behind|received?|gave way|handed|like|belong\w*|according)\b"
     r"|['’]s\b"
 )
-_BREAK = re.compile(r"[;:.“”\"]")
 _JOINED = re.compile(r"\s*(?:,|,? ?(?:and|or|with|&|v|vs|versus|nor|as well as)\.?)\s*(?:the \w+ |his \w+ |her \w+ )?,?\s*")
 _FRONTED = re.compile(
     r"\A\W*(?:after|before|while|when|with|in|for|following|like|unlike|despite|as|since|because|alongside|under|during|at|on|by"

@@ -104,6 +104,7 @@ def sentence_paragraphs(document: Document) -> bool:
 
 
 def _blocks(prose: str) -> list[Span]:
+    """The blocks of a text without the white space around them, parted by blank lines or by line ends."""
     separator = _BLANK_LINES
     if not _BLANK_LINES.search(prose.strip()):
         lines = prose.split("\n")
@@ -113,13 +114,14 @@ def _blocks(prose: str) -> list[Span]:
     blocks: list[Span] = []
     at = 0
     for match in separator.finditer(prose):
-        blocks.append(_stripped(prose, at, match.start()))
+        blocks.append(stripped(prose, at, match.start()))
         at = match.end()
-    blocks.append(_stripped(prose, at, len(prose)))
+    blocks.append(stripped(prose, at, len(prose)))
     return [block for block in blocks if block.start < block.end]
 
 
-def _stripped(prose: str, start: int, end: int) -> Span:
+def stripped(prose: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends; empty where there is nothing else."""
     while start < end and prose[start].isspace():
         start += 1
     while end > start and prose[end - 1].isspace():
@@ -128,6 +130,7 @@ def _stripped(prose: str, start: int, end: int) -> Span:
 
 
 def _kind(text: str, *, first: bool, alone: bool, following: str) -> Kind:
+    """What a block is: ``first`` or ``alone`` in its draft, before one that begins with ``following`` (two code points)."""
     head = text[:400]
     if len(text) < 400:
         if ("|" in head or "\t" in head or "   " in head) and _TABLE.search(head):

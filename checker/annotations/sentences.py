@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import sentencex
 
-from checker.annotations.paragraphs import Kind, paragraphs
+from checker.annotations.paragraphs import Kind, paragraphs, stripped
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -28,8 +28,6 @@ _DOMAIN_END = re.compile(r"\w\.\Z")
 _DOMAIN = re.compile(
     r"(?:[Rr][Uu]|RU|[Cc]om|COM|[Oo]rg|ORG|[Nn]et|NET|[Uu][Aa]|[Kk]z|[Tt]v|TV|[Ii]nfo|[Uu]k|[Dd]e|[Ff]r|[Ii]r)\b"
 )
-# «…, – he noted. – It will be …»: in Russian and Ukrainian copy the speech goes on after a dash.
-_DASH = "–—-"
 _CLOSING = "\"'”’»›“)]"
 _OPENING_STRAIGHT = "\"'"
 
@@ -83,11 +81,11 @@ def split(prose: str, start: int, end: int) -> list[Span]:
             cut -= 1
         while cut < len(text) and text[cut] in _CLOSING and not _opens(text, cut):
             cut += 1
-        span = _trimmed(text, at, cut, start)
+        span = stripped(prose, start + at, start + cut)
         if span.start < span.end:
             found.append(span)
         at = cut
-    rest = _trimmed(text, at, len(text), start)
+    rest = stripped(prose, start + at, end)
     if rest.start < rest.end:
         found.append(rest)
     return found
@@ -122,11 +120,3 @@ def _opens(text: str, at: int) -> bool:
     if text[at] == "“":
         return bool(follows) and not follows.isspace()
     return text[at] in _OPENING_STRAIGHT and preceded and bool(follows) and not follows.isspace()
-
-
-def _trimmed(text: str, start: int, end: int, base: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(base + start, base + end)
