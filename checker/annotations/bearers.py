@@ -76,6 +76,7 @@ class Form(NamedTuple):
 
     @property
     def core(self) -> str:
+        """The word folded, without article or particle."""
         return self.places[0].word.core
 
 
@@ -155,6 +156,7 @@ class Setting(NamedTuple):
 
     @property
     def alone(self) -> bool:
+        """Whether no other word stands in the name."""
         return not (self.before or self.after)
 
 
@@ -321,6 +323,7 @@ class Bearers:
         return bool(given) or (setting.alone and form.core not in english_words())
 
     def _settings(self, form: Form) -> tuple[Setting, ...]:
+        """The different settings of a form, ``MOST_SETTINGS`` at most; worked out once."""
         if form.spelling not in self._known:
             found: dict[Setting, None] = {}
             for place in form.places:
@@ -379,6 +382,7 @@ def _within(a: Sequence[str], b: Sequence[str], like: float) -> bool:
 
 
 def _match(x: str, y: str, like: float) -> bool:
+    """Whether two folded words are near enough to be one; an initial stands for any word with that letter."""
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
     return x == y or distance(x, y) <= like

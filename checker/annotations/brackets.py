@@ -109,10 +109,12 @@ def _paired(prose: str, marks: Sequence[int], index: int, block: Paragraph) -> l
 
 
 def _is_marker(prose: str, mark: int) -> bool:
+    """Whether the closing bracket belongs to a list marker: *a)*, *iv)*."""
     return _MARKER.search(prose, max(0, mark - 7), mark) is not None
 
 
 def _is_smiley(prose: str, mark: int) -> bool:
+    """Whether the bracket is the mouth of a smiley."""
     following = prose[mark + 1 : mark + 2]
     return not following.isalnum() and _SMILEY.search(prose, max(0, mark - 4), mark) is not None
 

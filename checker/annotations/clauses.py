@@ -28,42 +28,33 @@ from checker.document import Document, annotation
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# Tags of the Penn treebank: finite verbs, relative and interrogative words.
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+# Clauses inside one another that are followed upward.
+_DEEPEST = 10
+# Relations whose verb heads a clause of its own.
 _OWN_CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp"})
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
-
-
 # Team sheets and results, notices, cut-off teasers, dialogue in verse, addresses.
 _NOT_PROSE = re.compile(
     r";.*;|\.\.\.|…|[©•|@™]|\bv\b|https?:|www\.|\d-\d.*\d-\d.*\d-\d"
     r"|: [A-Z][^:;]*, [A-Z]|^\W*[A-Z][\w ]{1,30}:\s|\[|/"
 )
-
-
 # Openers of fragments that good writers use on purpose.
 _LIGHT_OPENERS = frozenset(
     "and but or so nor not no yes just ever even never hardly maybe perhaps only still then well how why what who "
     "here there always again also too first second third fourth fifth next more less better worse hence thus all none nothing "
     "nobody because".split()
 )
-
-
 # Words that may stand before the word that opens a phrase or clause.
 _BEFORE_OPENER = frozenset("and but also".split())
 _OPENERS = (PREPOSITIONS | SUBORDINATORS) - {"what", "how", "why", "that"}
-
-
-_BEFORE_VERB = frozenset({"NN", "NNP", "PRP", "NNS", "NNPS", "RB", ",", "CD", "VBG"})
-
-
+# Tags of what may stand before an imperative inside a sentence.
 _BEFORE_IMPERATIVE = frozenset({",", ":", "CC", "RB", "UH", "``", "HYPH", "NFP"})
-
-
 # First words of prepositions of two words: thanks to, due to, instead of.
 _COMPOUND_OPENERS = frozenset("thanks due owing contrary prior instead together".split())
-
-
+# After these a full stop may not end the sentence: George H. W. | Bush.
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]|Msgr|Fr|Sgt|Sts|St|Mo|Gov|Rep|Sen|Lt|Col|Maj|Capt|Bros|vol|trans|ed|approx)\.\Z")
 
 
@@ -113,6 +104,7 @@ def _cut_at_abbreviation(prose: str, every: tuple[Sentence, ...], index: int) ->
 
 
 def _fragment(document: Document, index: int, sentence: Sentence, lower: list[str], doc: Doc) -> Fragment | None:
+    """What a parsed sentence lacks, or ``None`` where it has a main clause or needs none."""
     if not is_prose(lower, document[sentence.span]):
         return None
     opener = opening(lower)
@@ -177,10 +169,11 @@ def is_prose(lower: list[str], text: str) -> bool:
         count += 1
         capitals += head.isupper()
         numbers += head.isdigit()
-    return capitals + numbers <= 0.5 * count + 1 and text.isascii() | any("a" <= c <= "z" for c in text[:20])
+    return capitals + numbers <= 0.5 * count + 1 and (text.isascii() or any("a" <= letter <= "z" for letter in text[:20]))
 
 
 def _kind(opener: str, doc: Doc) -> Kind:
+    """How a sentence opens, by its opener and the tag of its first word."""
     first = next((token for token in doc if token.is_alpha), doc[0])
     if opener == "to" and first.tag_ == "TO":
         return Kind.INFINITIVE
@@ -237,6 +230,7 @@ def _more_clauses_than_markers(doc: Doc, finite: list[Token]) -> bool:
 
 
 def _has_marker(head: Token) -> bool:
+    """Whether a subordinating marker, a relative word or a conjunction hangs from a verb on its left."""
     return any(
         child.i < head.i and ((child.dep_ == "mark" and child.i > 1) or child.tag_ in _WH or child.dep_ == "cc")
         for child in head.children
@@ -252,7 +246,7 @@ def clause_head(verb: Token) -> Token:
 
 def subordinate(head: Token, depth: int = 0) -> bool:
     """Whether the clause headed by ``head`` provably cannot stand alone."""
-    if depth > 10:
+    if depth > _DEEPEST:
         return False
     for child in head.children:
         if child.i >= head.i:
@@ -305,6 +299,7 @@ def _wh_on_left(head: Token) -> bool:
 
 
 def _same_clause(token: Token, head: Token) -> bool:
+    """Whether no clause of its own parts a word from the verb above it."""
     above = token.head
     while above != head and above.head != above:
         if above.dep_ in _OWN_CLAUSE:
@@ -314,6 +309,7 @@ def _same_clause(token: Token, head: Token) -> bool:
 
 
 def _imperative(doc: Doc) -> bool:
+    """Whether a base form without auxiliary or marker heads a clause: an order, which is a whole sentence."""
     for token in doc:
         if (
             token.tag_ != "VB"

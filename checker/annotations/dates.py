@@ -19,8 +19,8 @@ _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(MONTHS, 
 _WEEKDAY_NUMBER = {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
 
 # The patterns that are searched for begin with a letter or digit and not with a border, which the engine would try
-# everywhere; the border is looked at afterwards.
-# … and each way with a letter of its own, so that it looks for these letters first.
+# everywhere; the border is looked at afterwards. Each way begins with a letter of its own, so that the engine looks for
+# these letters first.
 _MONTH = re.compile(
     r"(?:J(?:an(?:uary)?|une?|uly?)|Feb(?:ruary)?|Ma(?:r(?:ch)?|y)|A(?:pr(?:il)?|ug(?:ust)?)|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
@@ -128,6 +128,7 @@ def english_dates(text: str) -> tuple[DateMention, ...]:
 
 
 def _around(text: str, name: re.Match[str]) -> DateMention | None:
+    """The date that the name of a month stands in, or ``None`` where the word is no month."""
     start, end = name.span()
     if text[start - 1 : start].isalnum():
         return None
@@ -175,6 +176,7 @@ def _around(text: str, name: re.Match[str]) -> DateMention | None:
 
 
 def _month_only(text: str, start: int, end: int, month: int, left: str) -> DateMention | None:
+    """A month without a day, perhaps with a year; ``None`` for what may be another word (*may*, *Jan*, *March*)."""
     year = _YEAR.match(text, end)
     if year:
         return DateMention(start, year.end(), Shape.MONTH, year=int(year["year"]), month=month)
@@ -187,6 +189,7 @@ def _month_only(text: str, start: int, end: int, month: int, left: str) -> DateM
 
 
 def _numeric(match: re.Match[str]) -> DateMention:
+    """The date of a match of ``_NUMERIC``, read day first where both orders are possible."""
     if match["y"]:
         year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
         return DateMention(match.start(), match.end(), Shape.ISO, year=year, month=month, day=day)

@@ -88,6 +88,8 @@ class _Numbers(Mapping[str, Sequence[int]]):
 
 
 class _Weak(Container[str]):
+    """The folded spellings that are marked as weak in the table."""
+
     def __contains__(self, form: object) -> bool:
         return isinstance(form, str) and _row(form)[2]
 

@@ -104,15 +104,15 @@ def _near(one: Form, other: Form) -> float:
 
 def _groups(ties: Iterable[tuple[str, str]]) -> Iterator[list[str]]:
     """The connected forms."""
-    of: dict[str, list[str]] = {}
+    group_of: dict[str, list[str]] = {}
     for one, other in ties:
-        merged = of.get(one, [one])
+        merged = group_of.get(one, [one])
         if other not in merged:
-            merged = merged + of.get(other, [other])
+            merged = merged + group_of.get(other, [other])
         for key in merged:
-            of[key] = merged
+            group_of[key] = merged
     seen: set[int] = set()
-    for group in of.values():
+    for group in group_of.values():
         if id(group) not in seen:
             seen.add(id(group))
             yield group

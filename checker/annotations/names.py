@@ -182,6 +182,7 @@ def _opens_as_name(word: _Alone, sure: set[str], written: frozenset[str]) -> boo
 
 @functools.lru_cache(maxsize=65536)
 def _capital(text: str) -> bool:
+    """Whether a token is written as a name is: with a Latin capital, or small with an article (*al-Assad*)."""
     if text[0].isupper() and text[0] < "\u0370":
         return not (len(text) == 1 and text in "IA") and not _CLAUSE.match(text)
     return len(text) > 3 and not text.isalpha() and _SMALL_START.match(text) is not None
@@ -251,6 +252,7 @@ def _sure_forms(every: Sequence[Token], found: Sequence[Run]) -> set[str]:
 
 
 def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], written: frozenset[str]) -> Iterator[Mention]:
+    """The names in a run of several words: one, or two where somebody's title stands behind another name."""
     parts = [token for token in every[run.first : run.last + 1] if token[2] != "."]
     if run.opening and not _begins_name(parts, sure, written) and not _says(every, run):
         del parts[0]
@@ -266,6 +268,7 @@ def _mentions(prose: str, every: Sequence[Token], run: Run, sure: set[str], writ
 
 
 def _mention(prose: str, parts: Sequence[Token], begin: int, run: Run, sure: set[str]) -> Iterator[Mention]:
+    """The name of some tokens of which the first ``begin`` are titles; nothing where no word of a name is left."""
     words = _words(prose, parts[begin:])
     if not words or max([len(word[3]) for word in words]) < 2:
         return
@@ -310,6 +313,7 @@ def _says(every: Sequence[Token], run: Run) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def _title(text: str) -> bool:
+    """Whether a token is the word for an office, or a country or its people."""
     small = bare(text).lower()
     return small in words_of("titles", "office") or small in countries()
 
@@ -328,6 +332,7 @@ class _Standing(NamedTuple):
 
 @functools.lru_cache(maxsize=65536)
 def _standing(text: str) -> _Standing:
+    """What a token may be before a name."""
     small = bare(text).lower()
     country, office = small in countries(), small in words_of("titles", "office")
     return _Standing(

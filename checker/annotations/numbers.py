@@ -184,6 +184,7 @@ def _numbers(text: str, mentions: tuple[DateMention, ...], starts: Iterable[int]
 
 
 def _in_digits(text: str, match: re.Match[str]) -> Number:
+    """The number that a match of digits belongs to, with its sign, magnitude and unit."""
     start, end = match.span()
     digits = match[0]
     plain = Number(start, end, None, Kind.CODE, digits=digits, at=start)
@@ -242,6 +243,7 @@ def _means_thousands(text: str, end: int, digits: str, kind: Kind, unit: str) ->
 
 
 def _unit(text: str, end: int, kind: Kind) -> tuple[Kind, str, int]:
+    """Kind, unit and end of a numeral that ends at ``end``: those of the unit behind it, or ``kind`` and none."""
     match = _UNIT.match(text, end)
     if match is None:
         return kind, "", end
@@ -288,6 +290,7 @@ def _in_words(lower: str, at: int) -> Number | None:
 
 
 def _cardinal(lower: str, match: re.Match[str]) -> Number | None:
+    """The cardinal of a match of ``_SPELLED``, or ``None`` where its words are no one number."""
     words = re.split(r"[-\s]+", match["words"])
     if words == ["one"] and not match["plus"]:  # nearly always the pronoun; a counted one says no more than "a"
         return None
@@ -305,6 +308,7 @@ def _cardinal(lower: str, match: re.Match[str]) -> Number | None:
 
 
 def _minutes(time: re.Match[str]) -> Decimal | None:
+    """Minutes since midnight of a match of ``_TIME``; ``None`` for a time that no clock shows."""
     if time["four"]:
         hour, minute = int(time["four"][:2]), int(time["four"][2:])
     else:

@@ -58,6 +58,7 @@ def heads() -> frozenset[str]:
 
 
 def _organisations(prose: str, every: Sequence[Token], found: Sequence[Run]) -> Iterator[Organisation]:
+    """The organisations that runs of capitalised words name, alone or joined by small words."""
     at = 0
     while at < len(found):
         run = found[at]
@@ -109,10 +110,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 @functools.lru_cache(maxsize=65536)
 def _is_head(text: str) -> bool:
+    """Whether a token is, or holds, the head of an organisation's name."""
     return any(word.lower() in heads() for word in _words(text))
 
 
 def _has_head(every: Sequence[Token], first: int, last: int) -> bool:
+    """Whether any token from ``first`` to ``last`` is such a head."""
     if first == last:
         return _is_head(every[first][2])
     return any(_is_head(every[at][2]) for at in range(first, last + 1))

@@ -152,6 +152,7 @@ def _several(
 def _mention(
     document: Document, words: tuple[Token, ...], first: int, last: int, end: int, key: str, title_case: list[Span]
 ) -> Mention:
+    """The mention from token ``first`` to token ``last`` that ends at ``end``, with what the words beside it say of it."""
     start = words[first].start
     prose = document.prose
     before = _beside(prose, words, first, -1)

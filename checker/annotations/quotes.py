@@ -202,6 +202,7 @@ class _Pairing:
         return Side.CLOSE if mark.shape is Side.CLOSE or following is Side.OPEN or self._after_stop(mark) else Side.OPEN
 
     def _after_stop(self, mark: Mark) -> bool:
+        """Whether a stop stands before a mark, perhaps with a space between."""
         return self.prose[max(0, mark.start - 3) : mark.start].rstrip()[-1:] in (".", ",", "!", "?", "…")
 
     def _ends_speech(self, mark: Mark) -> bool:
@@ -218,6 +219,7 @@ class _Pairing:
         self.stack.append(mark)
 
     def _close(self, mark: Mark, number: int) -> None:
+        """Close what is open with a double mark, unless it is a sign for inches; else record it as never opened."""
         depth = self._depth(mark.form)
         if (depth == 0 or self.ahead[number].other is Side.CLOSE) and _INCHES.search(
             self.prose, max(0, mark.start - 4), mark.end + 10
@@ -265,6 +267,7 @@ class _Pairing:
         return self.prose[mark.start - 1] in "sSzZxX" and self.prose[mark.end + 1 : mark.end + 2].isalpha()
 
     def _pair(self, mark: Mark, depth: int) -> None:
+        """Pair a closing mark with the open one ``depth`` levels up; what is open above that one is given up."""
         for _ in range(depth - 1):
             self._give_up(mark.start)
         opened = self.stack.pop()

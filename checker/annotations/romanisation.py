@@ -177,6 +177,8 @@ _GROUP = {"K": "kqgğ", "S": "szjcşšçčćžś", "T": "td", "P": "pfbv", "N": 
 
 
 class _Groups(dict[int, str]):
+    """For ``str.translate``: a letter to its group; letters of no group are left out."""
+
     def __missing__(self, letter: int) -> str:
         return ""
 
@@ -192,8 +194,6 @@ _TOGETHER = (
     ("dj", "s"),
     ("ck", "k"),
 )
-
-
 _DOUBLED = re.compile(r"(.)\1")
 # Letters that belong to two groups, or to none as well.
 _EXCHANGED = (
@@ -295,6 +295,7 @@ def _word_distance(first: str, second: str) -> float:
 
 
 def _pairing(shorter: tuple[str, ...], longer: tuple[str, ...], limit: float) -> float:
+    """The distance of the worst pair in the best pairing of all words of the shorter name; ``limit`` where none is below."""
     if not shorter:
         return 0.0
     best = limit

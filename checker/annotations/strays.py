@@ -137,6 +137,7 @@ def _set_on_purpose(lower: list[str]) -> bool:
 
 
 def _comparative(word: str) -> bool:
+    """Whether a word is a comparative: *sooner*, *better*."""
     return word in ("more", "less", "better", "worse") or (word.endswith("er") and can_be(word, "JR"))
 
 

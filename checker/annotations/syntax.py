@@ -79,4 +79,5 @@ def _parsed(nlp: Any, document: Document, indices: list[int], made: list[Doc]) -
 
 
 def _cleared(doc: Doc) -> bool:
+    """Whether the tags show a main verb, so that no parse is needed."""
     return stands_by_tags([token.lower_ for token in doc], [token.tag_ for token in doc])
