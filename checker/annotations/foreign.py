@@ -19,6 +19,7 @@ from checker.annotations.tokens import Token, texts, tokens
 from checker.annotations.word_shapes import looks_foreign
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.shipped import text_of
 
 _DATA = resources.files("checker.annotations").joinpath("data")
 
@@ -62,7 +63,7 @@ def foreign_words() -> Mapping[str, str]:
     for line in text.splitlines():
         languages, _, words = line.partition("\t")
         found.update(dict.fromkeys(words.split(" "), languages))
-    romanised = tomllib.loads(_DATA.joinpath("romanised_words.toml").read_text(encoding="utf-8"))["words"]
+    romanised = tomllib.loads(text_of("checker.annotations", "data/romanised_words.toml"))["words"]
     for language, row in romanised.items():
         for word in row.split():
             known = found.get(word, "").split()
@@ -200,7 +201,7 @@ def little_words() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _lists() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_DATA.joinpath("foreign_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(text_of("checker.annotations", "data/foreign_words.toml"))
 
 
 @annotation

@@ -11,6 +11,8 @@ import tomllib
 from collections.abc import Mapping
 from importlib import resources
 
+from checker.shipped import lines_of, text_of
+
 _DATA = resources.files("checker.annotations").joinpath("data")
 
 
@@ -24,13 +26,12 @@ def english_words() -> frozenset[str]:
 @functools.cache
 def known_names() -> frozenset[str]:
     """Folded name forms with many bearers: each is a name in its own right (Wikidata, CC0)."""
-    lines = _DATA.joinpath("known_names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    return frozenset(lines_of("checker.annotations", "data/known_names.txt"))
 
 
 @functools.cache
 def _lists() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_DATA.joinpath("name_words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(text_of("checker.annotations", "data/name_words.toml"))
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import importlib.resources
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -14,6 +13,7 @@ from checker.annotations.forms import forms
 from checker.annotations.numerals import MAGNITUDES, ONES, ORDINALS, PARTS, SHORT_MAGNITUDES, TENS, read_numeral, read_words
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
+from checker.shipped import rows_of
 
 # Digits in a row beyond this are no number of news.
 LONGEST = 40
@@ -110,12 +110,9 @@ class Number(NamedTuple):
 
 def _units() -> dict[str, tuple[str, Kind]]:
     """Forms of units to their canonical name and kind, from ``data/units.tsv``."""
-    text = importlib.resources.files("checker.annotations").joinpath("data", "units.tsv").read_text(encoding="utf-8")
     found: dict[str, tuple[str, Kind]] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, kind, forms = line.split("\t")
-            found.update(dict.fromkeys(forms.split(","), (name, Kind(kind))))
+    for name, kind, listed in rows_of("checker.annotations", "data/units.tsv"):
+        found.update(dict.fromkeys(listed.split(","), (name, Kind(kind))))
     return found
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 import tomllib
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.tokens import Token, bare, capitals, tokens
 from checker.document import Document
 from checker.finding import Span
+from checker.shipped import text_of
 
 # Words of the longest place name that is looked for (Ho Chi Minh City).
 LONGEST = 4
@@ -186,8 +186,8 @@ def _mention(
 
 @functools.cache
 def _lists() -> _Lists:
-    text = importlib.resources.files("checker.annotations").joinpath("data").joinpath("place_words.toml").read_text("utf-8")
-    words = {name: frozenset(words.split()) for name, words in tomllib.loads(text).items()}
+    table = tomllib.loads(text_of("checker.annotations", "data/place_words.toml"))
+    words = {name: frozenset(words.split()) for name, words in table.items()}
     words["beside"] |= words["kinds"]
     words["of"] |= words["beside"]
     return _Lists(**words, small=words["particles"] | words["kinds"])

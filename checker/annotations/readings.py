@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Container, Iterable
+
+from checker.shipped import lines_of, rows_of
 
 # Letters of a reading, as in the table.
 BASE, THIRD, PAST, PARTICIPLE, GERUND, NOUN, PLURAL, ADJECTIVE, ADVERB = "bzdngNPJR"
@@ -41,10 +42,8 @@ def lexicon() -> dict[str, str]:
 
     Table: ``data/readings.tsv``, built by ``data/build_readings.py`` from lemminflect (MIT).
     """
-    text = importlib.resources.files("checker.annotations").joinpath("data", "readings.tsv").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for line in text.splitlines():
-        letters, _, forms = line.partition("\t")
+    for letters, forms in rows_of("checker.annotations", "data/readings.tsv"):
         found.update(dict.fromkeys(forms.split(" "), letters))
     return found
 
@@ -52,8 +51,7 @@ def lexicon() -> dict[str, str]:
 @functools.cache
 def transitive() -> frozenset[str]:
     """Participles of verbs that cannot do without an object (``data/transitive.txt``), both spellings of *-ized*."""
-    text = importlib.resources.files("checker.annotations").joinpath("data", "transitive.txt").read_text(encoding="utf-8")
-    listed = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+    listed = [word for line in lines_of("checker.annotations", "data/transitive.txt") for word in line.split()]
     return frozenset(listed) | {word[:-4] + "ised" for word in listed if word.endswith("ized")}
 
 

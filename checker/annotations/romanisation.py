@@ -13,9 +13,10 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from importlib import resources
 
 from rapidfuzz.distance import Levenshtein
+
+from checker.shipped import rows_of
 
 Costs = Mapping[str, Mapping[str, float]]
 
@@ -337,7 +338,5 @@ def given_names() -> Mapping[str, frozenset[int]]:
 
 def _rows(name: str) -> Iterator[list[str]]:
     """The rows of a table of this package: tab-separated, ``#`` begins a comment, ``-`` is the empty segment."""
-    text = resources.files("checker.annotations").joinpath("data").joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield ["" if cell == "-" else cell for cell in line.split("\t")]
+    for cells in rows_of("checker.annotations", f"data/{name}"):
+        yield ["" if cell == "-" else cell for cell in cells]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ from checker.annotations.phrases import Phrase
 from checker.annotations.readings import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, can_be, lexicon, only
 from checker.annotations.running import in_copy
 from checker.annotations.tokens import tokens
+from checker.shipped import lines_of
 
 # A capitalised word behind a space and before a lower-case word, a closing mark or the end of its line; and the lower-case
 # word before it.
@@ -61,8 +61,7 @@ _DESCRIBED_BEHIND = DETERMINERS | PREPOSITIONS | frozenset("to is are was were h
 @functools.cache
 def _capitalised() -> frozenset[str]:
     """Words that news copy also writes with a capital when they stand alone (``capitalised.txt``)."""
-    text = importlib.resources.files("rules.capitalisation").joinpath("capitalised.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lines_of("rules.capitalisation", "capitalised.txt") for word in line.split())
 
 
 def _starts(document: Document, word: str) -> list[int]:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase, any_of
+from checker.shipped import rows_of
 
 
 @functools.cache
 def _table() -> tuple[tuple[Phrase, str], ...]:
     """The phrase of each row and what it advises."""
-    text = importlib.resources.files("rules.grammar").joinpath("verb_prepositions.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = rows_of("rules.grammar", "verb_prepositions.tsv")
     return tuple((Phrase(words, rf"{any_of(words)} (?:{behind})(?!\w)"), advice) for words, behind, advice in rows)
 
 

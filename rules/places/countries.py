@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import functools
-import importlib.resources
 import io
 import re
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from checker.annotations.tokens import bare, tokens
 from checker.document import Document, annotation
+from checker.shipped import lines_of, text_of
 
 
 class Country(NamedTuple):
@@ -25,14 +25,12 @@ class Country(NamedTuple):
 @functools.cache
 def countries() -> Mapping[str, Country]:
     """The table as shipped, by code."""
-    text = (importlib.resources.files("rules.places") / "countries.csv").read_text(encoding="utf-8")
-    return {
-        row["country"]: Country(row["country"], _several(row["names"]), _several(row["adjectives"]))
-        for row in csv.DictReader(io.StringIO(text))
-    }
+    rows = csv.DictReader(io.StringIO(text_of("rules.places", "countries.csv")))
+    return {row["country"]: Country(row["country"], _several(row["names"]), _several(row["adjectives"])) for row in rows}
 
 
 def _several(cell: str) -> tuple[str, ...]:
+    """The words of a cell, which semicolons part."""
     return tuple(filter(None, cell.split(";")))
 
 
@@ -66,8 +64,8 @@ def adjectives() -> frozenset[str]:
 
 @functools.cache
 def _contested() -> frozenset[frozenset[str]]:
-    text = (importlib.resources.files("rules.places") / "contested.txt").read_text(encoding="utf-8")
-    return frozenset(frozenset(line.split()[:2]) for line in text.splitlines() if line and not line.startswith("#"))
+    """Pairs of countries, by their codes, of which each claims towns of the other (``contested.txt``)."""
+    return frozenset(frozenset(line.split()[:2]) for line in lines_of("rules.places", "contested.txt"))
 
 
 def contested(one: str, other: str) -> bool:

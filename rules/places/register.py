@@ -7,11 +7,11 @@ import dataclasses
 import datetime
 import enum
 import functools
-import importlib.resources
 import io
 from collections.abc import Mapping
 
 from checker.annotations.gazetteer import fold
+from checker.shipped import text_of
 
 # Letters of the longest form that stands beside the house form as its initials.
 INITIALS = 4
@@ -86,8 +86,7 @@ class RegisterError(ValueError):
 @functools.cache
 def entities() -> Mapping[str, Entity]:
     """The register as shipped, by entity."""
-    text = (importlib.resources.files("rules.places") / "register.csv").read_text(encoding="utf-8")
-    return parse(text)
+    return parse(text_of("rules.places", "register.csv"))
 
 
 @functools.cache

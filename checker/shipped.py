@@ -1,0 +1,20 @@
+"""Tables and word lists that are shipped beside the code that reads them."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+
+def text_of(package: str, path: str) -> str:
+    """The text of a file in a package (``"rules.places"``, ``"register.csv"``), whatever the package is installed from."""
+    return resources.files(package).joinpath(path).read_text(encoding="utf-8")
+
+
+def lines_of(package: str, path: str) -> list[str]:
+    """The lines of such a file without empty ones and those that ``#`` makes comments."""
+    return [line for line in text_of(package, path).splitlines() if line and not line.startswith("#")]
+
+
+def rows_of(package: str, path: str) -> list[list[str]]:
+    """The rows of such a file, of which each line is cells parted by tabs."""
+    return [line.split("\t") for line in lines_of(package, path)]
