@@ -20,9 +20,9 @@ import tempfile
 from collections.abc import Iterator, Sequence
 
 from measuring import ROOT, Bench, Cost, texts_of
+from pages import written
 
 NEWS = ROOT.parent / "shared" / "data" / "clean_news.dev.jsonl.gz"
-BEGIN, END = "<!-- growth: from here to the next mark made by benchmarks/growth.py -->", "<!-- end of growth -->"
 FASTER = 1.25
 LINE = 20_000_000  # bytes of the one line
 _NUMBER = re.compile(r"\b[2-9]\d?\b")
@@ -153,9 +153,7 @@ def main() -> None:
     lines = page(costs)
     print("\n".join(lines))
     if options.write:
-        text = options.write.read_text(encoding="utf-8")
-        before, _, rest = text.partition(BEGIN)
-        options.write.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{rest.partition(END)[2]}", "utf-8")
+        options.write.write_text(written(options.write.read_text(encoding="utf-8"), "growth", lines), encoding="utf-8")
     for line in too_fast(costs):
         print(line, file=sys.stderr)
     sys.exit(1 if too_fast(costs) else 0)

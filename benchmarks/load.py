@@ -34,9 +34,9 @@ import httpx
 import psutil
 
 from benchmarks.client import Client
+from benchmarks.pages import marks, written
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-BEGIN, END = "<!-- load: from here to the next mark made by benchmarks/load.py -->", "<!-- end of load -->"
 MARK = "zq"  # how every marker begins, and no English word
 TIMEOUT = 60  # seconds, the service's limit per draft
 WARM_UP, CAPACITY = 15.0, 30.0  # seconds
@@ -203,15 +203,6 @@ async def measure(port: int, server: psutil.Process, minutes: float, workers: in
     return ["| | asked | reached |", "| --- | ---: | ---: |", *(f"| {' | '.join(row)} |" for row in rows)], holds
 
 
-def written(page: str, lines: list[str]) -> str:
-    """The page with other lines between the two marks. Raises ``ValueError`` for a page without them."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"the page has no lines {BEGIN} and {END}")
-    return "\n".join([before + begin, "", *lines, "", end + after])
-
-
 def run(minutes: float, workers: int) -> tuple[list[str], bool]:
     """Start the service in an empty folder, load it, and stop it."""
     with socket.socket() as probe:
@@ -244,12 +235,12 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--write", type=pathlib.Path)
     options = parser.parse_args()
-    page = options.write.read_text(encoding="utf-8") if options.write else f"{BEGIN}\n{END}\n"
-    written(page, [])  # a page without the marks is told before the run, not after it
+    page = options.write.read_text(encoding="utf-8") if options.write else "\n".join(marks("load"))
+    written(page, "load", [])  # a page without the marks is told before the run, not after it
     lines, holds = run(options.minutes, options.workers)
     print("\n".join(lines))
     if options.write:
-        options.write.write_text(written(page, lines), encoding="utf-8")
+        options.write.write_text(written(page, "load", lines), encoding="utf-8")
     sys.exit(0 if holds else 1)
 
 

@@ -27,10 +27,10 @@ import tempfile
 import time
 
 import psutil
+from pages import written
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 NEWS = ROOT.parent / "shared" / "data" / "clean_news.dev.jsonl.gz"
-BEGIN, END = "<!-- scale: from here to the next mark made by benchmarks/scale.py -->", "<!-- end of scale -->"
 SAMPLE = 0.25  # seconds
 MILLIONS = 10
 # Machines by their cores, to say how long a night is.
@@ -70,11 +70,7 @@ def main() -> None:
     lines += [f"| {name} | {columns[0][name]} | {columns[1][name]} |" for name in columns[0]]
     print("\n".join(lines))
     if given.write:
-        page = given.write.read_text(encoding="utf-8")
-        before, _, rest = page.partition(BEGIN)
-        given.write.write_text(
-            f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{rest.partition(END)[2]}", encoding="utf-8"
-        )
+        given.write.write_text(written(given.write.read_text(encoding="utf-8"), "scale", lines), encoding="utf-8")
 
 
 def articles(news: pathlib.Path) -> list[str]:
@@ -146,6 +142,7 @@ def measured(arguments: list[str], folder: pathlib.Path) -> Cost:
 
 
 def _role(run: psutil.Process, process: psutil.Process) -> str:
+    """What a process of a batch does: the driver is the command itself."""
     if process.pid == run.pid:
         return "driver"
     return "checking" if any("checker.cluster.isolated" in part for part in process.cmdline()) else "workers"

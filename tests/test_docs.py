@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from benchmarks import load
+from benchmarks.pages import written
 from checker import compose
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -37,7 +38,7 @@ def test_the_configuration_shown_in_the_readme_is_right(tmp_path: pathlib.Path) 
 
 def test_the_page_of_operations_has_room_for_the_figures_of_the_load() -> None:
     page = (ROOT / "docs" / "operations.md").read_text("utf-8")
-    assert load.written(load.written(page, ["| other |"]), ["| x |"]) == load.written(page, ["| x |"])
+    assert written(written(page, "load", ["| other |"]), "load", ["| x |"]) == written(page, "load", ["| x |"])
     dice = load.Asker(1)
     questions = [dice.question() for _ in range(50)]
     assert len({one.marker for one in questions}) == 50
