@@ -12,8 +12,9 @@ import json
 import pathlib
 import re
 import sys
-import time
 from collections.abc import Callable, Iterable
+
+from measuring import cpu_seconds
 
 RUNS = 3
 # Words that the slow blocks are measured on.
@@ -24,12 +25,7 @@ _WORD = re.compile(r"\w+")
 
 def fastest(work: Callable[[], object]) -> float:
     """Seconds of CPU of the fastest run."""
-    times = []
-    for _ in range(RUNS):
-        began = time.process_time()
-        work()
-        times.append(time.process_time() - began)
-    return max(min(times), 1e-6)
+    return max(min(cpu_seconds(work) for _ in range(RUNS)), 1e-6)
 
 
 def blocks(path: pathlib.Path) -> dict[str, float]:

@@ -14,11 +14,11 @@ import dataclasses
 import json
 import pathlib
 import re
-import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 
 import rules
+from benchmarks.measuring import cpu_seconds
 from checker.annotations.models import installed_model
 from checker.annotations.syntax import pipeline
 from checker.document import Document
@@ -87,7 +87,7 @@ def ratios() -> dict[str, float]:
     found = {}
     for name, (one, block) in pairs.items():
         one(), block()
-        times = [(_seconds(one), _seconds(block)) for _ in range(TURNS[name])]
+        times = [(cpu_seconds(one), cpu_seconds(block)) for _ in range(TURNS[name])]
         found[name] = min(pair[0] for pair in times) / min(pair[1] for pair in times)
     return found
 
@@ -111,12 +111,6 @@ def regressions(now: Mapping[str, float], before: Mapping[str, float]) -> list[s
         for name in before
         if now[name] > TOLERATED * before[name]
     ]
-
-
-def _seconds(run: Callable[[], object]) -> float:
-    began = time.process_time()
-    run()
-    return time.process_time() - began
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ With ``--check``, fail when the compiled form is stale.
 from __future__ import annotations
 
 import pathlib
-import sys
+
+from generated import write_or_check
 
 from checker.shelf import COMPILED, compiled_folder
 
@@ -18,12 +19,8 @@ FOLDER = pathlib.Path(__file__).resolve().parent.parent / "rules" / "calques" / 
 
 def main() -> None:
     """Write the compiled form, or compare it."""
-    made = compiled_folder(FOLDER, "calques")
-    target = FOLDER / COMPILED
-    if "--check" not in sys.argv[1:]:
-        target.write_text(made, encoding="utf-8")
-    elif not target.is_file() or target.read_text(encoding="utf-8") != made:
-        sys.exit("rules/calques/packs is newer than its compiled form: run python scripts/compile_packs.py")
+    stale = "rules/calques/packs is newer than its compiled form: run python scripts/compile_packs.py"
+    write_or_check(FOLDER / COMPILED, compiled_folder(FOLDER, "calques"), stale)
 
 
 if __name__ == "__main__":

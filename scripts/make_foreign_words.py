@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W\d_]+\Z")
 
 
 def main(resources: pathlib.Path, english_list: pathlib.Path) -> None:
+    """Write both tables from pyspellchecker's resources and a list of English words."""
     english = set(english_words()) | set(json.loads(english_list.read_text(encoding="utf-8")))
     for line in (DATA / "readings.tsv").read_text(encoding="utf-8").splitlines():
         english.update(line.partition("\t")[2].split(" "))
@@ -66,6 +67,7 @@ def main(resources: pathlib.Path, english_list: pathlib.Path) -> None:
 
 
 def _counts(path: pathlib.Path) -> dict[str, int]:
+    """Each word of a language and how often its corpus has it."""
     found: dict[str, int] = json.loads(gzip.decompress(path.read_bytes()))
     return found
 

@@ -24,20 +24,20 @@ BE = "be\tv\twas were\tbeen\tbeing\tis am are"
 BOTH = {"program": ("programmed", "programming")}
 
 
-def rows() -> Iterator[list[str]]:
-    """Rows of LemmInflect's table of inflections."""
+def table_lines() -> Iterator[str]:
+    """The lines of LemmInflect's table of inflections: lemma, kind, forms, parted by commas."""
     spec = importlib.util.find_spec("lemminflect")
     if spec is None or spec.origin is None:
         sys.exit("lemminflect is not installed")
     table = pathlib.Path(spec.origin).parent / "resources" / "infl_lu.csv.gz"
     with gzip.open(table, "rt", encoding="utf-8") as handle:
-        yield from (line.rstrip("\n").split(",") for line in handle)
+        yield from (line.rstrip("\n") for line in handle)
 
 
 def lines() -> Iterator[str]:
     """One line for each lemma and kind: lemma, v or n, then the forms (several parted by a space)."""
     yield BE
-    for lemma, kind, *given in rows():
+    for lemma, kind, *given in (line.split(",") for line in table_lines()):
         if not WORD.fullmatch(lemma) or lemma == "be":
             continue
         if kind == "verb":

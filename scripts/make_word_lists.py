@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import csv
 import gzip
-import importlib.util
 import pathlib
 import re
 import sys
 from collections import Counter
+
+from make_inflections import table_lines
 
 from checker.annotations.romanisation import fold
 
@@ -28,12 +29,7 @@ OFTEN = 30  # bearers in the counts: below that a form may be one more spelling 
 
 def english() -> set[str]:
     """Every lower-case word of LemmInflect's inflection table and its inflections."""
-    spec = importlib.util.find_spec("lemminflect")
-    if spec is None or spec.origin is None:
-        sys.exit("lemminflect is not installed")
-    table = pathlib.Path(spec.origin).parent / "resources" / "infl_lu.csv.gz"
-    with gzip.open(table, "rt", encoding="utf-8") as handle:
-        return {word for line in handle for word in re.split(r"[,/\s]", line) if WORD.fullmatch(word)}
+    return {word for line in table_lines() for word in re.split(r"[,/\s]", line) if WORD.fullmatch(word)}
 
 
 def known(path: str) -> list[str]:
@@ -52,6 +48,7 @@ def known(path: str) -> list[str]:
 
 
 def main() -> None:
+    """Write both lists."""
     words = "\n".join(sorted(english())) + "\n"
     (DATA / "words.txt.gz").write_bytes(gzip.compress(words.encode(), 9, mtime=0))
     names = known(sys.argv[1])

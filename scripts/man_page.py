@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pathlib
-import sys
 
 import click
+from generated import write_or_check
 
 from checker import __version__
 from checker.commands import main
@@ -46,9 +46,4 @@ def _plain(text: str) -> str:
 
 
 if __name__ == "__main__":
-    page = manual()
-    if "--check" in sys.argv:
-        if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != page:
-            sys.exit("docs/newsproof.1 is stale: run make docs")
-    else:
-        TARGET.write_text(page, encoding="utf-8")
+    write_or_check(TARGET, manual(), "docs/newsproof.1 is stale: run make docs")

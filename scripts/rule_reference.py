@@ -6,7 +6,8 @@ import dataclasses
 import inspect
 import itertools
 import pathlib
-import sys
+
+from generated import write_or_check
 
 import rules
 from checker.rule import Rule, family
@@ -31,6 +32,7 @@ def reference() -> str:
 
 
 def _section(rule: Rule) -> str:
+    """The part of the page on one rule: its manual, levels, needs, options and examples."""
     lines = [f"### {rule.id}\n", inspect.cleandoc(rule.__doc__ or ""), ""]
     lines.append(f"Severity {rule.severity}, confidence {rule.confidence}, MQM category `{rule.category}`.")
     if not rule.enabled:
@@ -55,9 +57,4 @@ def _section(rule: Rule) -> str:
 
 
 if __name__ == "__main__":
-    page = reference()
-    if "--check" in sys.argv:
-        if not TARGET.is_file() or TARGET.read_text(encoding="utf-8") != page:
-            sys.exit("docs/rules.md is stale: run make docs")
-    else:
-        TARGET.write_text(page, encoding="utf-8")
+    write_or_check(TARGET, reference(), "docs/rules.md is stale: run make docs")

@@ -6,15 +6,12 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from benchmarks.measuring import cpu_seconds
+
+__all__ = ["cpu_seconds", "eventually", "fastest"]
+
 RUNS = 3
 Size = TypeVar("Size")
-
-
-def cpu_seconds(work: Callable[[], object]) -> float:
-    """Seconds of CPU that a call takes in this process."""
-    began = time.process_time()
-    work()
-    return time.process_time() - began
 
 
 def fastest(seconds: Callable[[Size], float], size: Size) -> float:
