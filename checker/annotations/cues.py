@@ -95,7 +95,7 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely"))
 # The same for kinds that call something doubtful.
 _GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely", "suspicion"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
@@ -254,17 +254,21 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
 
 
 @functools.cache
-def _explanations(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """English words that may deny, each with the words of the source that they may render as well."""
+def _explanations(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    """English words that may deny, each with the words of the source that they may render as well, and those beside which
+    they deny all the same."""
     text = resources.files("checker.annotations").joinpath("data/source_explanations.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text).values()
-    return tuple((re.compile(row["en"], re.IGNORECASE), re.compile(row[language])) for row in rows if language in row)
+    return tuple(
+        (re.compile(row["en"], re.IGNORECASE), re.compile(row[language]), re.compile(row.get("unless", "(?!)")))
+        for row in tomllib.loads(text).values()
+        if language in row
+    )
 
 
 def _unexplained(ours: str, answers: list[Span], theirs: str, language: str) -> list[Span]:
     """The answers that no other word of the source explains: *fewer* answers no *не* beside *менее*."""
     lower = _lower(theirs)[0]
-    known = [english for english, source in _explanations(language) if source.search(lower)]
+    known = [english for english, source, but in _explanations(language) if source.search(lower) and not but.search(ours)]
     return [answer for answer in answers if not any(english.match(ours, answer.start) for english in known)]
 
 

@@ -1,14 +1,18 @@
 """Numbers of a source text in other than number words: those that begin a compound word (двухдневный, восемнадцатилетний,
-трьохповерховий, achtzigjährig), and Roman ones."""
+трьохповерховий, achtzigjährig), Roman
+ones, and measures that take two (one metre twelve)."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotations.source_number_words import number_tables, role_of_word
+
+if TYPE_CHECKING:
+    from checker.annotations.source_numbers import Quantity
 
 # Ages and spans of years: of compound words these alone are surely numbers.
 _OF_YEARS = re.compile(r"-?(?:летн|річн|jährig)")
@@ -70,3 +74,26 @@ def romans(text: str) -> Iterator[tuple[int, int, float]]:
         digits = [_ROMAN_DIGIT[sign] for sign in match[0]]
         value = sum(-one if one < max(digits[at:]) else one for at, one in enumerate(digits))
         yield match.start(), match.end(), float(value)
+
+
+# How many of the second unit make one of the first, where people say both: one metre twelve centimetres.
+_PARTS = {
+    ("metre", "centimetre"): 100, ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("tonne", "kilogram"): 1000,
+    ("hour", "minute"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7, ("month", "day"): 30,
+}  # fmt: skip
+_BESIDE = re.compile(r"[^\W\d]{1,12}\.?,?\s(?:(?:и|і|та|й|y|et|und)\s)?")
+
+
+def in_one_measure(text: str, found: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The quantities, where two that make one measure are one, in either unit, and in its parts."""
+    joined: list[Quantity] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        factor = _PARTS.get((last.unit, one.unit)) if last is not None else None
+        if last is not None and factor is not None and one.value < factor and _BESIDE.fullmatch(text, last.end + 1, one.start):
+            both = last.value * factor + one.value
+            parts = (last.value, one.value)
+            joined[-1] = last._replace(end=one.end, values=(both, both / factor), parts=parts, unit=one.unit)
+        else:
+            joined.append(one)
+    return tuple(joined)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.annotations.source_compound_numbers import compounds, romans
+from checker.annotations.source_compound_numbers import compounds, in_one_measure, romans
 from checker.annotations.source_korean import as_han
 from checker.annotations.source_number_words import (
     CURRENCY_SIGNS,
@@ -162,7 +162,7 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     phones = [match.span() for match in _PHONE.finditer(text)]
     if phones:
         found = [one for one in found if not any(start <= one.start < end for start, end in phones)]
-    return tuple(_with_unit(text, quantity, language) for quantity in found)
+    return in_one_measure(text, [_with_unit(text, quantity, language) for quantity in found])
 
 
 _PHONE = re.compile(r"(?i:covid|ковид|ковід)-?19|\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
