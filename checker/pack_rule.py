@@ -77,6 +77,7 @@ class PackRule(Rule):
     examples = cast(tuple[Example, ...], _Examples())
     file: ClassVar[pathlib.Path]
     shelf: ClassVar[tuple[str, str]]
+    house: ClassVar[bool] = False
 
     @dataclasses.dataclass(frozen=True)
     class Options:
@@ -139,7 +140,7 @@ class PackRule(Rule):
             message = f"“{text}” is translator’s English, word for word as {pack.name} “{entry.renders}”"
         elif entry.renders:
             message = f"“{text}” puts {pack.name} “{entry.renders}” into English word for word"
-        elif pack.family == "calques":
+        elif pack.family == "calques" or not self.house:
             message = f"“{text}” is translator’s English"
         else:
             wanted = " or ".join(f"“{one}”" for one in suggestions)
@@ -226,6 +227,7 @@ class HousePackRule(PackRule):
     """A house pack. Each pack has a class of its own, made by ``house_rule``, so that it has an id as every rule has."""
 
     category = Category.WRONG_TERM
+    house = True
     loaded: ClassVar[Pack]
 
     @classmethod

@@ -184,7 +184,10 @@ from rules.terms.acronym_expansion import AcronymExpansion
 from rules.terms.acronym_letters import AcronymLetters
 from rules.terms.acronym_unexplained import AcronymUnexplained
 from rules.terms.house_form import TermHouseForm
+from rules.terms.literal_institutions import LiteralInstitutions
 from rules.terms.literal_name import LiteralName
+from rules.terms.literal_terms import LiteralTerms
+from rules.terms.literal_titles import LiteralTitles
 from rules.terms.mixed_spelling import MixedSpelling
 from rules.terms.two_renderings import TwoRenderings
 from rules.untranslated.foreign_office import ForeignOffice
@@ -374,7 +377,10 @@ ALL: tuple[type[Rule], ...] = (
     AcronymLetters,
     AcronymUnexplained,
     TermHouseForm,
+    LiteralInstitutions,
     LiteralName,
+    LiteralTerms,
+    LiteralTitles,
     MixedSpelling,
     TwoRenderings,
     ForeignOffice,

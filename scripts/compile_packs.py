@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Compile the calque packs (``rules/calques/packs/*.toml``) to the JSON lines beside them that the program loads.
+"""Compile the shipped packs (``rules/*/packs/*.toml``) to the JSON lines beside them that the program loads.
 
     python scripts/compile_packs.py [--check]
 
@@ -14,13 +14,16 @@ from generated import write_or_check
 
 from checker.shelf import COMPILED, compiled_folder
 
-FOLDER = pathlib.Path(__file__).resolve().parent.parent / "rules" / "calques" / "packs"
+RULES = pathlib.Path(__file__).resolve().parent.parent / "rules"
+FAMILIES = ("calques", "terms")
 
 
 def main() -> None:
-    """Write the compiled form, or compare it."""
-    stale = "rules/calques/packs is newer than its compiled form: run python scripts/compile_packs.py"
-    write_or_check(FOLDER / COMPILED, compiled_folder(FOLDER, "calques"), stale)
+    """Write the compiled forms, or compare them."""
+    for family in FAMILIES:
+        folder = RULES / family / "packs"
+        stale = f"rules/{family}/packs is newer than its compiled form: run python scripts/compile_packs.py"
+        write_or_check(folder / COMPILED, compiled_folder(folder, family), stale)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The calque packs: the compiled form is fresh, entries hold what they claim, and no two packs report one phrase."""
+"""The shipped packs: the compiled form is fresh, entries hold what they claim, and no two packs report one phrase."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from checker.packs import Beside, Pack
 from checker.shelf import COMPILED, Anchor, compiled_folder, shelf
 
 CALQUES = [rule for rule in rules.ALL if issubclass(rule, PackRule)]
-FOLDER = CALQUES[0].file.parent
+FOLDERS = sorted({rule.file.parent for rule in CALQUES})
 PACKS: dict[type[PackRule], Pack] = {rule: rule.with_examples() for rule in CALQUES}
 
 
-def test_the_compiled_form_is_fresh() -> None:
-    kept = FOLDER.joinpath(COMPILED).read_text(encoding="utf-8")
-    assert kept == compiled_folder(FOLDER, "calques"), "run python scripts/compile_packs.py"
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_the_compiled_form_is_fresh(folder: pathlib.Path) -> None:
+    kept = folder.joinpath(COMPILED).read_text(encoding="utf-8")
+    assert kept == compiled_folder(folder, folder.parent.name), "run python scripts/compile_packs.py"
 
 
 def test_every_pack_is_a_rule() -> None:
-    assert {rule.file for rule in CALQUES} == set(FOLDER.glob("*.toml"))
-    assert all(rule.file.parent == pathlib.Path(FOLDER) for rule in CALQUES)
+    assert {rule.file for rule in CALQUES} == {path for folder in FOLDERS for path in folder.glob("*.toml")}
+    assert all(rule.id.startswith(f"{rule.file.parent.parent.name}/") for rule in CALQUES)
 
 
 @pytest.mark.parametrize("rule", CALQUES, ids=lambda rule: rule.id)
@@ -40,13 +41,14 @@ def test_the_pack_survives_compilation(rule: type[PackRule]) -> None:
     assert dataclasses.replace(rule.pack(), entries=tuple(rule.pack().entries)) == kept
 
 
-def test_the_anchors_survive_compilation() -> None:
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_the_anchors_survive_compilation(folder: pathlib.Path) -> None:
     rows: dict[str, list[tuple[str, int, Beside]]] = {}
-    for rule in sorted(CALQUES, key=lambda rule: rule.file.stem):
+    for rule in sorted((rule for rule in CALQUES if rule.file.parent == folder), key=lambda rule: rule.file.stem):
         pack = PACKS[rule]
         for form, tried in pack.anchors.items():
             rows.setdefault(form, []).extend((rule.file.stem, number, pack.beside[row]) for number, row in tried)
-    kept = shelf(str(FOLDER))
+    kept = shelf(str(folder))
     assert kept.forms == rows.keys()
     assert all(kept.anchor(form) == Anchor.of(tried) for form, tried in rows.items())
 
