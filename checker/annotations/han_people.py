@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.han_names import commonest, readings, splits, surnames
-from checker.annotations.lexicon import english_words, known_places
+from checker.annotations.lexicon import english_words, known_places, words_of
 from checker.annotations.names import Mention, names
+from checker.annotations.offices import role_of
 from checker.annotations.source_language import source_language
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
@@ -91,31 +92,60 @@ def unread_people(document: Document) -> tuple[HanPerson, ...]:
         words = words or _capitals(document)
         free = _unread(document, pair, text)
         for one in people:
-            if not words.isdisjoint(_renderings(one)):
+            surname, given = surnames()[one.surname], _given(one)
+            if not words.isdisjoint((*surname, *(first + last for first in surname for last in given))):
+                continue
+            if not words.isdisjoint(given):  # the surname alone is missing
+                stand_in_for = _before(document, pair, given)
+                if stand_in_for is not None:
+                    found.append(HanPerson(pair, _shifted(one, pair), stand_in_for, _right(one)))
                 continue
             stand_in = next((mention for mention in free if len(free) == 1 or _alike(mention, one)), None)
             if stand_in is None and not _nameless(document, pair, text):
                 continue
-            place = Span(one.start + pair.source.start, one.end + pair.source.start)
-            right = "".join(map(commonest, one.surname)).capitalize() + " " + "".join(map(commonest, one.given)).capitalize()
-            found.append(HanPerson(pair, place, stand_in.span if stand_in else None, right))
+            found.append(HanPerson(pair, _shifted(one, pair), stand_in.span if stand_in else None, _right(one)))
     return tuple(found)
 
 
 def _capitals(document: Document) -> frozenset[str]:
     """Every word of the draft with a capital, and every two of them in a row, in small letters without hyphens."""
     every = [
-        _LETTERS.sub("", re.sub(r"['’]s\Z", "", token.text).lower())
+        _LETTERS.sub("", re.sub(r"['’]s\Z", "", token.text).lower().replace("ü", "u"))
         for token in tokens(document)
         if token.kind == "word" and token.text[:1].isupper()
     ]
     return frozenset((*every, *(one + other for one, other in itertools.pairwise(every))))
 
 
-def _renderings(name: _Name) -> set[str]:
-    """What may stand for a name in pinyin: the given name, the surname, or both in one word."""
-    given = {"".join(cut) for cut in itertools.product(*map(readings, name.given))}
-    return {*given, *surnames()[name.surname], *(one + other for one in surnames()[name.surname] for other in given)}
+def _shifted(name: _Name, pair: Pair) -> Span:
+    return Span(name.start + pair.source.start, name.end + pair.source.start)
+
+
+def _right(name: _Name) -> str:
+    surname = sorted(surnames()[name.surname])[0]
+    return f"{surname.capitalize()} {''.join(map(commonest, name.given)).capitalize()}"
+
+
+def _given(name: _Name) -> set[str]:
+    """What may stand for a given name in pinyin."""
+    return {"".join(cut) for cut in itertools.product(*map(readings, name.given))}
+
+
+def _before(document: Document, pair: Pair, given: set[str]) -> Span | None:
+    """The word with a capital that stands right before a given name, in the place of the surname."""
+    every = tokens(document)
+    first = bisect.bisect_left(every, pair.target.start, key=lambda token: token.start)
+    last = bisect.bisect_left(every, pair.target.end, key=lambda token: token.start)
+    for one, other in itertools.pairwise(every[first:last]):
+        if one.text[:1].isupper() and one.end + 1 == other.start and other.text[:1].isupper():
+            small = _LETTERS.sub("", re.sub(r"['’]s\Z", "", other.text).lower())
+            if small in given and one.kind == "word" and one.text.isalpha() and not _office(one.text):
+                return Span(one.start, one.end)
+    return None
+
+
+def _office(word: str) -> bool:
+    return word.lower() in words_of("titles", "office") or role_of(word, "en") is not None
 
 
 def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:

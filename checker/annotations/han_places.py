@@ -17,11 +17,13 @@ _KINDS = {"县": "county", "縣": "county", "区": "district", "區": "district"
     "乡": "township town",
     "鄉": "township town",
     "村": "village",
+    "市": "city",
     "旗": "banner",
 }
 _PLACE = re.compile(rf"(?:[省市州盟县縣区區镇鎮乡鄉旗]|自治区)(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>[{''.join(_KINDS)}])")
 _TRANSLATED = re.compile(
-    r"\b(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}) (?P<kind>[Cc]ounty|[Dd]istrict|[Tt]own(?:ship)?|[Vv]illage|[Bb]anner)\b"
+    r"\b(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}) "
+    r"(?P<kind>[Cc]ounty|[Dd]istrict|[Tt]own(?:ship)?|[Vv]illage|[Bb]anner|[Cc]ity)\b"
 )
 # Words that a place keeps in English, or that are no name.
 _KEPT = frozenset(

@@ -25,6 +25,8 @@ _SHORT, _LONG = 0.6, 2.0
 _SHORT_PIECES = 0.8
 # The same of Chinese words that may be the name of something, from so many characters on.
 _LONG_NAME, _LEAST_NAME = 2.6, 7
+# From this share of two quotations and what stands between them a single one has taken in all.
+_WHOLE = 0.85
 # Shorter expectations than these, in code points, say nothing about a quotation that is too short or too long.
 _LEAST_SHORT, _LEAST_LONG = 24, 12
 # What joins two words in a quotation, so that English may say *and*.
@@ -165,6 +167,14 @@ def _compared(
     said = [len(_inside(document, one)) for one in ours]
     if len(theirs) == len(ours):
         return _grown_or_cut(document, pair, theirs, ours, language, scale)
+    if (
+        language == "zh"
+        and len(ours) == 1
+        and len(theirs) == 2
+        and said[0] > _WHOLE * scale * (theirs[1].end - theirs[0].start)
+    ):
+        place = Span(theirs[0].start + base, theirs[1].end + base)
+        return [QuoteChange(Change.GROWN, pair, place, ours[0].bounds)]
     speech = [one for one in theirs if _is_speech(text, one, scale)]
     wanted = scale * sum(len(one.said) for one in speech)
     if not speech or wanted < (_LEAST_SHORT if ours else _LEAST_LONG):

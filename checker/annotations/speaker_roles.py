@@ -92,7 +92,10 @@ def _moved(
     if len(theirs) != len(ours):
         return _merged(speakers, given, ours, here) if len(theirs) == len(ours) + 1 == 2 else []
     if len(ours) == 2:
-        texts = [[source[one.start + 1 : one.end - 1] for one in theirs], [document.prose[slice(*one)] for one in ours]]
+        texts = [
+            [source[one.start + 1 : one.end - 1] for one in theirs],
+            [document.prose[slice(*one)].strip("“”‘’\"'«» ") for one in ours],
+        ]
         if crossed(texts[0], texts[1], language):
             theirs, speakers = theirs[::-1], speakers[::-1]
         elif all(speakers) and None not in given and (lost := _merged(speakers, given, ours, here)):
