@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import forms
@@ -72,6 +72,12 @@ def _starts(document: Document, word: str) -> list[int]:
     return [token.start for token in found if token.text.startswith(word)]
 
 
+def _written(document: Document, word: str) -> tuple[int, int]:
+    """How often a word stands with a capital behind a small letter or a comma, and how often it stands small."""
+    inside = sum(_INSIDE.search(document.prose, max(0, start - 2), start) is not None for start in _starts(document, word))
+    return inside, len(_starts(document, word.lower()))
+
+
 class MidSentence(Rule):
     """An ordinary word has a capital in the middle of a sentence: *the guild of Farmers*, *until Clearing the area*.
 
@@ -98,58 +104,64 @@ class MidSentence(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        prose = document.prose
-        written: dict[str, tuple[int, int]] = {}
-        for match, sentence in in_copy(document, _CANDIDATE.finditer(prose)):
-            word, after = match["word"], match["after"]
-            small = word.lower()
+        written = functools.cache(functools.partial(_written, document))
+        for match, sentence in in_copy(document, _CANDIDATE.finditer(document.prose)):
+            small = match["word"].lower()
             if small in _GRAMMAR:
-                if self._grammar_word(prose, match, sentence.start):
+                if self._grammar_word(document.prose, match, sentence.start):
                     yield self._ordinary(document, match, small, True)
-                continue
-            if len(small) < 3 or small not in lexicon():
-                continue
-            begin = prose.rfind(" ", max(0, match.start() - 41), match.start())
-            beside = _BEFORE.search(prose, max(0, match.start() - 41, begin), match.start())
-            if beside is None:
-                continue
-            before, earlier = beside[0], prose[max(sentence.start, beside.start() - 30) : beside.start()]
-            kind = None if before[0].isdigit() else self._kind(small, before, after)
-            kind = kind or self._weak(small, before, after, earlier)
-            named = before in _NAMING or self._titled(earlier) or _LIST_BEHIND.match(prose, match.end())
-            if kind in (None, "weak") and not named and self._plain(small, before, after):
-                kind = "plain"
-            if earlier[-10:].lower().endswith("according "):
-                continue
-            led = before == "to" or before in MODALS
-            listed = small in _capitalised() and not (led and after and (after in DETERMINERS or can_be(after, "J")))
-            if kind == "verb" and not led and _TITLE_OR_TOWN.match(prose, match.end("word")):
-                continue  # at Wheeling, West Virginia; released as Sprung!
-            if led and (earlier.endswith("How ") or (small in known_names() and after not in DETERMINERS)):
-                continue  # How to Grow a Chair; gave to Peter
-            if kind is None or listed or self._in_name(prose, match, beside.start(), sentence.start):
-                continue
-            if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
-                continue
-            if word not in written:
-                # How often the word stands with a capital behind a small letter or a comma, and whether it stands small.
-                starts = _starts(document, word)
-                capitals = sum(_INSIDE.search(prose, max(0, start - 2), start) is not None for start in starts)
-                written[word] = capitals, len(_starts(document, small))
-            capitals, again = written[word]
-            if capitals > (before[-1] not in "’'"):
-                continue
-            # “… 10 days a year Safeguarding the rights”: a headline may have run into the copy.
-            glued = small.endswith("ing") and can_be(before, "NP") and before not in PREPOSITIONS
-            # The inquiry on Arts, the Act: once small may be another thing.
-            sure = (kind == "verb" and not glued) or again > (before in ("the", "a", "an"))
-            # Arsenal, Pony, the Edge magazine: one thing may bear any noun's name, so the draft must know the noun.
-            thing = kind == "plain" and only(small, "bNJ") and not small.endswith(_ABSTRACT)
-            if (kind == "weak" or thing) and not again:
-                continue
-            yield self._ordinary(document, match, small, sure)
+            elif len(small) > 2 and small in lexicon():
+                sure = self._judged(document.prose, match, sentence.start, written)
+                if sure is not None:
+                    yield self._ordinary(document, match, small, sure)
         yield from self._behind_the(document)
         yield from self._small_words(document)
+
+    def _judged(self, prose: str, match: re.Match[str], start: int, written: Callable[[str], tuple[int, int]]) -> bool | None:
+        """Whether it is sure that a word needs no capital; ``None`` where it may be a name. ``start`` is its sentence's."""
+        word, after = match["word"], match["after"]
+        small = word.lower()
+        begin = prose.rfind(" ", max(0, match.start() - 41), match.start())
+        beside = _BEFORE.search(prose, max(0, match.start() - 41, begin), match.start())
+        if beside is None:
+            return None
+        before, earlier = beside[0], prose[max(start, beside.start() - 30) : beside.start()]
+        if earlier[-10:].lower().endswith("according "):
+            return None
+        kind = self._reason(prose, match, small, before, earlier)
+        led = before == "to" or before in MODALS
+        listed = small in _capitalised() and not (led and after and (after in DETERMINERS or can_be(after, "J")))
+        if kind is None or listed:
+            return None
+        if kind == "verb" and not led and _TITLE_OR_TOWN.match(prose, match.end("word")):
+            return None  # at Wheeling, West Virginia; released as Sprung!
+        if led and (earlier.endswith("How ") or (small in known_names() and after not in DETERMINERS)):
+            return None  # How to Grow a Chair; gave to Peter
+        if self._in_name(prose, match, beside.start(), start):
+            return None
+        if kind != "verb" and (small in known_places() or (small in known_names() and before not in _QUANTITIES)):
+            return None
+        capitals, again = written(word)
+        if capitals > (before[-1] not in "’'"):
+            return None
+        # Arsenal, Pony, the Edge magazine: one thing may bear any noun's name, so the draft must know the noun.
+        thing = kind == "plain" and only(small, "bNJ") and not small.endswith(_ABSTRACT)
+        if (kind == "weak" or thing) and not again:
+            return None
+        # “… 10 days a year Safeguarding the rights”: a headline may have run into the copy.
+        glued = small.endswith("ing") and can_be(before, "NP") and before not in PREPOSITIONS
+        # The inquiry on Arts, the Act: once small may be another thing.
+        return (kind == "verb" and not glued) or again > (before in ("the", "a", "an"))
+
+    def _reason(self, prose: str, match: re.Match[str], small: str, before: str, earlier: str) -> str | None:
+        """Why the word may be no name: one of ``_kind``, ``_weak``, or ``plain``; otherwise ``None``."""
+        after = match["after"]
+        kind = None if before[0].isdigit() else self._kind(small, before, after)
+        kind = kind or self._weak(small, before, after, earlier)
+        if kind not in (None, "weak"):
+            return kind
+        named = before in _NAMING or self._titled(earlier) or _LIST_BEHIND.match(prose, match.end())
+        return "plain" if not named and self._plain(small, before, after) else kind
 
     def _behind_the(self, document: Document) -> Iterator[Finding]:
         """Plurals and adjectives with a capital behind the article that opens a sentence."""
