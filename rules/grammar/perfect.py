@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.dates import MONTHS, WEEKDAYS
 from checker.annotations.readings import MODALS, can_be
 from checker.annotations.spots import Spot, Where
 from rules.grammar.at_spots import Row, findings
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DAYS = frozenset(map(str.lower, WEEKDAYS))
 _LAST = _DAYS | frozenset("week month year night summer autumn spring".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(map(str.lower, MONTHS))
 _SINCE = _DAYS | _MONTHS | {"last", "yesterday"}
 _UNITS = frozenset("day days week weeks month months year years hour hours decades".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten several many some a".split())

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.annotations.dates import MONTHS, WEEKDAYS
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
 from checker.annotations.spots import Spot
 from rules.grammar.at_spots import hits
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTH, _DAY = "|".join(MONTHS), "|".join(WEEKDAYS)
 _DATE = rf"(?:(?:{_MONTH}|{_DAY})\b|(?:19|20)\d\d\b|last (?:year|month|week|summer|winter|spring|autumn|fall)\b|yesterday\b)"
 _SINCE_INSIDE = Phrase(
     "since", rf"(?P<all>(?:is|are|was|were|has|have|had) since {_DATE}(?: \d{{4}})? (?P<verb>[a-z]+))\b", back=(1,)
