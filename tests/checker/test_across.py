@@ -117,6 +117,7 @@ def test_a_result_survives_pickling() -> None:
 
 def test_a_rule_that_fails_hides_no_other_and_leaves_every_draft_unchecked() -> None:
     results = checked(["One day.", "Two days."], [Failing(), Opening()])
+    assert len(results) == 2
     for result in results:
         assert [finding.rule for finding in result.findings] == ["test/opening"]
         assert [crash.rule for crash in result.crashes] == ["test/failing"]

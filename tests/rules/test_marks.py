@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 import rules
-from checker import Confidence, Document, Finding, Rule
+from checker import Confidence, Document, Finding
 from checker.rule import family
 from rules.quotes.outer_marks import OuterMarks
 from rules.quotes.stop_position import StopPosition
 from rules.quotes.unclosed import Unclosed
 from rules.quotes.unopened import Unopened
+from tests.rules.running import found
 
 FAMILIES = ("quotes", "brackets", "punctuation")
 RULES = [rule for rule in rules.ALL if family(rule.id) in FAMILIES]
-
-
-def found(rule: type[Rule], text: str, **options: Any) -> list[Finding]:
-    return list(rule(rule.Options(**options)).check(Document(text)))
 
 
 def remedied(text: str, finding: Finding) -> str:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
-from checker.document import Document
-from checker.finding import Confidence, Finding, Severity
+from checker.finding import Confidence, Severity
 from checker.rule import Rule
 from rules.places.misspelling import Misspelling
 from rules.places.outdated_name import OutdatedName
 from rules.places.repeated_gloss import RepeatedGloss
 from rules.places.two_forms import TwoForms
 from rules.places.wrong_country import WrongCountry
+from tests.rules.running import found, words
 from tests.timing import cpu_seconds, fastest
 
 ALL: tuple[type[Rule], ...] = (Misspelling, OutdatedName, RepeatedGloss, TwoForms, WrongCountry)
-
-
-def found(rule: type[Rule], text: str, date: str | None = None) -> list[Finding]:
-    day = datetime.date.fromisoformat(date) if date else None
-    return list(rule().check(Document(text, date=day)))
-
-
-def words(findings: list[Finding], text: str) -> list[list[str]]:
-    return [[text[a:b] for a, b in sorted(finding.places)] for finding in findings]
 
 
 def test_one_finding_lists_every_place_and_suggests_the_registers_form() -> None:

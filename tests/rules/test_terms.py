@@ -5,17 +5,13 @@ from __future__ import annotations
 import pytest
 
 from checker.document import Document
-from checker.finding import Confidence, Finding, Severity
-from checker.rule import Rule
+from checker.finding import Confidence, Severity
 from rules.terms.acronym_expansion import AcronymExpansion
 from rules.terms.acronym_letters import AcronymLetters
 from rules.terms.acronym_unexplained import AcronymUnexplained
 from rules.terms.mixed_spelling import MixedSpelling
 from rules.terms.two_renderings import TwoRenderings
-
-
-def found(rule: type[Rule], text: str) -> list[Finding]:
-    return list(rule().check(Document(text)))
+from tests.rules.running import found
 
 
 @pytest.mark.parametrize(
