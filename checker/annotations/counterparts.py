@@ -183,9 +183,27 @@ def _quantities(document: Document, pair: Pair) -> list[Quantity]:
     spans += [(time.start, time.end) for time in source_times(text, language)]
     return [
         quantity._replace(start=quantity.start + pair.source.start, end=quantity.end + pair.source.start)
-        for quantity in source_numbers(text, language)
+        for quantity in _joined(text, source_numbers(text, language))
         if not any(start < quantity.end and quantity.start < end for start, end in spans)
     ]
+
+
+_WITH = re.compile(r"\W{0,2}[^\W\d]{1,12}(?:\sو\s?|\sve\s|,?\s)")
+_SMALLER = {("kilometre", "metre"): 1000.0, ("metre", "centimetre"): 100.0, ("kilogram", "gram"): 1000.0}
+
+
+def _joined(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers, where two of one measure are one: 11 kilometres and 200 metres are 11.2 kilometres."""
+    found: list[Quantity] = []
+    for one in quantities:
+        last = found[-1] if found else one
+        size = _SMALLER.get((last.unit, one.unit))
+        if size is not None and one.value < size and _WITH.fullmatch(text, last.end, one.start):
+            whole = last.value + one.value / size
+            found[-1] = last._replace(end=one.end, values=(whole,), parts=(last.value, one.value))
+        else:
+            found.append(one)
+    return found
 
 
 def _date_values(document: Document, pair: Pair) -> list[float]:

@@ -3,6 +3,7 @@ nothing that answers. The words are in ``data/source_cues.toml``."""
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 import tomllib
@@ -134,29 +135,53 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
     """Words of every kind that the draft does not answer, in order of its sentences."""
     source, language = source_text(document), source_language(document)
     found: list[LostCue] = []
-    listed = _kinds(language)
-    for pair in sentence_pairs(document) if listed else ():
-        if not pair.complete or pair.target.end - pair.target.start > LONGEST:
+    pairs = sentence_pairs(document)
+    for pair, present in zip(pairs, _present(source, pairs, language), strict=True):
+        if not present or not pair.complete or pair.target.end - pair.target.start > LONGEST:
             continue
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
         if _QUESTION.search(theirs) or _QUESTION.search(ours) or not _translated(ours):
             continue
         kinds: set[str] = set()
-        lower = _lower(theirs)[0]
-        present = [kind for kind, pattern in listed.items() if pattern.search(lower) is not None]
-        for kind in present:
-            if kind == "impossible" or (kind in _DENYING and kinds & _DENYING) or (kind in _GUESSING and kinds & _GUESSING):
+        for kind in _kinds(language):
+            if kind not in present or kind == "impossible":
+                continue
+            if (kind in _DENYING and kinds & _DENYING) or (kind in _GUESSING and kinds & _GUESSING):
                 continue
             cue = _lost(theirs, ours, kind, language)
             if cue is not None:
                 kinds.add(kind)
                 start = pair.source.start
                 found.append(LostCue(kind, pair, Span(cue.start + start, cue.end + start), pair.target))
-        both = None if kinds or len(set(_TOGETHER).intersection(present)) < 2 else _half_lost(theirs, ours, language)
+        both = None if kinds or len(present.intersection(_TOGETHER)) < 2 else _half_lost(theirs, ours, language)
         if both is not None:
             kind, cue = both
             found.append(LostCue(kind, pair, Span(cue.start + pair.source.start, cue.end + pair.source.start), pair.target))
     return tuple(found)
+
+
+# Patterns that reach over other words, or from one end of a sentence, are looked for in every sentence by itself.
+_REACHES = re.compile(r"\.\{|\.[*+]|\[\^|\\A|\\Z")
+
+
+@functools.cache
+def _reaching(language: str) -> frozenset[str]:
+    return frozenset(kind for kind, table in _tables().items() if _REACHES.search(table.get(language, "")))
+
+
+def _present(source: str, pairs: Sequence[Pair], language: str) -> list[set[str]]:
+    """The kinds of words that each pair may have in its source: one look at the whole text costs less than one a sentence."""
+    found = [set(_reaching(language)) for _ in pairs]
+    order = sorted((number for number, pair in enumerate(pairs) if pair.complete), key=lambda number: pairs[number].source)
+    starts = [pairs[number].source.start for number in order]
+    lower, places = _lower(source)
+    for kind, pattern in _kinds(language).items():
+        for match in pattern.finditer(lower) if kind not in _reaching(language) else ():
+            if match.end() > match.start():
+                at = bisect.bisect_right(starts, places[match.start()]) - 1
+                if at >= 0:
+                    found[order[at]].add(kind)
+    return found
 
 
 def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None:

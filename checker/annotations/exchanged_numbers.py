@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -55,6 +56,7 @@ def exchanged_numbers(document: Document) -> tuple[Exchanged, ...]:
     for pair in sentence_pairs(document):
         if not pair.comparable:
             continue
+        found += _turned_round(document, source, pair, language)
         theirs = _counting(quantities_of_source(document, pair))
         ours = _counting(quantities_of_draft(document, pair))
         if not 2 <= len(theirs) <= _MANY or not 2 <= len(ours) <= _MANY:
@@ -63,6 +65,40 @@ def exchanged_numbers(document: Document) -> tuple[Exchanged, ...]:
         here = _counted(document.prose[pair.target.start : pair.target.end], pair.target.start, ours, "en")
         found += _exchanged(pair, theirs, ours, there, here)
     return tuple(found)
+
+
+# What stands before a number that something fell or rose from, and between it and the one that it fell or rose to.
+_FROM = {
+    "ar": (re.compile(r"(?:\A|\s)من\s\Z"), re.compile(r"[^.،؛]{0,20}\sإلى\s")),
+    "fa": (re.compile(r"(?:\A|\s)از\s\Z"), re.compile(r"[^.،؛]{0,20}\sبه\s")),
+    "tr": (re.compile(""), re.compile(r"(?:\s?\w+)?['’]?[dt][ae]n\s(?:yüzde\s|%)?")),
+    "en": (re.compile(r"\bfrom\s[^\d.,;]{0,12}\Z"), re.compile(r"[^.;]{0,24}?\bto\s[^\d.,;]{0,12}")),
+}
+
+
+def _turned_round(document: Document, source: str, pair: Pair, language: str) -> list[Exchanged]:
+    """Two numbers of which the draft has the second go to the first (from 19% to 22% for از ۲۲ درصد به ۱۹ درصد)."""
+    if language not in _FROM:
+        return []
+    ours = _ways(document.prose, quantities_of_draft(document, pair), "en")
+    theirs = _ways(source, quantities_of_source(document, pair), language) if ours else []
+    return [
+        Exchanged(pair, low, high)
+        for low, high in ours
+        if any(near(one.value, high.value) and near(other.value, low.value) for one, other in theirs)
+        and not any(near(one.value, low.value) and near(other.value, high.value) for one, other in theirs)
+    ]
+
+
+def _ways(text: str, quantities: Sequence[Quantity], language: str) -> list[tuple[Quantity, Quantity]]:
+    """Pairs of numbers from one of which something goes to the other."""
+    before, between = _FROM[language]
+    numbers = [one for one in quantities if not one.soft]
+    return [
+        (one, other)
+        for one, other in itertools.pairwise(numbers)
+        if before.search(text, max(0, one.start - 20), one.start) and between.fullmatch(text, one.end, other.start)
+    ]
 
 
 def _counting(quantities: Sequence[Quantity]) -> list[Quantity]:

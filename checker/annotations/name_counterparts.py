@@ -71,9 +71,10 @@ def rendered_names(document: Document) -> tuple[Sentence, ...]:
     for pair in sentence_pairs(document):
         if not pair.comparable:
             continue
+        base = pair.source.start
         words = tuple(
-            word._replace(start=word.start + pair.source.start, end=word.end + pair.source.start)
-            for word in source_words(source[pair.source.start : pair.source.end], language)
+            SourceWord(start + base, end + base, text, capital, close)
+            for start, end, text, capital, close in source_words(source[base : pair.source.end], language)
         )
         here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
         found.append(Sentence(pair, words, tuple(_rendered(mention, words, language) for mention in here)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from checker.finding import Span
 # How far from a name, in code points, its office may stand; Chinese writes closer.
 _REACH, _REACH_HAN = 30, 5
 _NONE: frozenset[str] = frozenset()
+_OF = re.compile(r"\s(?:of|for|to|from|with|by|at|under)\s")
 _CLOSE = 1  # a title right before its name
 
 
@@ -108,6 +110,8 @@ def _attached(text: str, sentence: Span, places: Sequence[Span], language: str, 
                 continue
             after = place.start >= end
             gap = text[end : place.start] if after else text[place.end : start]
+            if after and _OF.match(gap):
+                continue  # a pupil of Nevra Serezli
             if any(end <= other.start < place.start or place.end <= other.start < start for other in places):
                 continue
             # After a name only an apposition gives it an office: Ann Lee, the mayor; 陈立军省长.

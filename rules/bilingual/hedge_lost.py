@@ -40,6 +40,6 @@ class HedgeLost(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         source = source_text(document)
         for one in lost_cues(document):
-            if one.kind in ("hedge", "doubt", "mood", "chance", "attribution", "nearly", "likely", "suspicion"):
+            if one.kind in ("hedge", "doubt", "mood", "chance", "attribution", "nearly", "likely", "suspicion", "principle"):
                 there = source[one.source.start : one.source.end]
                 yield self.finding(document, one.target, f"The source’s reservation “{there}” has no counterpart in the draft")
