@@ -7,7 +7,7 @@ import functools
 import re
 from typing import NamedTuple
 
-from checker.annotations.alignment import sentence_pairs, source_text
+from checker.annotations.alignment import LONGEST, sentence_pairs, source_text
 from checker.annotations.han_names import readings, splits, surnames
 from checker.annotations.han_people import people_table
 from checker.annotations.names import Mention, names
@@ -46,7 +46,7 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
     starts = [mention.words[0].start for mention in every]
     found = []
     for pair in sentence_pairs(document):
-        if not pair.complete:
+        if not pair.complete or pair.source.end - pair.source.start > LONGEST:
             continue
         text = source[pair.source.start : pair.source.end]
         if _BY_SOUND.search(text):

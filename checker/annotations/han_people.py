@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
-from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
 from checker.annotations.han_names import commonest, readings, splits, surnames
 from checker.annotations.lexicon import english_words, known_places, words_of
 from checker.annotations.names import Mention, names
@@ -85,7 +85,11 @@ def unread_people(document: Document) -> tuple[HanPerson, ...]:
     found: list[HanPerson] = []
     words = None
     for pair in sentence_pairs(document):
-        text = source[pair.source.start : pair.source.end] if pair.complete else ""
+        text = (
+            source[pair.source.start : pair.source.end]
+            if pair.complete and pair.source.end - pair.source.start <= LONGEST
+            else ""
+        )
         people = introduced(text) if text else []
         if not people or _elsewhere().search(text):
             continue

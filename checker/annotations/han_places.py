@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.annotations.alignment import Pair, sentence_pairs, source_text
+from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
 from checker.annotations.han_names import long_splits, readings, splits
 from checker.annotations.lexicon import english_words
 from checker.annotations.source_language import source_language
@@ -51,7 +51,7 @@ def translated_places(document: Document) -> tuple[PlaceTranslated, ...]:
     source, prose = source_text(document), document.prose
     found: list[PlaceTranslated] = []
     for pair in sentence_pairs(document):
-        if not pair.complete:
+        if not pair.complete or pair.source.end - pair.source.start > LONGEST:
             continue
         text = source[pair.source.start : pair.source.end]
         ours = [
