@@ -40,12 +40,12 @@ def lines(results: Iterable[Result]) -> list[str]:
     kinds: dict[str, float] = defaultdict(float)
     for name, seconds in total.items():
         kinds[kind(name)] += seconds
-    said = _listed({f"all {one}" if one.endswith("s") else f"the {one}": seconds for one, seconds in kinds.items()})
-    said += ["", *_listed(total)]
+    shown = _shown({f"all {one}" if one.endswith("s") else f"the {one}": seconds for one, seconds in kinds.items()})
+    shown += ["", *_shown(total)]
     named = [one for one in sorted(slow, reverse=True) if _too_slow(one, total, words)]
     for seconds, name, path, here, own in named[:_NAMED]:
-        said.append(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {path} ({own:,} words)")
-    return said
+        shown.append(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {path} ({own:,} words)")
+    return shown
 
 
 def _listed(total: Mapping[str, float]) -> list[str]:

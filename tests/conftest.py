@@ -1,4 +1,4 @@
-"""A real Chromium for the tests of the HTML report and pages, and fresh registers."""
+"""A real Chromium for the tests of the HTML report and pages, fresh registers, and empty folders."""
 
 from __future__ import annotations
 
@@ -106,6 +106,13 @@ def browser(chromium: Browser) -> Iterator[Browser]:
     chromium.execute_script("try { localStorage.clear() } catch {} ; window.onbeforeunload = null")
     chromium.get("about:blank")
     chromium.get_log("browser")
+
+
+@pytest.fixture
+def empty_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
+    """An empty folder that the test runs in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 Show = Callable[..., pathlib.Path]

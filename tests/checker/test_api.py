@@ -11,13 +11,10 @@ import pytest
 
 import checker
 
+pytestmark = pytest.mark.usefixtures("empty_folder")
+
 BAD = "The engineers said that the the bridge was safe.\n"
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 def test_text_gives_typed_findings_and_a_table() -> None:

@@ -12,10 +12,9 @@ import sys
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
 from checker import Document, fixes
-from checker.commands import main
+from tests.commandline import newsproof
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BAD = "The engineers said that the the bridge was safe.\n"
@@ -26,10 +25,6 @@ def folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.P
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.txt").write_text(BAD, encoding="utf-8")
     return tmp_path
-
-
-def newsproof(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), prog_name="newsproof")
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,13 @@ import json
 import pathlib
 
 import pytest
-from click.testing import CliRunner, Result
 
-from checker.commands import main
+from tests.commandline import newsproof
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 BAD = "The engineers said that the the bridge was safe.\n"
 GOOD = "The engineers said that the bridge was safe.\n"
-
-
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def newsproof(*arguments: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(main, list(arguments), input=stdin, prog_name="newsproof")
 
 
 def draft(name: str, text: str) -> str:

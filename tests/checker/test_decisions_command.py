@@ -7,26 +7,17 @@ import pathlib
 import tomllib
 
 import pytest
-from click.testing import CliRunner, Result
 
 from checker import decisions
-from checker.commands import main
 from checker.decisions import Decision, Scope, Verdict
 from checker.finding import Confidence, Severity
 from checker.precision import Proposal, as_diff, precisions, propose
 from rules.repetition.doubled_word import DoubledWord
+from tests.commandline import newsproof
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 BAD = "The engineers said that the the bridge was safe.\n"
-
-
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def newsproof(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), prog_name="newsproof")
 
 
 def file(name: str, *known: Decision) -> str:

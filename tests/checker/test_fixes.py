@@ -7,26 +7,23 @@ import pathlib
 from collections.abc import Iterator
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rules
 from checker import Category, Confidence, Document, Finding, Rule, Span
-from checker.commands import main
 from checker.fixes import Edit, apply, edits, fix
 from checker.rule import family
+from tests.commandline import newsproof
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 SLIPS = "“We found the key , he said“ .\r\n\r\nIt was late ； too late ( for him ) .\r\n"
 
 
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-
-
-def newsproof(*arguments: str, stdin: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, ["fix", "--surface", *arguments], input=stdin, prog_name="newsproof")
+def fixed(*arguments: str, stdin: bytes | None = None) -> Result:
+    return newsproof("fix", "--surface", *arguments, stdin=stdin)
 
 
 def draft(content: str | bytes, name: str = "draft.txt") -> pathlib.Path:
@@ -55,25 +52,25 @@ TEXT = "one two two three two"
 
 def test_slips_are_mended_and_nothing_else() -> None:
     path = draft("The mayor said : “We won”.He left ( at last ).\n")
-    assert newsproof(str(path)).exit_code == 0
+    assert fixed(str(path)).exit_code == 0
     assert path.read_text() == "The mayor said: “We won”.He left (at last).\n"
 
 
 def test_words_are_changed_only_when_asked() -> None:
     text = "“We are ready for the winter, he said.\n\nHe left the plant.\n"
     path = draft(text)
-    newsproof("--only", "quotes/*", str(path))
+    fixed("--only", "quotes/*", str(path))
     assert path.read_text() == text
-    newsproof("--only", "quotes/*", "--unsafe", str(path))
+    fixed("--only", "quotes/*", "--unsafe", str(path))
     assert path.read_text() == text.replace("winter,", "winter,”")
 
 
 def test_fixing_twice_changes_nothing() -> None:
     path = draft(SLIPS)
-    newsproof("--unsafe", str(path))
+    fixed("--unsafe", str(path))
     once = path.read_bytes()
     assert once != SLIPS.encode()
-    newsproof("--unsafe", str(path))
+    fixed("--unsafe", str(path))
     assert path.read_bytes() == once
 
 
@@ -84,7 +81,7 @@ def test_fixing_twice_changes_nothing() -> None:
 def test_encoding_line_ends_and_mode_are_kept(mark: bytes, encoding: str) -> None:
     path = draft(mark + "Дом stood .\r\nIt fell .\rIt rose .\n".encode(encoding))
     path.chmod(0o640)
-    newsproof(str(path))
+    fixed(str(path))
     assert path.read_bytes() == mark + "Дом stood.\r\nIt fell.\rIt rose.\n".encode(encoding)
     assert path.stat().st_mode & 0o777 == 0o640
 
@@ -93,36 +90,36 @@ def test_a_link_stays_a_link() -> None:
     path = draft("It fell .\n")
     link = pathlib.Path("link.txt")
     link.symlink_to(path)
-    newsproof(str(link))
+    fixed(str(link))
     assert link.is_symlink()
     assert path.read_text() == "It fell.\n"
 
 
 def test_diff_shows_and_does_not_write() -> None:
     path = draft("It stood.\nIt fell .\n")
-    result = newsproof("--diff", str(path))
+    result = fixed("--diff", str(path))
     assert result.exit_code == 1
     assert "-It fell .\n+It fell.\n" in result.stdout
     assert path.read_text() == "It stood.\nIt fell .\n"
-    assert newsproof("--diff", str(draft("It fell.\n"))).exit_code == 0
+    assert fixed("--diff", str(draft("It fell.\n"))).exit_code == 0
 
 
 def test_standard_input_goes_to_standard_output() -> None:
-    result = newsproof("-", stdin=b"It fell .\n")
+    result = fixed("-", stdin=b"It fell .\n")
     assert result.stdout == "It fell.\n"
 
 
 def test_markup_is_left_alone() -> None:
     path = draft("# News\n\nIt `fell .` and **rose** .\n", "draft.md")
-    newsproof(str(path))
+    fixed(str(path))
     assert path.read_text() == "# News\n\nIt `fell .` and **rose** .\n"
 
 
 def test_unreadable_draft_and_unknown_rule() -> None:
-    assert newsproof("absent.txt").exit_code == 2
-    assert newsproof("--only", "no/such", str(draft("It fell .\n"))).exit_code == 2
+    assert fixed("absent.txt").exit_code == 2
+    assert fixed("--only", "no/such", str(draft("It fell .\n"))).exit_code == 2
     good = draft("It fell .\n", "good.txt")
-    assert newsproof(str(draft(b"\xff\xfe\xff", "bad.txt")), str(good)).exit_code == 2
+    assert fixed(str(draft(b"\xff\xfe\xff", "bad.txt")), str(good)).exit_code == 2
     assert good.read_text() == "It fell.\n"
 
 

@@ -8,13 +8,12 @@ import pathlib
 from collections.abc import Iterator
 
 import pytest
-from click.testing import CliRunner, Result
 
 from checker import Category, Confidence, Document, Finding, Need, Rule, Severity, audit, gate
-from checker.commands import main
 from checker.config import ConfigError, load
 from checker.engine import NotRun, check
 from checker.engine import Result as Checked
+from tests.commandline import newsproof
 
 BAD = "The engineers said that the the bridge was safe.\n"
 GOOD = "The engineers said that the bridge was safe.\n"
@@ -75,10 +74,6 @@ def test_policy_of_a_desk(tmp_path: pathlib.Path) -> None:
     path.write_text('[gate]\nseverities = "major"\n', encoding="utf-8")
     with pytest.raises(ConfigError, match="gate: unknown key 'severities'; did you mean 'severity'"):
         load(path)
-
-
-def newsproof(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), prog_name="newsproof")
 
 
 @pytest.fixture

@@ -7,14 +7,15 @@ import pathlib
 import pickle
 
 import pytest
-from click.testing import CliRunner, Result
 
 from checker import config
-from checker.commands import main
 from checker.document import Document
 from checker.finding import Category, Confidence, Severity
 from checker.pack_rule import failures, house_rule, house_rules
 from checker.packs import load
+from tests.commandline import newsproof
+
+pytestmark = pytest.mark.usefixtures("empty_folder")
 
 HOUSE = """\
 [pack]
@@ -47,21 +48,11 @@ counter-examples = ["He left Kyiv."]
 """
 
 
-@pytest.fixture(autouse=True)
-def empty_folder(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def written(content: str = HOUSE, name: str = "house/style.toml") -> pathlib.Path:
     path = pathlib.Path(name)
     path.parent.mkdir(exist_ok=True)
     path.write_text(content, encoding="utf-8")
     return path
-
-
-def newsproof(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), prog_name="newsproof")
 
 
 def test_entries_and_wordings_are_found_with_message_and_replacement() -> None:
