@@ -40,8 +40,8 @@ def lines(results: Iterable[Result]) -> list[str]:
     kinds: dict[str, float] = defaultdict(float)
     for name, seconds in total.items():
         kinds[kind(name)] += seconds
-    shown = _shown({f"all {one}" if one.endswith("s") else f"the {one}": seconds for one, seconds in kinds.items()})
-    shown += ["", *_shown(total)]
+    shown = _listed({f"all {one}" if one.endswith("s") else f"the {one}": seconds for one, seconds in kinds.items()})
+    shown += ["", *_listed(total)]
     named = [one for one in sorted(slow, reverse=True) if _too_slow(one, total, words)]
     for seconds, name, path, here, own in named[:_NAMED]:
         shown.append(f"slow: {name} took {seconds:.2f} s of {here:.2f} s on {path} ({own:,} words)")
