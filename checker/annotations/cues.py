@@ -20,6 +20,10 @@ from checker.finding import Span
 LONGEST = 420
 
 
+# Languages in which what looks like a cue and is none begins with a word: а не, and not собака не.
+_SPACED = frozenset("ru uk de fr es pt".split())
+
+
 class LostCue(NamedTuple):
     """A word of the source (place in ``source_text``) that nothing in the aligned sentence of the draft answers."""
 
@@ -46,6 +50,8 @@ def _pattern(kind: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str]
     if language not in table:
         return None
     without = table.get(f"{language}_not")
+    if without and language in _SPACED:
+        without = rf"(?<!\w)(?:{without})"
     return re.compile(table[language]), re.compile(without) if without else None
 
 
@@ -96,7 +102,7 @@ def english_cues(text: str, kind: str) -> list[Span]:
 # How many words of a kind may answer one: of these kinds the draft must have as many as the source.
 _COUNTED = frozenset(("hedge",))
 # Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely"))
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely", "refusal"))
 # The same for kinds that call something doubtful.
 _GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely", "suspicion"))
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the

@@ -44,6 +44,8 @@ _ENGLISH_LEAD = re.compile(
 )
 
 
+# Endings of words for people who do something, in the plural, that no name has: Пасічники, грибники.
+_SEVERAL = re.compile(r"\w{2}(?:ники|ніки|[чщ]ики|льники|исты|істи|тели|телі|арі|яни|яне)\Z")
 _OF_MANY = ("ів", "їв")  # the ending of саджанців, beside саджанці
 # Scripts without a table: their Latin words are brands, which stay.
 _OWN_SCRIPT = frozenset("ja ko th hi bn ta te ml ka hy am my km lo".split())
@@ -81,7 +83,10 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
                 continue
             begun = language in _CAPITALS and token.text[:1].isupper() and "-" not in token.text
             place = _origin(
-                bare(token.text), text, [one for one in words if one.text[0].islower()] if begun else words, language
+                bare(token.text),
+                text,
+                [one for one in words if one.text[0].islower() or _SEVERAL.search(one.text)] if begun else words,
+                language,
             )
             if place is not None:
                 end = token.start + len(bare(token.text))

@@ -44,6 +44,6 @@ class NegationLost(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         source = source_text(document)
         for one in lost_cues(document):
-            if one.kind in ("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely"):
+            if one.kind in ("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely", "refusal"):
                 there = source[one.source.start : one.source.end]
                 yield self.finding(document, one.target, f"The source denies (“{there}”); the draft has no word that does")
