@@ -20,6 +20,8 @@ from checker.finding import Span
 # From this cost a word of the draft renders another name: that of a name that follows the rules of romanisation, and that
 # of a name from a language with a spelling of its own (Райт, Wright), which can only be told apart when nothing fits.
 OTHER_NAME, OTHER_FOREIGN = 0.98, 3.4
+# The same in Arabic letters, which leave more open: Charles costs شارل 1.15.
+OTHER_ARABIC = 1.4
 # Languages in Latin script that leave names as they are.
 _ROMAN = frozenset("IVXІХ")
 _CASELESS = frozenset(("arabic", "hebrew", "devanagari"))
@@ -211,6 +213,8 @@ def _other_name(word: SourceWord, one: Rendered, language: str) -> bool:
         ending = _GROWN.search(one.word.core)  # Дорош, Doroshenko
         grown = ending is not None and rendering_cost(word.text, one.word.core[: ending.start()], language) <= 0.3
         return cost >= (OTHER_NAME if word.native or grown else OTHER_FOREIGN)
+    if script_of(language) == "arabic":
+        return cost >= OTHER_ARABIC
     return cost >= 1.9 if script_of(language) else cost >= FAR
 
 

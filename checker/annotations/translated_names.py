@@ -19,6 +19,7 @@ from checker.annotations.source_words import table_rows
 from checker.document import Document, annotation
 from checker.finding import Span
 
+_SURE, _SHORTEST = 0.2, 3  # cost of a given name that is surely right; letters of a surname
 _CASES = 3  # letters that an ending may add to a name
 _REACH = 24  # code points between the meaning and the part of the name that is right
 _WORD = re.compile(r"[A-Z][a-z]+")
@@ -53,6 +54,7 @@ def translated_names(document: Document) -> tuple[Changed, ...]:
         return ()
     found: list[Changed] = []
     for sentence in rendered_names(document):
+        found += _described(document, sentence, language)
         for at, word in enumerate(sentence.words):
             meaning = _meaning(word, language, table)
             if meaning is None or not (word.text[:1].isupper() or script_of(language) == "arabic"):
@@ -61,6 +63,36 @@ def translated_names(document: Document) -> tuple[Changed, ...]:
             if place is not None:
                 found.append(Changed(Span(word.start, word.end), place))
     return tuple(sorted(found, key=lambda one: one.target))
+
+
+# A noun with an article right behind a given name: Gaber the sparrow. What is given or told to somebody stands there too.
+_THE = re.compile(
+    r" (the (?!day|week|month|year|morning|evening|night|previous|next|following|same|first|second|last|late|elder|younger)"
+    r"[a-z]+(?: [a-z]+)??)(?=[,.;”]|\Z| (?:at|in|on|from|to|who|was|is|has|had|said|told|will|and|for|visited|met)\b)"
+)
+_GIVES = re.compile(
+    r"\b(?:g[ai]ve\w*|t[eo]ld?\w*|tell|show\w*|hand(?:s|ed)|offer\w*|sen[dt]|award\w*|grant\w*|t(?:each|aught)|ask\w*|cost|won|earn\w*"
+    r"|call\w*|nam(?:e|ed)|ma(?:k|d)e|elect\w*|appoint\w*|b(?:ought|rought|ring)|den(?:y|ied)|promis\w*|ow(?:e|ed)|pa(?:y|id)|lent|sold|left"
+    r"|for|with|of|to|by|as) (?:\w+ ){0,2}\Z"
+)
+
+
+def _described(document: Document, sentence: Sentence, language: str) -> list[Changed]:
+    """Nouns with an article that stand where the source goes on with the surname of a given name."""
+    if script_of(language) != "arabic" and language != "tr":
+        return []
+    used = {one.at for name in sentence.names for one in name if one.source is not None}
+    found = []
+    for name in sentence.names:
+        one, text = name[0], document.prose
+        match = _THE.match(text, one.word.end) if len(name) == 1 and one.source is not None and one.cost <= _SURE else None
+        after = sentence.words[one.at + 1] if match and one.at + 1 < len(sentence.words) else None
+        if match is None or after is None or one.at + 1 in used or not after.close or len(after.text) < _SHORTEST:
+            continue
+        surname = after.capital or script_of(language) == "arabic"
+        if surname and not _GIVES.search(text, max(sentence.pair.target.start, one.word.start - 30), one.word.start):
+            found.append(Changed(Span(after.start, after.end), Span(*match.span(1))))
+    return found
 
 
 def _meaning(word: SourceWord, language: str, table: Mapping[str, _Meaning]) -> _Meaning | None:
