@@ -72,6 +72,7 @@ def _whole(history: Sequence[Point]) -> list[Point]:
 
 
 def _joined(parts: Sequence[Point]) -> Point:
+    """The parts of one run as one point."""
     words = sum(part.words for part in parts)
     counts: Counter[str] = Counter()
     for part in parts:

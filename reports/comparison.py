@@ -139,6 +139,7 @@ def compare(pairs: Sequence[tuple[Result, str]]) -> Comparison:
 
 
 def _compared(result: Result, published: str) -> Compared:
+    """A checked draft beside its published text."""
     document = result.document
     counting = [finding for finding in result.findings if finding.counts]
     units = tuple(
@@ -166,6 +167,7 @@ def _units(document: Document, published: str) -> list[Pair]:
 
 
 def _lines(text: str) -> list[Span]:
+    """The spans of the lines of a text that are not empty, without white space at their ends."""
     found, at = [], 0
     for line in text.split("\n"):
         if line.strip():
@@ -176,6 +178,7 @@ def _lines(text: str) -> list[Span]:
 
 
 def _unit(draft: str, published: str, start: int, findings: Sequence[Finding]) -> Unit:
+    """A line or sentence of the draft, which begins at ``start``, with what was changed in it."""
     changes: list[Change] = []
     at = start
     for edit in edits(draft, published).edits:
@@ -194,6 +197,7 @@ def _touches(finding: Finding, edit: Span) -> bool:
 
 
 def _sentence(draft: str, published: str) -> Scores:
+    """The scores of one line or sentence."""
     return Scores(
         sacrebleu.sentence_bleu(draft, [published]).score,
         sacrebleu.sentence_chrf(draft, [published]).score,
@@ -202,6 +206,7 @@ def _sentence(draft: str, published: str) -> Scores:
 
 
 def _corpus(lines: Sequence[tuple[str, str]]) -> Scores:
+    """The scores of many lines together; all 0 where there are none."""
     if not lines:
         return Scores(0.0, 0.0, 0.0)
     drafts, published = [one for one, _ in lines], [[other for _, other in lines]]

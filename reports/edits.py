@@ -52,6 +52,7 @@ def _joined(found: list[Edit]) -> list[Edit]:
 
 
 def _parted(edit: Edit) -> tuple[Edit, ...]:
+    """A change without the white space that both sides begin with, which stays."""
     space = edit.old[: len(edit.old) - len(edit.old.lstrip())]
     if not space or edit.old == edit.new or not edit.new.startswith(space):
         return (edit,)

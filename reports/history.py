@@ -74,6 +74,7 @@ def point(
 
 
 def _point(path: pathlib.Path) -> Point:
+    """The point that a JSON report stands for. Raises ``HistoryError``."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         counts = {str(level): int(count) for level, count in table["counts"].items()}
@@ -103,6 +104,7 @@ def _point(path: pathlib.Path) -> Point:
 
 
 def _day(name: str) -> datetime.datetime | None:
+    """The day that a file is named after, if its name holds one."""
     match = _DAY.search(name)
     try:
         return datetime.datetime(*map(int, match.groups()), tzinfo=datetime.UTC) if match else None  # type: ignore[arg-type,misc]

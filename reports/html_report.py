@@ -81,6 +81,7 @@ def files(run: Run, name: str, extras: Extras = NONE) -> Iterator[tuple[str, Ite
 
 
 def _is_large(run: Run) -> bool:
+    """Whether a run has so many drafts or findings, or so much text, that one page would be slow to open."""
     if len(run.results) > MANY_DRAFTS:
         return True
     sizes = [(len(result.findings), len(result.document.text)) for result in run.results]
@@ -117,6 +118,7 @@ def _worst(results: Sequence[Result]) -> Sequence[Result]:
 
 
 def _index(run: Run, shown: Run, extras: Extras, pages: Sequence[str]) -> Iterator[str]:
+    """The page that leads to those of the drafts, piece by piece."""
     summary = summarise(run, extras.off)
     rules = sorted({finding.rule for _, finding in run.findings()})
     number_of = {rule: number for number, rule in enumerate(rules)}

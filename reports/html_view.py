@@ -133,6 +133,7 @@ def _draft(index: int, first: int, result: Result, edited: Edits | None) -> Draf
 
 
 def _items(first: int, result: Result) -> Iterator[Item]:
+    """The findings of a draft as the list shows them, numbered from ``first``."""
     for index, finding in enumerate(result.findings):
         line, column = result.document.position(finding.span.start)
         before, at, after = excerpt(result.document, finding.span, AROUND)
@@ -153,6 +154,7 @@ def _items(first: int, result: Result) -> Iterator[Item]:
 
 
 def _source_paragraphs(document: Document) -> list[str]:
+    """The paragraphs of the source that are not empty."""
     source = document.source or ""
     return [source[start:end].strip() for start, end in paragraphs(source) if source[start:end].strip()]
 
@@ -189,6 +191,7 @@ def _marked_blocks(text_blocks: Sequence[Block], items: Sequence[Item], beside: 
 
 
 def _marked_run(stretch: marking.Run, items: Sequence[Item], related: Counter[int]) -> MarkedRun:
+    """A run with the numbers and labels of its findings; ``related`` counts the related places met so far."""
     if not stretch.places:
         return MarkedRun(stretch.pieces)
     anchors = []

@@ -72,6 +72,7 @@ def _details(result: Result, finding: Finding) -> str:
 
 
 def _counted(suite: ET.Element) -> ET.Element:
+    """The suite with the numbers of its cases by outcome."""
     suite.set("tests", str(len(suite)))
     for key, tag in (("failures", "failure"), ("errors", "error"), ("skipped", "skipped")):
         suite.set(key, str(sum(case.find(tag) is not None for case in suite)))

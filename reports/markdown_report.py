@@ -47,6 +47,7 @@ def _lines(run: Run) -> Iterator[str]:
 
 
 def _findings(path: str, result: Result) -> list[str]:
+    """The lines on one draft: its findings that count, the worst first."""
     counting = sorted((f for f in result.findings if f.counts), key=lambda f: f.severity, reverse=True)
     if not counting:
         return []
@@ -74,6 +75,7 @@ def _levels(run: Run, summary: Summary) -> str:
 
 
 def _places(paths: tuple[str, ...]) -> str:
+    """Which drafts a gap is about, in brackets: the one, or how many."""
     if len(paths) == 1:
         return f" ({_text(paths[0])})"
     return f" ({counted(len(paths), 'draft')})" if paths else ""

@@ -120,11 +120,13 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _clamped(span: Span, size: int) -> Span:
+    """The span cut to a text of some size."""
     start = min(max(0, span.start), size)
     return Span(start, min(max(start, span.end), size))
 
 
 def _blocks(text: str, places: list[tuple[Span, Place]]) -> Iterator[Block]:
+    """The blocks of a text; white space between paragraphs is shown only where a place touches nothing else."""
     bounds: list[tuple[Span, bool]] = []
     at = 0
     for span in paragraphs(text):
@@ -163,6 +165,7 @@ def _touched(bounds: list[tuple[Span, bool]], starts: list[int], span: Span) -> 
 
 
 def _runs(text: str, bound: Span, parts: list[_Part]) -> Iterator[Run]:
+    """The runs of one block, cut at every border of a place."""
     if not parts:
         yield _plain(text, bound)
         return
@@ -197,6 +200,7 @@ def _runs(text: str, bound: Span, parts: list[_Part]) -> Iterator[Run]:
 
 
 def _plain(text: str, bound: Span) -> Run:
+    """A stretch that no place covers, as one run."""
     return Run(bound, pieces(text[bound.start : bound.end], marked=False))
 
 

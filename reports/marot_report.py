@@ -31,6 +31,7 @@ def write(run: Run, extras: Extras = NONE) -> Iterator[str]:
 
 
 def _rows(result: Result, first: int) -> Iterator[list[str]]:
+    """The rows of one draft, whose first segment has the number ``first`` counted from 0."""
     document = result.document
     spans = paragraphs(document.text)
     sources = paragraphs(document.source or "")
@@ -65,6 +66,7 @@ def _rows(result: Result, first: int) -> Iterator[list[str]]:
 
 
 def _marked(text: str, segment: Span, place: Span) -> str:
+    """A segment with the part of a place that lies in it between <v> and </v>."""
     start = min(max(place.start, segment.start), segment.end)
     end = min(max(place.end, start), segment.end)
     return f"{_cell(text[segment.start : start])}<v>{_cell(text[start:end])}</v>{_cell(text[end : segment.end])}"

@@ -49,6 +49,7 @@ def lines(results: Iterable[Result]) -> list[str]:
 
 
 def _listed(total: Mapping[str, float]) -> list[str]:
+    """A line for each name, the slowest first: seconds and the share of all."""
     whole = sum(total.values()) or 1.0
     return [
         f"{seconds:9.3f} s {100 * seconds / whole:5.1f} %  {name}"
@@ -57,6 +58,7 @@ def _listed(total: Mapping[str, float]) -> list[str]:
 
 
 def _too_slow(one: tuple[float, str, str, float, int], total: Mapping[str, float], words: int) -> bool:
+    """Whether something slow is to be named: it took most of its draft, or much longer a word than elsewhere."""
     seconds, name, _, here, own = one
     if kind(name) in ("parser", "engine"):
         return False

@@ -124,6 +124,7 @@ def _location(path: str) -> dict[str, str]:
 
 
 def _notifications(run: Run) -> list[dict[str, Any]]:
+    """What was not checked, as SARIF says that a tool did not do all of its work."""
     return [
         {
             "level": "error",

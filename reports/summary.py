@@ -134,6 +134,7 @@ def _precision(decided: Mapping[str, Counter[Status]]) -> list[RulePrecision]:
 
 
 def _draft(result: Result) -> DraftSummary:
+    """One draft in figures."""
     counting = [finding for finding in result.findings if finding.counts]
     size = max(1, len(result.document.text))
     strip: dict[Severity, set[int]] = {severity: set() for severity in Severity}
@@ -158,6 +159,7 @@ def _listed(rules: Iterable[str]) -> str:
 
 
 def _off(off: Mapping[str, str]) -> Iterable[Gap]:
+    """The rules that did not take part at all, with their reasons."""
     by_reason: dict[str, list[str]] = defaultdict(list)
     for rule, why in off.items():
         by_reason[why].append(rule)
@@ -166,6 +168,7 @@ def _off(off: Mapping[str, str]) -> Iterable[Gap]:
 
 
 def _gaps(run: Run) -> Iterable[Gap]:
+    """What was not checked in a run, by what was wrong, each with its drafts."""
     for draft in run.unreadable:
         yield Gap("draft not read", draft.reason, (draft.path,))
     crashes: dict[tuple[str, str], list[str]] = defaultdict(list)

@@ -125,6 +125,7 @@ def page(trend: Weekly) -> str:
 
 
 def _week(point: Point) -> datetime.date:
+    """The Monday of the week that a run whose day is known was in."""
     assert point.at is not None
     day = point.at.date()
     return day - datetime.timedelta(days=day.weekday())
@@ -140,6 +141,7 @@ Cells = Mapping[tuple[datetime.date, int], Cell]
 
 
 def _cells(dated: Sequence[Point], eras: Sequence[int], takes: Callable[[Point], int]) -> Cells:
+    """The cells of one line by column, of the runs that ``takes`` accepts."""
     found: dict[tuple[datetime.date, int], Cell] = {}
     for point, era in zip(dated, eras, strict=True):
         if takes(point):
@@ -173,6 +175,7 @@ def _panel(
     columns: Sequence[tuple[datetime.date, int]],
     at: Mapping[tuple[datetime.date, int], float],
 ) -> Panel:
+    """A chart of some lines; ``at`` says where each column stands in it."""
     rates = [cell.rate for cells in parts.values() for cell in cells.values() if cell.rate is not None]
     most = max(rates, default=0.0) or 1.0
     series = []

@@ -39,6 +39,7 @@ def acronyms(document: Document) -> tuple[Acronym, ...]:
 
 
 def _acronyms(document: Document) -> Iterator[Acronym]:
+    """The acronyms in runs of capitalised words."""
     every = tokens(document)
     for run in runs(document):
         inside = every[run.first : run.last + 1]

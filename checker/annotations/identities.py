@@ -181,6 +181,7 @@ def bearers(document: Document) -> tuple[Bearer, ...]:
 
 
 def _bearer(mentions: Sequence[Mention], varied: Mapping[Span, Variation]) -> Bearer:
+    """The bearer of some mentions, with the variations of which all places are among them."""
     found: list[Variation] = []
     if varied:
         spans = {word.span for mention in mentions for word in mention.words}

@@ -87,6 +87,7 @@ class Mention(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The words of the name, one space between them."""
         return " ".join(word.text for word in self.words)
 
 

@@ -62,6 +62,7 @@ class Phrase:
         return in_copy(document, self._found(document)) if self._has_word(document) else _NOTHING
 
     def _has_word(self, document: Document) -> bool:
+        """Whether the document has one of the words."""
         known, to_try = _to_try(document)
         return self.number in to_try or (self.number >= known and not forms(document).places.keys().isdisjoint(self.words))
 

@@ -80,6 +80,7 @@ def spelling_distance(first: str, second: str) -> float:
 
 @functools.lru_cache(maxsize=65536)
 def _distance(first: str, second: str) -> float:
+    """The distance of two folded words that differ, of which ``first`` comes first in the alphabet."""
     shorter, longer = sorted((len(first), len(second)))
     if not shorter or longer > 1.7 * shorter + 2:
         return FAR

@@ -13,6 +13,7 @@ from checker.document import Document, annotation
 
 @annotation
 def _starts(document: Document) -> list[int]:
+    """Where each sentence begins."""
     return [sentence.start for sentence in sentences(document)]
 
 

@@ -58,6 +58,7 @@ class _Line(NamedTuple):
 
 @annotation
 def _copy(document: Document) -> list[_Line]:
+    """The sentences that spots are found in, in order."""
     every, at = tokens(document), 0
     found: list[_Line] = []
     for index, (sentence, inside) in enumerate(zip(sentences(document), words(document), strict=True)):
@@ -103,6 +104,7 @@ def _known(document: Document) -> dict[frozenset[str], Sequence[Spot]]:
 
 
 def _found(document: Document, where: Where) -> Sequence[Spot]:
+    """The spots at one of the words that ``where`` describes, in order."""
     every, places = forms(document)
     met = [places[word] for word in where.words if word in places]
     if not met:

@@ -57,10 +57,12 @@ class Subject(NamedTuple):
 
     @property
     def noun(self) -> str:
+        """The head in lower case."""
         return self.lower[self.head]
 
     @property
     def finite(self) -> str:
+        """The verb in lower case."""
         return self.lower[self.verb]
 
     @property
@@ -176,10 +178,12 @@ def _relative(lower: list[str], place: int, last: int) -> tuple[int, int, bool] 
 
 
 def _past_adverb(lower: list[str], place: int, last: int) -> int:
+    """The place behind a word, or the next one where an adverb stands there."""
     return place + 2 if place < last and lower[place + 1] in _ADVERBS else place + 1
 
 
 def _verb(word: str, known: dict[str, str]) -> bool:
+    """Whether a word may be a finite verb of the present, or is an auxiliary."""
     letters = known.get(word, "")
     return word in _AUXILIARIES or BASE in letters or THIRD in letters
 

@@ -292,6 +292,7 @@ def _behind_comma(lower: Sequence[str], tags: Sequence[str], index: int) -> bool
 
 
 def _without_object(lower: Sequence[str], index: int) -> bool:
+    """Whether a preposition or the end of a clause follows the word, and so no object."""
     follows = lower[index + 1] if index + 1 < len(lower) else "."
     return follows in PREPOSITIONS or follows in ".,"
 
