@@ -50,6 +50,14 @@ _GRAMMAR = frozenset(
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ship", "ure", "ers", "ors")
 # Behind these a name follows more often than not; and in a list of capitals each word is one.
 _NAMING = frozenset("called named titled dubbed like journal film book album magazine song technology former giant".split())
+# What bears a name that may be any word: the Rasp mine, the Tiger operating system.
+_NAMED_THINGS = frozenset(
+    "inquiry mine project satellite magazine family desert company brand movement event events tournament interview unit rating page "
+    "creek river lake island virus worm program programme software browser operating system series album chart title league cup race "
+    "trial mission probe telescope spacecraft rocket missile aircraft ship ferry yacht platform app phone car model truck engine "
+    "bank group firm store stores chain hotel restaurant club bar theatre theater festival prize award awards medal fund foundation "
+    "scandal affair plot memo report bill act law plan initiative campaign operation task tribe clan people dynasty empire".split()
+)
 _LIST_BEHIND = re.compile(r", (?:and )?[A-Z]")
 _ALWAYS_SMALL = MODALS | HAVE | frozenset("been being does did".split())
 _OPENS_MORE = (PREPOSITIONS | DETERMINERS | MODALS | BE | HAVE | frozenset("that and or but be been".split())) - (
@@ -146,7 +154,8 @@ class MidSentence(Rule):
             return None
         # Arsenal, Pony, the Edge magazine: one thing may bear any noun's name, so the draft must know the noun.
         thing = kind == "plain" and only(small, "bNJ") and not small.endswith(_ABSTRACT)
-        if (kind == "weak" or thing) and not again:
+        bears_name = kind != "verb" and match["after"] in _NAMED_THINGS  # the Butler inquiry, the Swift satellite
+        if (kind == "weak" or thing or bears_name) and not again:
             return None
         # “… 10 days a year Safeguarding the rights”: a headline may have run into the copy.
         glued = small.endswith("ing") and can_be(before, "NP") and before not in PREPOSITIONS
