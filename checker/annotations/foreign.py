@@ -81,6 +81,8 @@ _PLURAL_OF = frozenset("es pt".split())
 
 def frequent_of(word: str) -> str:
     """The codes of the languages that a frequent word in lower case, or the word it is the plural of, belongs to."""
+    if word in loans():
+        return ""
     known = foreign_words().get(word) or _inflected(word)
     if known or not word.endswith("s") or len(word) < SHORTEST_RARE or word in english_words():
         return known or ""

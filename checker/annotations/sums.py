@@ -45,8 +45,10 @@ _PEOPLE = re.compile(
     r"foreigners|locals)\b"
 )
 _PLACED = re.compile(_PLACE)
-_OF_THEM = re.compile(r"(?:\s[\w’'-]+){0,6},?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")
-_THEM = re.compile(rf"\sof\s(?:them|whom|which)\b(?=(?P<placed>{_PLACE})?)[^.;:()]{{0,70}}?,?\sand\s\Z")
+_OF_THEM = re.compile(r"(?:\s[\w’'-]+){0,8}[,;]?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")
+_STATE = r"\s(?:were|are|was|is|have|had|remain|died)\s"
+_THEM = re.compile(rf"\sof\s(?:them|whom|which)\b(?=(?P<placed>{_PLACE})|(?P<state>{_STATE}))[^.;:()]{{0,70}}?,?\sand\s\Z")
+_STATED = re.compile(_STATE)
 _OF = re.compile(r"\bOf\s(?:(?:the|these|those|its|their|all|a total of|this|that)\s){0,2}\Z")
 _REST = re.compile(r"\b(?:the\s(?:other|remaining)|(?:the\s)?(?:other|remaining))\s\Z", re.IGNORECASE)
 _ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s\Z")
@@ -163,7 +165,9 @@ def _some(prose: str, here: Sequence[Number], index: int) -> Sum | None:
     if not _OF_THEM.fullmatch(prose, whole.end, one.start):
         return None
     between = _THEM.fullmatch(prose, one.end, two.start)
-    if between is None or not between["placed"] or not _PLACED.match(prose, two.end) or not _alike(whole, (one, two)):
+    if between is None or not _alike(whole, (one, two)):
+        return None
+    if not (_STATED if between["state"] else _PLACED).match(prose, two.end):
         return None
     return Sum(whole, (one, two), False)
 

@@ -19,6 +19,10 @@ _AT = re.compile(
 _LATE = re.compile(r"(?:2[4-9]|3\d):[0-5]\d\Z")
 _OCLOCK = re.compile(r"(?<![\d.,:])(?:2[5-9]|[3-9]\d)\s(?:o’clock|o'clock)")
 _LASTING = re.compile(r"\d{1,3}\s(?:hours?|h)\s(?:and\s)?(?:[6-9]\d|\d{3})\s(?:minutes|min)\b")
+# With a full stop, what happens at a time is needed: prices close at 14.75, too.
+_HAPPENED = re.compile(
+    r"\b(?:occurred|happened|took place|beg[ai]ns?|broke out|arrived?s?|leaves?|left|departs?|departed|started?) at\s\Z"
+)
 _GAME = re.compile(r"\b(?:rounds?|sets?|won|lost|beat|points?|score|finish\w*|record|race)\b")
 _LOCAL = re.compile(
     r"\.?\s?(?:local time|Moscow time|GMT|UTC|BST|CET|hours\b|o’clock|o'clock|\(local|in the (?:morning|afternoon|evening))",
@@ -42,6 +46,7 @@ class ImpossibleTime(Rule):
     examples = (
         Example("The match will be broadcast at ⟦25:30⟧ on Sunday, the news at ⟦14:75⟧ local time."),
         Example("The wind will drop by ⟦25:30⟧ and the shop is open from 8 to ⟦26 o'clock⟧; it took ⟦2 hours 75 minutes⟧."),
+        Example("The avalanche occurred at ⟦14.75⟧ on Saturday; the shares closed at 14.75 on Friday."),
         Example("Polls close at ⟦20:30 p.m⟧. and open at ⟦14 a.m⟧."),
         Example("He finished in 29:47 and read Psalm 119:105; the vote closes at 24:00 and opens at 8:30 p.m."),
     )
@@ -73,6 +78,8 @@ def _is_time(prose: str, match: re.Match[str]) -> bool:
     """Whether the words around say that a time of day is meant; a full stop between the numbers needs more of them."""
     before = _AT.search(prose, max(0, match.start() - 20), match.start()) is not None
     after = _LOCAL.match(prose, match.end()) is not None
+    if "." in match[0] and _HAPPENED.search(prose, max(0, match.start() - 24), match.start()):
+        return True
     at = before and ":" in match[0] and prose[match.start() - 3 : match.start()].lower() == "at "
     at = at or (before and _LATE.match(match[0]) is not None)
     return after or (at and not _GAME.search(prose, max(0, match.start() - 60), match.start()))

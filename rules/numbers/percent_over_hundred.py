@@ -20,6 +20,9 @@ _FALL = re.compile(
     r"\b(?:fell|fallen|falls|falling|dropped|drops?|decreased?|decreases|declined?|declines|shrank|shrunk|plunged|reduced|cut|"
     r"lowered|slumped|dipped|down)\s(?:[a-z]+\s){0,2}(?:by\s|of\s)(?:about\s|around\s|nearly\s|almost\s|more than\s|some\s)?\Z"
 )
+_LOST = re.compile(
+    r"\b(?:lost|loses?|losing|spent|spends?|used up|owns?|owned)\s(?:about\s|around\s|nearly\s|almost\s|some\s)?\Z"
+)
 # Shares side by side: lilies take up 60 percent, roses 25 percent and tulips 35 percent.
 _PART = re.compile(
     r"\b(?:ma(?:k|d)e\sup|tak(?:es?|ing|en)\sup|took\sup|accounts?(?:ed|ing)?\sfor|represents?(?:ed|ing)?|constitutes?d?|occup(?:y|ies|ied)|"
@@ -47,7 +50,7 @@ class PercentOverHundred(Rule):
     confidence = Confidence.LIKELY
     category = Category.MISTRANSLATION
     examples = (
-        Example("Some ⟦125 percent⟧ of the voters supported the plan."),
+        Example("Some ⟦125 percent⟧ of the voters supported the plan; he lost ⟦120 percent⟧ of his income."),
         Example("Imports of wheat fell by ⟦354%⟧ last year."),
         Example("Roses take up ⟦60 percent of the land, lilies 25 percent and tulips 35 percent⟧."),
         Example("Men made up ⟦60 percent of the guests, and the remaining 50 percent⟧ were women."),
@@ -61,7 +64,8 @@ class PercentOverHundred(Rule):
             if number.kind is not Kind.PERCENT or number.unit != "%" or number.value is None or number.value <= 100:
                 continue
             text = document[number.start, number.end]
-            if _SHARE.match(prose, number.end):
+            lost = _LOST.search(prose, max(0, number.start - 24), number.start) and prose.startswith(" of ", number.end)
+            if lost or _SHARE.match(prose, number.end):
                 yield self.finding(document, (number.start, number.end), f"“{text}” of a whole cannot be")
             elif _FALL.search(prose, max(0, number.start - 60), number.start):
                 yield self.finding(document, (number.start, number.end), f"Nothing can fall by “{text}”")

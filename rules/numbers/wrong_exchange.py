@@ -17,6 +17,7 @@ _BESIDE = re.compile(
     r"approx\.?\s|approximately\s|"
     r"equivalent to\s|the equivalent of\s|US)*\Z"
 )
+_SAME = re.compile(r"(?:,\s|\s\(|,?\sor\s)(?:about|around|or|i\.e\.|that is|some|approximately),?\s\Z")
 
 
 class WrongExchange(Rule):
@@ -34,6 +35,7 @@ class WrongExchange(Rule):
     category = Category.CURRENCY_FORMAT
     examples = (
         Example("A machine costs ⟦12 million won (about $9 billion⟧)."),
+        Example("She claims ⟦600,000 yuan, about 6 million yuan⟧."),
         Example("The bridge cost ⟦80 billion rubles ($1.1 million⟧)."),
         Example("A machine costs 12 million won (about $9,000), the bridge 80 billion rubles ($1.1 billion)."),
     )
@@ -41,10 +43,21 @@ class WrongExchange(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         rates = _rates()
         for one, two in itertools.pairwise(numbers(document)):
-            if one.kind is not Kind.MONEY or two.kind is not Kind.MONEY or one.unit == two.unit or two.start - one.end > 30:
+            if one.kind is not Kind.MONEY or two.kind is not Kind.MONEY or two.start - one.end > 30:
+                continue
+            if one.unit == two.unit:
+                yield from self._again(document, one, two)
                 continue
             if one.unit in rates and two.unit in rates and _BESIDE.fullmatch(document.prose, one.end, two.start):
                 yield from self._compare(document, one, two)
+
+    def _again(self, document: Document, one: Number, two: Number) -> Iterator[Finding]:
+        """600,000 yuan, about 6 million yuan."""
+        if not one.value or not two.value or not _SAME.fullmatch(document.prose, one.end, two.start):
+            return
+        if max(one.value, two.value) / min(one.value, two.value) in (10, 100, 1000, 10_000):
+            message = f"{document[one.start, one.end]} and {document[two.start, two.end]} are not the same money"
+            yield self.finding(document, (one.start, two.end), message)
 
     def _compare(self, document: Document, one: Number, two: Number) -> Iterator[Finding]:
         if not one.value or not two.value or not one.well_formed or not two.well_formed:

@@ -48,6 +48,7 @@ class WrongTotal(Rule):
         Example("They opened ⟦14 kitchens, nine of them in the port and eight⟧ on the hills."),
         Example("The school has ⟦840 pupils, 460 girls and 400⟧ boys."),
         Example("They closed ⟦21 roads. 9 of the roads are in the north, 7 in the east and 6⟧ in the south."),
+        Example("⟦Five people were trapped; four of them were rescued and two⟧ are missing."),
         Example("He scored 36 points (12 rebounds and five assists). Of the 40 cows, 25 were sold and the other 15 moved."),
         Example(
             "The blast killed 12 people, including four children. They found 11 bodies: five men, four women and two children."

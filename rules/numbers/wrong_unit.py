@@ -112,7 +112,7 @@ class WrongUnit(Rule):
             return
         for pattern, kinds in _MEASURED:
             lead = pattern.search(prose, max(0, number.start - 48), number.start)
-            if lead and kind not in kinds:
+            if lead and kind not in kinds and not prose.startswith("-long", number.end):
                 loose = Confidence.POSSIBLE if (kind, kinds) == ("length", ("area",)) else None
                 span = lead.start(), number.end
                 what = lead[0].split()[0]

@@ -10,11 +10,11 @@ from checker.annotations.lexicon import english_words
 from rules.slips import Slip, together
 
 # The same mark twice, or two marks that exclude each other, looked for where two marks stand side by side.
-_TWO_MARKS = re.compile(r"[,;:.?!](?= ?[,;:.?!–—])")
+_TWO_MARKS = re.compile(r"[,;:.?!…](?= ?[,;:.?!–—])")
 _TWICE = re.compile(
     r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{4}.)[,;:.](?![^\s”\"’»])|[;,:][;,:]"
     r"|\?{2,3}(?![?!])|,(?<=[a-z0-9],) [–—](?= (?!he |she |they |[–—])[a-z])"
-    r"|\.{3}(?<=[\s\w]\.{3})[,;:](?=\s)"
+    r"|…[.,](?=[\s”\"])|\.{3}(?<=[\s\w]\.{3})[,;:](?=\s)"
 )
 _WORD = re.compile(r"[A-Za-z]+\Z")
 # Abbreviations that keep their full stop before another mark.
