@@ -52,11 +52,16 @@ _ABSTRACT = ("tion", "sion", "ment", "ness", "ance", "ence", "ity", "ship", "ure
 _NAMING = frozenset("called named titled dubbed like journal film book album magazine song technology former giant".split())
 # What bears a name that may be any word: the Rasp mine, the Tiger operating system.
 _NAMED_THINGS = frozenset(
-    "inquiry mine project satellite magazine family desert company brand movement event events tournament interview unit rating page "
-    "creek river lake island virus worm program programme software browser operating system series album chart title league cup race "
-    "trial mission probe telescope spacecraft rocket missile aircraft ship ferry yacht platform app phone car model truck engine "
-    "bank group firm store stores chain hotel restaurant club bar theatre theater festival prize award awards medal fund foundation "
-    "scandal affair plot memo report bill act law plan initiative campaign operation task tribe clan people dynasty empire".split()
+    "inquiry mine project satellite magazine family desert company brand movement event events tournament interview "
+    "unit rating page "
+    "creek river lake island virus worm program programme software browser operating system series album chart title "
+    "league cup race "
+    "trial mission probe telescope spacecraft rocket missile aircraft ship ferry yacht platform app phone car model "
+    "truck engine "
+    "bank group firm store stores chain hotel restaurant club bar theatre theater festival prize award awards medal "
+    "fund foundation "
+    "scandal affair plot memo report bill act law plan initiative campaign operation task tribe clan people dynasty "
+    "empire".split()
 )
 _LIST_BEHIND = re.compile(r", (?:and )?[A-Z]")
 _ALWAYS_SMALL = MODALS | HAVE | frozenset("been being does did".split())

@@ -23,7 +23,7 @@ _SHORT = frozenset(
     "supt appt mins secs vols figs refs hons cent comm elec mech tech phys chem math hist".split()
 )
 _SAFE = 5  # letters that an abbreviation has at most
-_STRONG = "?!;:.,"
+_STRONG = "…?!;:.,"
 
 
 class Doubled(Rule):
