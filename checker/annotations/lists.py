@@ -25,6 +25,8 @@ _REPEATED = {
 }
 _NEITHER = re.compile(r"\b(?:no|nor|neither|not|or|without|either)\b|n['’]t\b", re.IGNORECASE)
 _COMMA = re.compile(r"[,،]\s")
+# What opens a Turkish sentence and is no member of a list: one word in the singular, or a name of an office.
+_TR_SUBJECT = re.compile(r"\w+(?<!lar)(?<!ler)|.* \w+[ıiuü]")
 _MOST = 4  # joints of an English sentence that is looked at
 _AR_WORD = rf"[^\W\d_][\w{MARKS}]+"
 _AR_AND = r"و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان)"
@@ -116,8 +118,10 @@ def list_lost(theirs: str, ours: str, language: str) -> bool:
     if match is None:
         return False
     inner = _COMMA.split(match["b"])
-    if language == "tr" and match.start() == 0 and len(inner) > 1:
+    if language == "tr" and match.start() == 0 and _TR_SUBJECT.fullmatch(match["a"]):
         inner = inner[1:]  # Turkish sets a comma after a subject: Bakanlık, fındık, çay ve zeytin …
+        if not inner:
+            return False
     if joints > len(inner):
         return False
     if language == "ar":
