@@ -293,7 +293,7 @@ def anchors(patterns: Iterable[str]) -> dict[str, Any]:
 def _one_of(variants: Iterable[Variant], step: int) -> frozenset[str] | None:
     """The forms of which one must stand beside the anchor whichever variant matches, or ``None`` where any word may."""
     found: frozenset[str] = frozenset()
-    for elements, anchor in variants:
+    for elements, anchor, _ in variants:
         element = elements[anchor + step] if 0 <= anchor + step < len(elements) else None
         if element is None or not (element.forms or element.text):
             return None

@@ -68,10 +68,12 @@ class Match(NamedTuple):
 
 
 class Variant(NamedTuple):
-    """One way to read a pattern: its elements, and which of them is the anchor."""
+    """One way to read a pattern: its elements, which of them is the anchor, and the forms of one of which must stand at
+    known distances from it, counted in tokens."""
 
     elements: tuple[Element, ...]
     anchor: int
+    fixed: tuple[tuple[int, frozenset[str]], ...]
 
 
 class Pattern(NamedTuple):
@@ -88,13 +90,25 @@ def compiled(pattern: str) -> Pattern:
     if not pattern.strip():
         raise PatternError("the pattern is empty")
     parser = _Parser(pattern)
-    variants = [Variant(row, _anchor(row, pattern)) for row in dict.fromkeys(parser.rows())]
+    variants = [_variant(row, pattern) for row in dict.fromkeys(parser.rows())]
     anchored: dict[str, list[Variant]] = {}
     for variant in sorted(variants, key=lambda one: -len(one.elements)):
         anchor = variant.elements[variant.anchor]
         for form in anchor.forms or {anchor.text.lower()}:
             anchored.setdefault(form, []).append(variant)
     return Pattern({form: tuple(rows) for form, rows in anchored.items()}, parser.lemmas, parser.items)
+
+
+def _variant(elements: Row, pattern: str) -> Variant:
+    anchor = _anchor(elements, pattern)
+    fixed: list[tuple[int, frozenset[str]]] = []
+    for step in (1, -1):
+        at = anchor + step
+        while 0 <= at < len(elements) and not elements[at].gap:
+            if elements[at].forms:
+                fixed.append((at - anchor, elements[at].forms))
+            at += step
+    return Variant(elements, anchor, tuple(fixed))
 
 
 class _Parser:
@@ -244,14 +258,11 @@ def _often() -> Mapping[str, int]:
 def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: Sequence[str]) -> Match | None:
     """The longest variant of a pattern that matches with its anchor ``form`` at token ``at``, or ``None``."""
     for variant in pattern.variants.get(form, ()):
-        elements, anchor = variant
+        elements, anchor, fixed = variant
         if elements[anchor].text and reading[at].text.replace("’", "'") != elements[anchor].text:
             continue
-        # Most places fail at the neighbour, which is looked at first.
-        behind = anchor + 1 < len(elements) and elements[anchor + 1].forms
-        if behind and (at + 1 >= len(lower) or lower[at + 1] not in behind):
-            continue
-        if anchor and (wanted := elements[anchor - 1].forms) and (not at or lower[at - 1] not in wanted):
+        # Most places fail at a word that must stand near, which is looked at before any slot.
+        if not _stand(fixed, at, lower):
             continue
         after = _walk(elements, anchor + 1, at + 1, 1, reading, lower) if anchor + 1 < len(elements) else []
         if after is None:
@@ -268,6 +279,14 @@ def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: 
         places = [token for element, token in taken if element.reported]
         return Match(min(places), max(places), items)
     return None
+
+
+def _stand(fixed: Sequence[tuple[int, frozenset[str]]], at: int, lower: Sequence[str]) -> bool:
+    """Whether one of the forms stands at each distance from token ``at``."""
+    for step, forms in fixed:  # noqa: SIM110 - a third faster than all()
+        if not 0 <= at + step < len(lower) or lower[at + step] not in forms:
+            return False
+    return True
 
 
 def _walk(

@@ -14,7 +14,7 @@ from checker.digests import text_digest
 from checker.rule import Need, Rule
 
 # Files that make findings what they are.
-CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json", ".u32")
+CODE_ENDINGS = (".py", ".toml", ".tsv", ".csv", ".txt", ".gz", ".json", ".jsonl", ".u32")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
