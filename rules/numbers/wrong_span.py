@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numerals import read_words
-from checker.annotations.phrases import at_figures
+from checker.annotations.phrases import Phrase, at_figures
 
-_YEARS = re.compile(
+_YEARS = Phrase(
+    "years",
     r"(?P<years>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\syears(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?"
-    r"(?P<last>1\d{3}|20\d\d)\b"
+    r"(?P<last>1\d{3}|20\d\d)\b",
+    back=(1,),
 )
 # signed in 2021 … for five years, until 2024
 _UNTIL = re.compile(
@@ -46,7 +48,7 @@ class WrongSpan(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        for match in _YEARS.finditer(document.prose) if " years" in document.prose else ():
+        for match in _YEARS.found(document):
             between = int(match["last"]) - int(match["first"])
             if abs(between - _count(match["years"])) > 1:
                 yield self.finding(document, match.span(), f"From {match['first']} to {match['last']} are {between} years")
