@@ -40,7 +40,7 @@ _GERMAN_LEAD = re.compile(
     r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z|\A(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?)\s\Z"
 )
 _ENGLISH_LEAD = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|of|for|by|on|about|with|[Ss]everal|some|many|two|three|all|its|their|his|her|these|those|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z"
+    r"\b(?:[Tt]he|[Aa]n?|of|for|by|on|about|with|from|against|into|without|between|under|over|[Ss]everal|some|many|two|three|all|its|their|his|her|these|those|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z"
 )
 
 

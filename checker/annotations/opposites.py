@@ -26,7 +26,8 @@ _NO_AFTER = re.compile(
     "然后|然後|最后|最後|背后|背後|落后|落後|后方|後方|先后|先後|后者|後者|后续|後續|后果|後果|幕后|后勤|皇后|善后|随后|隨後"
 )
 _NOT = re.compile(
-    r"\b(?:not|no|never|without|nobody|none|neither|nor|cannot)\b|n['’]t\b|\bless (?:often|frequent|likely|regular)",
+    r"\b(?:not|no|never|without|nobody|none|neither|nor|cannot)\b|n['’]t\b|\bless (?:often|frequent|likely|regular)"
+    r"|\bpassenger (?:compartment|train|plane|jet|car|seat|side|door|ferry|traffic|numbers)",
     re.IGNORECASE,
 )
 

@@ -37,6 +37,16 @@ _INSERTED_HAN = re.compile(r"[，（(][^，。（）()]{6,}[，）)]")
 # A row of clauses: shares of the expected length below which a draft without commas has lost one. Arabic is brief.
 _CLAUSES, _CLAUSES_AR = 0.8, 1.4
 _CLAUSE_AR = re.compile(rf"، و(?!(?:ذلك|هو|هي|قد)(?![\w{MARKS}]))")
+# What names some of several things, and whatever may say so in English; a draft without it is longer than this share.
+_PART = re.compile(
+    r", (?:dont|parmi (?:eux|elles|lesquels)|entre (?:ell[oa]s|los que|las que)|incluid[oa]s?|darunter|unter ihnen|в том числе"
+    r"|среди них|среди которых|включая|серед (?:них|яких)|у тому числі|в тому числі|зокрема й?|включно з) [^.;:]{3,}"
+)
+_PART_SAID = re.compile(
+    r"[(–—;:]|\b(?:includ\w+|among\w*|of (?:them|whom|which|these|those)|one of|such as|like|particular\w*|especially|counting"
+    r"|notabl\w*|both|also|as well|with|plus|among|mainly|even|either|who|which)\b|, (?:an?|one|two|three|some|\d)",
+)
+_WITH_PART = 0.85
 # A second main clause behind a comma, and whatever may join one to the first in English.
 _COORDINATE = re.compile(r", (?:и|а|но|і|й|та|але|y|pero|et|mais|und|aber) [^,;:]{20,}[.!]?\s*\Z")
 _ANY_JOINT = re.compile(
@@ -137,6 +147,8 @@ def _sign(theirs: str, ours: str, language: str, share: float, expected: float) 
         and _spelled(theirs, language) * list_tables()[language]["ratio"] > (alone - share) * expected
     ):
         return None  # numbers in words, which English writes in digits
+    if share < _WITH_PART and _PART.search(theirs) and not _PART_SAID.search(ours):
+        return Sign.CLAUSE
     if share < alone and expected >= (_LEAST_JA if language == "ja" else _LEAST_ALONE):
         return Sign.LENGTH
     if language == "ja" or theirs.rstrip()[-1:] in "?？؟":
