@@ -41,8 +41,8 @@ def drafts(arguments: Iterable[str], source: str | None = None, columns: formats
     """Every draft that the arguments name: files, folders (searched through), glob patterns, ``-`` for standard input.
 
     ``source`` is a file for a single draft, or a folder with files of the same names. A file that holds several
-    documents gives several drafts. Raises ``UnreadableError`` for an argument that names nothing, and for a file whose
-    documents cannot be told apart.
+    documents gives several drafts; one that cannot be read gives one, which says why when it is read. Raises
+    ``UnreadableError`` for an argument that names nothing.
     """
     found: dict[str, None] = {}
     for argument in arguments:
@@ -51,9 +51,15 @@ def drafts(arguments: Iterable[str], source: str | None = None, columns: formats
     wanted: list[Draft] = []
     for path in found:
         beside = _source_of(path, source, alone=len(found) == 1)
-        documents = len(formats.parts_of(path, columns)) if formats.is_format(path) else 1
-        wanted += [Draft(path, beside, item, columns) for item in range(documents)]
+        wanted += [Draft(path, beside, item, columns) for item in range(_documents(path, columns))]
     return wanted
+
+
+def _documents(path: str, columns: formats.Columns) -> int:
+    try:
+        return len(formats.parts_of(path, columns)) if formats.is_format(path) else 1
+    except UnreadableError:
+        return 1
 
 
 def read(draft: Draft, *, reading: Reading, source_language: str | None = None, date: datetime.date | None = None) -> Document:

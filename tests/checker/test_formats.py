@@ -332,6 +332,15 @@ def test_sources_stand_at_the_same_place_in_their_folder(tmp_path: pathlib.Path)
     assert [read(draft, reading=Reading()).source for draft in found] == ["sources home", "sources world"]
 
 
+def test_a_damaged_file_stops_no_other(tmp_path: pathlib.Path) -> None:
+    written(tmp_path, "a.docx", b"PK\x03\x04 broken off")
+    written(tmp_path, "b.txt", "The bridge is open.")
+    broken, whole = drafts([str(tmp_path)])
+    assert read(whole, reading=Reading()).text == "The bridge is open."
+    with pytest.raises(UnreadableError, match=r"a\.docx: is no office document"):
+        read(broken, reading=Reading())
+
+
 def test_word_with_entities_is_refused(tmp_path: pathlib.Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO((EXAMPLES / "bridge.docx").read_bytes())) as good, zipfile.ZipFile(packed, "w") as bad:
