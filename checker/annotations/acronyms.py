@@ -10,11 +10,12 @@ from checker.annotations.names import runs
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 LONGEST = 7
-_ROMAN = re.compile(r"[IVXLCDM]+\Z")
+_ROMAN = regex(r"[IVXLCDM]+\Z")
 _SMALL = frozenset("of for and the on in to a an & de la les des du di del e y und der von".split())
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|&")
+_WORD = regex(r"[^\W\d_][\w'’-]*|&")
 _SHOUT = 3  # words in capitals in a row that are a headline or a shout, not acronyms
 
 

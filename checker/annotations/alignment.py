@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from checker.annotations.source_lengths import length_ratio
 from checker.annotations.source_numbers import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Cost of each move, units of the source by units of the draft: about -ln of how often translators make it.
 _MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 3): 4.2, (3, 1): 4.2, (1, 0): 3.6, (0, 1): 3.6}
@@ -37,10 +37,10 @@ _CELLS, _NEAR = 60_000, 40.0
 _MANY = 1_000  # sentences of a paragraph; more are a whole book on one line, and stay one pair
 LONGEST = 3_000  # code points of a sentence; more is a table or a list that was run together
 
-_ANCHOR = re.compile(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
-_QUOTE = re.compile('[«»„“”「」『』"]')
+_ANCHOR = regex(r"\d[\d.,:]*\d|\d+|[A-Za-zÀ-ž][\w.-]{2,}")
+_QUOTE = regex('[«»„“”「」『』"]')
 _MARKS = str.maketrans(dict.fromkeys('"“”„«»‹›()[]「」『』（）', " "))
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = regex(r"[^\r\n]+")
 
 
 class Pair(NamedTuple):

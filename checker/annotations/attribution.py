@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from checker.lazy import regex
 
 # Verbs that news copy uses beside a quotation, in the present and the past; written for this table.
 _VERBS = """
@@ -32,7 +33,7 @@ _SUBJECT = (
     r"|(?:the|a|an|his|her|their|our|one) \w[\w'’-]*(?: [\w'’-]+){0,4}?)"
 )
 # A stop, perhaps a dash, then *said X* or *X said*; ``X said that`` is no attribution of what stands before.
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?P<stop>[,?!.…])\s+(?:[–—-]\s+)?"
     rf"(?:{_SAID}(?! that\b)"
     rf"|{_SUBJECT}(?:, [^,.!?\"“”]{{2,60}},|,)?\s+(?:\w+ly\s+|also\s+|has\s+|had\s+|later\s+|then\s+)?{_SAID})"
@@ -42,9 +43,9 @@ _LEAD = (
     rf"(?:\b{_VERB}[^.!?:\"“”]{{0,60}}|\b[Aa]ccording to [^.!?:\"“”]{{0,60}}"
     r"|\b(?:statement|tweet|letter|message|post)[^.!?\"“”]{0,40})"
 )
-_BEFORE = re.compile(rf"{_LEAD}[,:]\s*\Z")
-_REPORTED = re.compile(rf"\b(?:{_VERB}|that\b)[^.!?]*\Z")
-_INTO = re.compile(rf"\b{_VERB}(?:[^.!?:,\"“”]{{0,60}}:\s+|(?: (?:the |a )?[\w ]{{2,30}})?(?<!day),\s+(?=[A-Z]))")
+_BEFORE = regex(rf"{_LEAD}[,:]\s*\Z")
+_REPORTED = regex(rf"\b(?:{_VERB}|that\b)[^.!?]*\Z")
+_INTO = regex(rf"\b{_VERB}(?:[^.!?:,\"“”]{{0,60}}:\s+|(?: (?:the |a )?[\w ]{{2,30}})?(?<!day),\s+(?=[A-Z]))")
 
 
 class Attribution(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from checker.annotations.lexicon import countries, english_words, known_names, k
 from checker.annotations.names import GIVEN_COUNTRIES, Mention, Word, names
 from checker.annotations.romanisation import distance, same_given_name, same_start, spelling_distance
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 
 class Tie(enum.IntEnum):
@@ -51,7 +51,7 @@ OFTEN = 3
 FARTHEST_PLACE = 0.3  # … for one odd form beside the name of a country or people
 FARTHEST_PAIR = 0.36  # … for two well-known names that nothing else ties together
 
-HYPHEN = re.compile(r"[-‐‑–]")
+HYPHEN = regex(r"[-‐‑–]")
 
 
 class Place(NamedTuple):
@@ -120,7 +120,7 @@ def different_words(a: str, b: str, first: str, second: str) -> bool:
 
 
 # Kanaevka and Kanaevsky, Avdiivka and Avdiivske: a place and what belongs to it.
-_SLAVIC = re.compile(r"(?<=\w{4})(?:sk(?:y[iy]?|i[iy]?|aya|a|o[iy]e?|e)|ka|[aeo])\Z")
+_SLAVIC = regex(r"(?<=\w{4})(?:sk(?:y[iy]?|i[iy]?|aya|a|o[iy]e?|e)|ka|[aeo])\Z")
 
 
 def _derived(a: str, b: str) -> bool:
@@ -160,21 +160,19 @@ class Setting(NamedTuple):
         return not (self.before or self.after)
 
 
-_TWO = re.compile(
-    r"(?: [A-Z]\w+)?(?:[,;]| (?:and|or|&|v\.?|vs\.?|versus|beat|against)) (?:(?:and|the|Mr|Ms|Mrs|Dr|[A-Z]\w+)\.? )?"
-)
-_LISTED_BEFORE = re.compile(r"[,;:)–—-]\s*(?:[A-Z]{1,2}\.?\s)?\Z")
-_LISTED_AFTER = re.compile(r"\s*(?:\(|[,;]\s*(?:[A-Z]|and\b)|\.\s*\Z)")
+_TWO = regex(r"(?: [A-Z]\w+)?(?:[,;]| (?:and|or|&|v\.?|vs\.?|versus|beat|against)) (?:(?:and|the|Mr|Ms|Mrs|Dr|[A-Z]\w+)\.? )?")
+_LISTED_BEFORE = regex(r"[,;:)–—-]\s*(?:[A-Z]{1,2}\.?\s)?\Z")
+_LISTED_AFTER = regex(r"\s*(?:\(|[,;]\s*(?:[A-Z]|and\b)|\.\s*\Z)")
 _SPEAKS = (
     "said|says|say|told|tells|added|adds|noted|notes|explained|explains|stressed|insisted|insists|argued|warned|stated|claimed"
     "|declared|replied"
 )
-_SPEAKS_AFTER = re.compile(
+_SPEAKS_AFTER = regex(
     rf"(?:’s|'s)?,?\s+(?:also |then |later |himself |herself )?(?:{_SPEAKS}|pointed out|wrote|asked|believes|thinks)\b"
 )
-_SPEAKS_BEFORE = re.compile(rf"(?:\b(?:{_SPEAKS}|according to)\s+|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)\Z")
+_SPEAKS_BEFORE = regex(rf"(?:\b(?:{_SPEAKS}|according to)\s+|\b(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?\s+)\Z")
 _LEADS = tuple(f"{word}{stop}" for word in (*_SPEAKS.split("|"), *"to Mr Mrs Ms Miss Dr Prof".split()) for stop in ("", "."))
-_KIN = re.compile(
+_KIN = regex(
     r"\b(?:(?:no|not|un)[ -]?(?:relation|related)|namesake|predecessor|successor|brothers?|sisters?|daughter|son|father|mother"
     r"|wife|husband|widow|cousin|uncle|aunt|nephew|niece|twin|sibling|grandson|granddaughter|grandfather|grandmother)\b"
 )
@@ -226,7 +224,7 @@ def _of_country(one: Form, other: Form) -> bool:
     )
 
 
-_ACTS = re.compile(r" (?:also |never |later |then )?(?:has|had|was|is|would|will|could|can|should|did|does|who|[a-z]+ed)\b")
+_ACTS = regex(r" (?:also |never |later |then )?(?:has|had|was|is|would|will|could|can|should|did|does|who|[a-z]+ed)\b")
 
 
 class Bearers:

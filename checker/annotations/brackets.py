@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.annotations.paragraphs import Paragraph, paragraphs
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "｛": "｝", "【": "】", "〔": "〕"}
 OPENING = frozenset(_PAIRS)
@@ -24,10 +25,10 @@ _KIND = {mark: mark for pair in _PAIRS.items() for mark in pair} | {
 }
 SIGNS = frozenset(_KIND)
 _PARTNER = {closing: opening for opening, closing in _PAIRS.items()}
-_BRACKET = re.compile("[" + re.escape("".join(_KIND)) + "]")
+_BRACKET = regex("[" + re.escape("".join(_KIND)) + "]")
 # a) 1) iv) at the head of a line or after a space: a list marker.
-_MARKER = re.compile(r"(?:^|[\s(;,])(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxIVX]{1,5})\Z")
-_SMILEY = re.compile(r"(?:^|[\s\w.!?])[:;=8][-'^o]?\Z")
+_MARKER = regex(r"(?:^|[\s(;,])(?:\d{1,3}[a-z]?|[A-Za-z]|[ivxIVX]{1,5})\Z")
+_SMILEY = regex(r"(?:^|[\s\w.!?])[:;=8][-'^o]?\Z")
 # A remark in brackets may go on for so many paragraphs.
 _PARAGRAPHS = 6
 

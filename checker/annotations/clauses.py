@@ -8,7 +8,6 @@ many false alarms.
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +23,7 @@ from checker.annotations.syntax import syntax
 from checker.annotations.unseen import SUBJECTS, is_participle, unseen_verb
 from checker.annotations.words import words
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,7 +37,7 @@ _DEEPEST = 10
 _OWN_CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj", "csubjpass", "pcomp"})
 _WH_ADVERBS = frozenset("when where why how whenever wherever".split())
 # Team sheets and results, notices, cut-off teasers, dialogue in verse, addresses.
-_NOT_PROSE = re.compile(
+_NOT_PROSE = regex(
     r";.*;|\.\.\.|…|[©•|@™]|\bv\b|https?:|www\.|\d-\d.*\d-\d.*\d-\d"
     r"|: [A-Z][^:;]*, [A-Z]|^\W*[A-Z][\w ]{1,30}:\s|\[|/"
 )
@@ -55,7 +55,7 @@ _BEFORE_IMPERATIVE = frozenset({",", ":", "CC", "RB", "UH", "``", "HYPH", "NFP"}
 # First words of prepositions of two words: thanks to, due to, instead of.
 _COMPOUND_OPENERS = frozenset("thanks due owing contrary prior instead together".split())
 # After these a full stop may not end the sentence: George H. W. | Bush.
-_ABBREVIATION = re.compile(r"\b(?:[A-Z]|Msgr|Fr|Sgt|Sts|St|Mo|Gov|Rep|Sen|Lt|Col|Maj|Capt|Bros|vol|trans|ed|approx)\.\Z")
+_ABBREVIATION = regex(r"\b(?:[A-Z]|Msgr|Fr|Sgt|Sts|St|Mo|Gov|Rep|Sen|Lt|Col|Maj|Capt|Bros|vol|trans|ed|approx)\.\Z")
 
 
 class Kind(enum.StrEnum):

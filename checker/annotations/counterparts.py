@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import Quantity, Sort, ascii_digits, near, reads_words, source_numbers
 from checker.annotations.source_times import source_times
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 # One unit in another, by the names of units.tsv: what a translator may convert.
 _CONVERSIONS = {
@@ -36,9 +36,9 @@ _CONVERTED: dict[str, list[tuple[str, float]]] = {}
 for (_one, _other), _factor in _CONVERSIONS.items():
     _CONVERTED.setdefault(_other, []).append((_one, _factor))
     _CONVERTED.setdefault(_one, []).append((_other, 1 / _factor))
-_RUN = re.compile(r"\d+")
-_ALWAYS = re.compile(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,24}\Z")
+_RUN = regex(r"\d+")
+_ALWAYS = regex(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
+_BRACKETED = regex(r"[(\[][^()\[\]]{0,24}\Z")
 _CONVERSION_SLACK = 0.04
 _ROUNDING = 0.03
 
@@ -188,7 +188,7 @@ def _quantities(document: Document, pair: Pair) -> list[Quantity]:
     ]
 
 
-_WITH = re.compile(r"\W{0,2}[^\W\d]{1,12}(?:\sو\s?|\sve\s|,?\s)")
+_WITH = regex(r"\W{0,2}[^\W\d]{1,12}(?:\sو\s?|\sve\s|,?\s)")
 _SMALLER = {("kilometre", "metre"): 1000.0, ("metre", "centimetre"): 100.0, ("kilogram", "gram"): 1000.0}
 
 

@@ -13,9 +13,10 @@ from checker.annotations.names import GIVEN_COUNTRIES
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_WORD = re.compile(r"[A-Z][\w.]*\w|[A-Z]")
-_JOINS = re.compile("、|和|与|與|及|以及")
+_WORD = regex(r"[A-Z][\w.]*\w|[A-Z]")
+_JOINS = regex("、|和|与|與|及|以及")
 _LIST = 3  # countries in a row from which a lost one is missed
 
 

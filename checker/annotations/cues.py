@@ -15,6 +15,7 @@ from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Sentences longer than this, in code points of the draft, say one thing in too many ways.
 LONGEST = 420
@@ -76,7 +77,7 @@ def source_cues(text: str, kind: str, language: str) -> list[Span]:
 
 
 # Vowels and doublings that Arabic writing may add to any letter, and the stroke that stretches a word.
-_POINTS = re.compile("[\u064b-\u0652\u0640\u0670]")
+_POINTS = regex("[\u064b-\u0652\u0640\u0670]")
 
 
 def unpointed(text: str) -> tuple[str, Sequence[int]]:
@@ -108,32 +109,30 @@ _GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likel
 # Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
 # draft a single word for both, one is lost.
 _TOGETHER = ("negation", "impossible", "without", "exception")
-_TWOFOLD = re.compile(
-    r"\b(?:only|unless|until|just|alone|sole\w*|requir\w*|need\w*|must|mandatory|compulsory)\b", re.IGNORECASE
-)
-_FORBIDS = re.compile(
+_TWOFOLD = regex(r"\b(?:only|unless|until|just|alone|sole\w*|requir\w*|need\w*|must|mandatory|compulsory)\b", re.IGNORECASE)
+_FORBIDS = regex(
     r"\b(?:barr(?:ed|ing)|bars|outlaw\w*|bann?\w*|prohibit\w*|forb\w+|illegal|impossible|unthinkable)\b", re.IGNORECASE
 )
-_SPARES = re.compile(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
+_SPARES = regex(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
 # How far apart, as a share of its sentence, a word that denies and its answer may stand, and from how many code points on.
 _FAR, _LONG_ENOUGH = 0.45, 60
-_RULES_OUT = re.compile(r"\b(?:rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|excluded)\b", re.IGNORECASE)
-_KEEPS_OPEN = re.compile(
+_RULES_OUT = regex(r"\b(?:rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|excluded)\b", re.IGNORECASE)
+_KEEPS_OPEN = regex(
     r"\b(?:not|no|nor|neither|never|nothing|cannot|without|refus\w*|declin\w*|yet|short|unwilling|hesita\w*|reluctan\w*|fail\w*"
     r"|avoid\w*|unable|impossible|too|premature|hard|difficult|hardly)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_SUSPECT_HAN = re.compile("嫌疑人|嫌犯|疑犯")  # the suspect is a noun of its own
-_STILL_HAN = re.compile("仍|还是|還是|依然|依旧|依舊|照样")
+_SUSPECT_HAN = regex("嫌疑人|嫌犯|疑犯")  # the suspect is a noun of its own
+_STILL_HAN = regex("仍|还是|還是|依然|依旧|依舊|照样")
 # Words that look as if they began with a syllable that denies.
-_DENIES_NOTHING = re.compile(
+_DENIES_NOTHING = regex(
     r"in(?:form|sur|vest|clud|creas|dustr|stitut|ter|volv|flu|habit|jur|spec|struc|com|fla|itia|side|tend|tens|dividual|dependen|dica)"
     r"|im(?:port|pact|prov|plement|medi|mig|press|pris)|dis(?:trict|cuss|play|trib|tan|ease|aster|cover|patch)|ira[nq]|irish",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:،؛，；：]\s*|\s[–—-]\s")
-_QUESTION = re.compile(r"[?？؟][\"'”’»]*\s*\Z")
+_EVERYBODY = regex(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
+_CLAUSE = regex(r"[,;:،؛，；：]\s*|\s[–—-]\s")
+_QUESTION = regex(r"[?？؟][\"'”’»]*\s*\Z")
 
 
 @annotation
@@ -167,7 +166,7 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
 
 
 # Patterns that reach over other words, or from one end of a sentence, are looked for in every sentence by itself.
-_REACHES = re.compile(r"\.\{|\.[*+]|\[\^|\\A|\\Z")
+_REACHES = regex(r"\.\{|\.[*+]|\[\^|\\A|\\Z")
 
 
 @functools.cache
@@ -211,8 +210,8 @@ def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None
 
 
 # What denies whatever else a source says.
-_PLAIN_NOT = re.compile(r"\b(?:not|no|none|nobody|nothing|never|neither|nor|cannot|no-one)\b|n['’]t\b", re.IGNORECASE)
-_SAYS_NOT = re.compile(
+_PLAIN_NOT = regex(r"\b(?:not|no|none|nobody|nothing|never|neither|nor|cannot|no-one)\b|n['’]t\b", re.IGNORECASE)
+_SAYS_NOT = regex(
     r"\b(?:not(?! only| just| least)|never|nobody|none|no one|cannot|neither)\b|n['’]t\b"
     r"|\bno(?= (?!longer|doubt|matter|later|sooner|more|less|fewer|wonder|stranger|exception|small|time|way|place|\d)[a-z])",
     re.IGNORECASE,

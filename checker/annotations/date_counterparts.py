@@ -19,20 +19,21 @@ from checker.annotations.source_numbers import ascii_digits
 from checker.annotations.source_times import source_times
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_PART = re.compile(
+_PART = regex(
     r"(?P<early>\bearly|\b(?:start|beginning) of)|(?P<middle>\bmid|\bmiddle of)|(?P<late>\blate|\bend of)",
     re.IGNORECASE,
 )
-_PART_BEFORE = re.compile(rf"(?:{_PART.pattern})[ -](?:the month of )?\Z", re.IGNORECASE)
+_PART_BEFORE = regex(rf"(?:{_PART.pattern})[ -](?:the month of )?\Z", re.IGNORECASE)
 _DAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})days?\b")
-_DAY_ALONE = re.compile(
+_WEEKDAY = regex(rf"\b({'|'.join(_DAYS)})days?\b")
+_DAY_ALONE = regex(
     r"\b(?:the|on|from|until|to) (\d{1,2})(?:st|nd|rd|th)\b"
     r"(?=[.,;)]|\Z| (?:of (?:this|next|last)|to|and|at|in|the|when|as|for)\b)"
 )
-_ZONE = re.compile(r"\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET)\b")
-_YEAR = re.compile(r"(?<![\d.,$£€-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b)")
+_ZONE = regex(r"\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET)\b")
+_YEAR = regex(r"(?<![\d.,$£€-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b)")
 
 
 class Difference(enum.StrEnum):

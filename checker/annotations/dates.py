@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 MONTHS = tuple(calendar.month_name)[1:]
 WEEKDAYS = tuple(calendar.day_name)
@@ -21,7 +22,7 @@ _WEEKDAY_NUMBER = {name[:3].lower(): number for number, name in enumerate(WEEKDA
 # The patterns that are searched for begin with a letter or digit and not with a border, which the engine would try
 # everywhere; the border is looked at afterwards. Each way begins with a letter of its own, so that the engine looks for
 # these letters first.
-_MONTH = re.compile(
+_MONTH = regex(
     r"(?:J(?:an(?:uary)?|une?|uly?)|Feb(?:ruary)?|Ma(?:r(?:ch)?|y)|A(?:pr(?:il)?|ug(?:ust)?)|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
     r"(?:(?<=[a-z])\.)?"
@@ -29,29 +30,29 @@ _MONTH = re.compile(
 # The Edmonton Sun is a newspaper: short names of days count where no name stands before them.
 _NAME_OF_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?<![a-z]{2}\s)(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun)\b\.?"
 _WEEKDAY = rf"(?P<weekday>{_NAME_OF_DAY})"
-_LONE_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_LONE_WEEKDAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _RANGE = r"(?:\s?[-–—‐‑/&]\s?|\s+(?:to|and|or|until|till|through)\s+)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 # What makes a time of a number: July 25 to 8 a.m., to 08:00.
 _TIME = r"[\d:]|[.]\d|\s?[ap]\.?m\b|\s?[hH](?:\d|\b)|\so['’]clock"
 _LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 # What may stand left of a month, read up to the month; right of it, read from its end.
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?:\b{_WEEKDAY}(?:,?\s+|\s\()(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}(?:(?<=the\s\d\d)\.|(?<=the\s\d)\.)?(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
 )
-_WEEKDAY_BEFORE = re.compile(rf"\b{_WEEKDAY}(?:,?\s+|\s\()\Z")
-_AFTER = re.compile(
+_WEEKDAY_BEFORE = regex(rf"\b{_WEEKDAY}(?:,?\s+|\s\()\Z")
+_AFTER = regex(
     rf",?[ \t\u00a0](?:the\s)?{_DAY}(?:{_RANGE}{_LAST}(?!{_TIME}))?"
     r"(?![\d:]|-year|[.,/]\d(?!\d{3}\b)|[ -]?(?:%|percent|per cent|people|million))"
 )
-_YEAR = re.compile(r"(?:,?[ \t\u00a0-]|,)(?:of\s)?(?P<year>1[0-9]\d\d|2[0-2]\d\d|3\d\d\d)(?![\d%]|,\d|\.\d)")
-_WEEKDAY_AFTER = re.compile(rf"(?:\s?\((?:a\s)?|,\s(?:a\s|on\s)?(?=\w+[,.;)\n])){_WEEKDAY}\)?")
-_NUMERIC = re.compile(
+_YEAR = regex(r"(?:,?[ \t\u00a0-]|,)(?:of\s)?(?P<year>1[0-9]\d\d|2[0-2]\d\d|3\d\d\d)(?![\d%]|,\d|\.\d)")
+_WEEKDAY_AFTER = regex(rf"(?:\s?\((?:a\s)?|,\s(?:a\s|on\s)?(?=\w+[,.;)\n])){_WEEKDAY}\)?")
+_NUMERIC = regex(
     r"(?<![\w.,/:-])(?:(?P<y>\d{4})(?P<s1>[-/.])(?P<m>\d{1,2})(?P=s1)(?P<d>\d{1,2})"
     r"|(?P<a>\d{1,2})(?P<s2>[-/.])(?P<b>\d{1,2})(?P=s2)(?P<c>\d{4}))(?![\w/-]|[.,:]\d)"
 )
-_NUMERIC_HINT = re.compile(r"\d[-/.]\d{1,2}[-/.]\d")
-_MONTH_ALONE = re.compile(
+_NUMERIC_HINT = regex(r"\d[-/.]\d{1,2}[-/.]\d")
+_MONTH_ALONE = regex(
     r"\b(?:in|since|until|till|by|from|of|last|next|this|early|late|mid|through|during|before|after|between|to|end)[ -]\Z", re.I
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from importlib import resources
 
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.source_numbers import Quantity, Sort
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 _SORT = {Kind.PERCENT: Sort.PERCENT, Kind.ORDINAL: Sort.ORDINAL, Kind.FRACTION: Sort.SHARE}
 
@@ -20,15 +20,13 @@ def _words() -> dict[str, tuple[float, Sort]]:
 
 
 _WORDS = _words()
-_WORD = re.compile(
-    r"(?<![A-Za-z])(?:(?P<count>one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<word>[A-Za-z]+)(?![A-Za-z])"
-)
-_A = re.compile(r"\ba \Z")
-_DIGITS = re.compile(r"\d+")
-_AND_A_HALF = re.compile(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) (?P<unit>[a-z]+) and a half\b")
+_WORD = regex(r"(?<![A-Za-z])(?:(?P<count>one|two|three|four|five|six|seven|eight|nine)[\s-])?(?P<word>[A-Za-z]+)(?![A-Za-z])")
+_A = regex(r"\ba \Z")
+_DIGITS = regex(r"\d+")
+_AND_A_HALF = regex(r"\b(?P<count>an?|one|two|three|four|five|six|seven|eight|nine) (?P<unit>[a-z]+) and a half\b")
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten"
-_FRACTION = re.compile(r"(?<![\w./,$£€-])(\d)/(\d{1,2})(?![\w/]|[.,]\d)")
-_IN = re.compile(
+_FRACTION = regex(r"(?<![\w./,$£€-])(\d)/(\d{1,2})(?![\w/]|[.,]\d)")
+_IN = regex(
     rf"(?<![\w.,])(?P<part>{_SMALL}|\d) (?:in|out of|of every|in every|of each) (?P<whole>{_SMALL}|\d{{1,3}})"
     r"(?![\w%]|[.,]\d| (?:years|months|weeks|days|hours|minutes|seconds|games|matches))"
 )
@@ -84,7 +82,7 @@ def english_quantities(document: Document) -> tuple[Quantity, ...]:
 
 
 # What ``numbers`` leaves to the reader: 4.1 million of them, $1 tln.
-_MAGNITUDE = re.compile(
+_MAGNITUDE = regex(
     r"[\s-](?:(?P<thousand>thousand)|(?P<million>million|mln)|(?P<billion>billion|bln)|(?P<trillion>trillion|tln))\b"
 )
 _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}

@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 _HOURS = {word: hour for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _HOUR = rf"\d{{1,2}}|{'|'.join(_HOURS)}"
-_TIME = re.compile(
+_TIME = regex(
     rf"(?<![\w.,:$£€/-])(?:"
     rf"(?P<h>\d{{1,2}})(?:[.:](?P<m>[0-5]\d))?\s?(?P<half>[ap])\.?m\b"
     rf"|(?P<hour>[01]?\d|2[0-4])[:](?P<minute>[0-5]\d)(?![\d:]|[.,]\d)"

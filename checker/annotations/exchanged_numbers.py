@@ -16,13 +16,14 @@ from checker.annotations.source_numbers import Quantity, Sort, near
 from checker.annotations.source_words import form_pattern, table_rows
 from checker.annotations.table_columns import Column, column
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 _TABLE = "source_counted.tsv"
 # How far from a number, in code points, what it counts may stand; Chinese writes closer.
 _REACH, _REACH_HAN = 30, 8
 # What a word joining two clauses, a comma and a word between cost, in code points.
 _JOINED = 20
-_JOIN = re.compile(r"[,،，;；、]|(?<!\w)(?:and|while|but|и|а|та|і|й|ve|y|e|et|und|sowie|و)(?!\w)|\sو|和|及|，")
+_JOIN = regex(r"[,،，;；、]|(?<!\w)(?:and|while|but|и|а|та|і|й|ve|y|e|et|und|sowie|و)(?!\w)|\sو|和|及|，")
 # What happens to people, apart from who they are: two children killed are children and killed.
 _EVENTS = frozenset(("killed", "injured", "missing", "arrested", "rescued"))
 _MANY = 12  # numbers of a sentence; more are a table
@@ -69,10 +70,10 @@ def exchanged_numbers(document: Document) -> tuple[Exchanged, ...]:
 
 # What stands before a number that something fell or rose from, and between it and the one that it fell or rose to.
 _FROM = {
-    "ar": (re.compile(r"(?:\A|\s)من\s\Z"), re.compile(r"[^.،؛]{0,20}\sإلى\s")),
-    "fa": (re.compile(r"(?:\A|\s)از\s\Z"), re.compile(r"[^.،؛]{0,20}\sبه\s")),
-    "tr": (re.compile(""), re.compile(r"(?:\s?\w+)?['’]?[dt][ae]n\s(?:yüzde\s|%)?")),
-    "en": (re.compile(r"\bfrom\s[^\d.,;]{0,12}\Z"), re.compile(r"[^.;]{0,24}?\bto\s[^\d.,;]{0,12}")),
+    "ar": (regex(r"(?:\A|\s)من\s\Z"), regex(r"[^.،؛]{0,20}\sإلى\s")),
+    "fa": (regex(r"(?:\A|\s)از\s\Z"), regex(r"[^.،؛]{0,20}\sبه\s")),
+    "tr": (regex(""), regex(r"(?:\s?\w+)?['’]?[dt][ae]n\s(?:yüzde\s|%)?")),
+    "en": (regex(r"\bfrom\s[^\d.,;]{0,12}\Z"), regex(r"[^.;]{0,24}?\bto\s[^\d.,;]{0,12}")),
 }
 
 

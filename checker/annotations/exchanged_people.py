@@ -19,31 +19,32 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_names import arabic_given_names, given_stems, native_given_names
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # How far before a name, in code points, the word may stand that denies it or makes it no subject.
 _DENIED, _BEFORE = 45, 14
 _LONGEST = 420  # code points of a sentence of the draft; longer ones say too many things of two people
 
-_NOT = re.compile(r"\b(?:not|rather than|instead of|as opposed to)\b(?:(?!\bbut\b)[^.;:])*\Z")
-_NOT_AFTER = re.compile(r"[^.;:]*?,? (?:rather than|not|instead of)\b")
+_NOT = regex(r"\b(?:not|rather than|instead of|as opposed to)\b(?:(?!\bbut\b)[^.;:])*\Z")
+_NOT_AFTER = regex(r"[^.;:]*?,? (?:rather than|not|instead of)\b")
 # English that turns the order of a source around and keeps the sense.
-_TURNED = re.compile(
+_TURNED = regex(
     r"\b(?:by|from|under|whose|whom|lost to|losing to|owes?|thanks|behind|received?|gave way|handed|like|belong\w*|according)\b"
     r"|['’]s\b"
 )
-_JOINED = re.compile(r"\s*(?:,|,? ?(?:and|or|with|&|v|vs|versus|nor|as well as)\.?)\s*(?:the \w+ |his \w+ |her \w+ )?,?\s*")
-_FRONTED = re.compile(
+_JOINED = regex(r"\s*(?:,|,? ?(?:and|or|with|&|v|vs|versus|nor|as well as)\.?)\s*(?:the \w+ |his \w+ |her \w+ )?,?\s*")
+_FRONTED = regex(
     r"\A\W*(?:after|before|while|when|with|in|for|following|like|unlike|despite|as|since|because|alongside|under|during|at|on|by"
     r"|along|together|once|if|although|though|besides|apart|speaking|asked|referring|commenting|according|together|among|both)\b",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(
+_SPEAKS = regex(
     r"\W*(?:\w+ ){0,3}?(?:said|says|told|added|adds|wrote|writes|stated|explained|noted|announced|reported|recalled|believes"
     r"|stressed|insisted|claimed|admitted|warned|argued|declared|confirmed)\b"
 )
-_SPEAKS_BEFORE = re.compile(r"\b(?:said|says|told|added|according to|of|for)\s+(?:[^.,;]{0,40}?[ ,])?\Z")
+_SPEAKS_BEFORE = regex(r"\b(?:said|says|told|added|according to|of|for)\s+(?:[^.,;]{0,40}?[ ,])?\Z")
 
-_ENDS = re.compile(r"\W*(?:\Z|\n)|\s*[.;”\"]|,? (?:on|in|at|after|during)\b")
+_ENDS = regex(r"\W*(?:\Z|\n)|\s*[.;”\"]|,? (?:on|in|at|after|during)\b")
 
 
 class ExchangedPeople(NamedTuple):
@@ -174,12 +175,12 @@ def _straight_source(document: Document, source: str, pair: Pair, one: Person, o
     return not re.fullmatch(r"\s*[,،、]?\s*\S{0,3}\s*", gap) and not re.search(r"[«»“”„\"「」：:;；。]", gap)
 
 
-_REPLACED = re.compile(
+_REPLACED = regex(
     r"\b(?:(?:replac|succeed)(?:e|es|ed|ing|s)?|(?:instead|in place|in the place|t[ao]ke?s? the place|taking the place) of"
     r"|in succession to|t[ao]o?k(?:e|es|ing)? over from|predecessor,?) (?:(?!by\b|with\b)[\w’'-]+,? ){0,5}\Z",
     re.IGNORECASE,
 )
-_REPLACED_AFTER = re.compile(
+_REPLACED_AFTER = regex(
     r"\A,? (?:(?:is|was|will be|has been|to be|being) )?(?:replaced|succeeded) (?:by|with)\b|\A (?:gave|makes|made) way"
 )
 

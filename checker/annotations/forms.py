@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from checker.annotations.tokens import characters, columns
 from checker.document import Document, annotation
+from checker.lazy import regex
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = regex(r"[^\W\d_]+")
 
 
 class Forms(NamedTuple):

@@ -10,14 +10,15 @@ import bisect
 import functools
 import gzip
 import pathlib
-import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from checker.lazy import regex
+
 _DATA = pathlib.Path(__file__).parent / "data"
 
-_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_LETTERS = regex(r"[\W_]+")
 # Letters that Unicode does not decompose into a letter and a sign.
 _PLAIN = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE"}

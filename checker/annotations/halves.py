@@ -9,10 +9,11 @@ from checker.annotations.sentences import is_question, sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Words of the first half that are shown: enough to recognise the place.
 TAIL_WORDS = 4
-_QUESTION_LABEL = re.compile(r"^(?:Q|A|Question|Answer)\s?[:.]\s", re.MULTILINE)
+_QUESTION_LABEL = regex(r"^(?:Q|A|Question|Answer)\s?[:.]\s", re.MULTILINE)
 _OPENING = "“«„‹"
 _CLOSING = "”»›"
 # Words that cannot end a sentence. Auxiliaries and prepositions that double as adverbs (in, on, over …) can.

@@ -14,12 +14,13 @@ from checker.annotations.names import Mention, names
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_JAPAN = re.compile("日本|日方|日籍|日相|东京|東京|大阪")
+_JAPAN = regex("日本|日方|日籍|日相|东京|東京|大阪")
 # What goes to a country, or stands for another one there: the ambassador to Korea is no Korean.
-_TOWARDS = re.compile("[驻駐访訪对對与與向和赴在籍]\\Z|前往\\Z|来到\\Z")
+_TOWARDS = regex("[驻駐访訪对對与與向和赴在籍]\\Z|前往\\Z|来到\\Z")
 # Peoples whose names Chinese writes by sound, and English often in pinyin.
-_BY_SOUND = re.compile("蒙古族|维吾尔|維吾爾|藏族|哈萨克|彝族|傣族")
+_BY_SOUND = regex("蒙古族|维吾尔|維吾爾|藏族|哈萨克|彝族|傣族")
 _BEFORE = 14  # code points from the country to the name: 越南国家主席武文赏
 
 

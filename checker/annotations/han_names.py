@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from typing import NamedTuple
@@ -15,8 +14,9 @@ from checker.annotations.names import Mention, Word, names
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = regex(r"[\u3400-\u9fff]")
 _TONE = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
 

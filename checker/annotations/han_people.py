@@ -20,8 +20,9 @@ from checker.annotations.source_language import source_language
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_LETTERS = re.compile(r"[^a-z]")
+_LETTERS = regex(r"[^a-z]")
 
 
 class HanPerson(NamedTuple):

@@ -12,6 +12,7 @@ from checker.annotations.lexicon import english_words
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _KINDS = {"县": "county", "縣": "county", "区": "district", "區": "district", "镇": "town township", "鎮": "town township"} | {
     "乡": "township town",
@@ -20,8 +21,8 @@ _KINDS = {"县": "county", "縣": "county", "区": "district", "區": "district"
     "市": "city",
     "旗": "banner",
 }
-_PLACE = re.compile(rf"(?:[省市州盟县縣区區镇鎮乡鄉旗]|自治区)(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>[{''.join(_KINDS)}])")
-_TRANSLATED = re.compile(
+_PLACE = regex(rf"(?:[省市州盟县縣区區镇鎮乡鄉旗]|自治区)(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>[{''.join(_KINDS)}])")
+_TRANSLATED = regex(
     r"\b(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}) "
     r"(?P<kind>[Cc]ounty|[Dd]istrict|[Tt]own(?:ship)?|[Vv]illage|[Bb]anner|[Cc]ity)\b"
 )

@@ -12,15 +12,16 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_PHONE = re.compile(r"(?<![\w.,/:])\+?\(?\d[\d]{0,4}\)?(?:[ \u00a0‑–-]\(?\d{1,5}\)?){2,5}(?![\w.,:/]?\d)")
+_PHONE = regex(r"(?<![\w.,/:])\+?\(?\d[\d]{0,4}\)?(?:[ \u00a0‑–-]\(?\d{1,5}\)?){2,5}(?![\w.,:/]?\d)")
 # S/RES/2231, A/77/123, COM(2020) 456, MH17, Ту-154, F-16: letters and digits.
-_SIGN = re.compile(r"(?<![\w/.-])(?:[A-Z]{1,5}(?:/[A-Z]{1,4})*[/-]\d{2,4}(?:/\d{1,5})*|[A-Z]{2,4}\d{2,4})(?![\w/-])")
+_SIGN = regex(r"(?<![\w/.-])(?:[A-Z]{1,5}(?:/[A-Z]{1,4})*[/-]\d{2,4}(?:/\d{1,5})*|[A-Z]{2,4}\d{2,4})(?![\w/-])")
 # The result of a match or a vote: 3-1, 78–64.
-_RESULT = re.compile(r"(?<![\w.,/:+-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/–-]|[.,:]\d|\s?%)")
+_RESULT = regex(r"(?<![\w.,/:+-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/–-]|[.,:]\d|\s?%)")
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
-_DIGIT = re.compile("[0-9]")
-_NOT_DIGIT = re.compile(r"\D")
+_DIGIT = regex("[0-9]")
+_NOT_DIGIT = regex(r"\D")
 
 
 class ChangedSign(NamedTuple):

@@ -8,7 +8,6 @@ them to two (``bearers``).
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -19,12 +18,13 @@ from checker.annotations.names import Mention, names
 from checker.annotations.romanisation import FAR, distance, fold, keys
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Forms under one key beyond this number are compared only with the next ones in the alphabet.
 CROWDED = 16
 SHORTEST = 0.3  # the distance up to which words of two letters (Xu, Hsu) are compared at all
 MODEL = 0.3  # the distance of two models of one product with the same number (Pantsir-S1, Pantsir-C1)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 class Variation(NamedTuple):

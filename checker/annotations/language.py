@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import threading
 
 from checker.annotations.foreign import ENGLISH_TOO, foreign_runs, foreign_words, little_words
@@ -11,6 +10,7 @@ from checker.annotations.lexicon import english_words
 from checker.annotations.sentences import sentences
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Below nine words langdetect calls 6 in 100 English sentences something else, from nine words on fewer than 4 in 1,000;
 # of those none has more than 0.9.
@@ -20,7 +20,7 @@ SURE = 0.9
 SHORTEST, SHARE = 4, 0.5
 # Sentences of one draft about which langdetect is asked.
 ASKED = 50
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = regex(r"[^\W\d_][\w’'-]*")
 _LOCK = threading.Lock()
 
 

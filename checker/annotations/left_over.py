@@ -20,32 +20,33 @@ from checker.annotations.source_names import SourceWord, source_words
 from checker.annotations.tokens import Token, bare, tokens
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Letters of other scripts, with whatever stands between them.
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     r"[\u0370-\u1cff\u2de0-\u2dff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30fa\u30fc-\u9fff\ua000-\ufdff\ufe70-\ufeff]"
     r"(?:[^A-Za-z\n]*[\u0370-\u1cff\u2de0-\u2dff\u3005-\u3007\u3021-\u30fa\u30fc-\u9fff\ua000-\ufdff\ufe70-\ufeff])+"
 )
-_CYRILLIC = re.compile("[\u0400-\u052f]{5,}")
-_DOMAIN_END = re.compile(r"\w\.\w{2,}\Z")
-_DOMAIN = re.compile(r"\.\w{2,}")
+_CYRILLIC = regex("[\u0400-\u052f]{5,}")
+_DOMAIN_END = regex(r"\w\.\w{2,}\Z")
+_DOMAIN = regex(r"\.\w{2,}")
 # Spellings that a word has in English, not in a romanisation: polyamide, screenshot.
-_ENGLISH_SPELLING = re.compile(r"c(?!h)|q|w|x|ph|th|oo|ee|ck|([bdfglmnprt])\1|[a-z]{3,}[bcdfglmnprstvz]e\Z|gh")
+_ENGLISH_SPELLING = regex(r"c(?!h)|q|w|x|ph|th|oo|ee|ck|([bdfglmnprt])\1|[a-z]{3,}[bcdfglmnprstvz]e\Z|gh")
 # How closely a word in Latin letters must follow a source word to be its romanisation.
 _ROMANISED = 0.32
 _SHORTEST, _SHORTEST_LATIN = 5, 4
 _COPIED = 3  # words of a sentence that may be called copied
 # Words before a German noun that a translator would have turned into English with it.
-_GERMAN_LEAD = re.compile(
+_GERMAN_LEAD = regex(
     r"(?:\A|\s)(?:der|die|das|den|dem|des|eine?[nmrs]?|keine?[nmrs]?|\w+(?:e|en|er|es|em)|über|für|mit|ohne|gegen|um|aus|bei|von|vom|zum|zur|im|am|beim|ins|ans|aufs|durch|nach|seit|unter|zwischen|vor|hinter|neben|auf|an|in|und)\s\Z|\A(?:Der|Die|Das|Den|Dem|Des|Eine?[nmrs]?)\s\Z"
 )
-_ENGLISH_LEAD = re.compile(
+_ENGLISH_LEAD = regex(
     r"\b(?:[Tt]he|[Aa]n?|of|for|by|on|about|with|from|against|into|without|between|under|over|[Ss]everal|some|many|two|three|all|its|their|his|her|these|those|[a-z]+(?:er|ed|al|ing|ic|ive|ent|ant|ous|y|ish))\s\Z"
 )
 
 
 # Endings of words for people who do something, in the plural, that no name has: Пасічники, грибники.
-_SEVERAL = re.compile(r"\w{2}(?:ники|ніки|[чщ]ики|льники|исты|істи|тели|телі|арі|яни|яне)\Z")
+_SEVERAL = regex(r"\w{2}(?:ники|ніки|[чщ]ики|льники|исты|істи|тели|телі|арі|яни|яне)\Z")
 _OF_MANY = ("ів", "їв")  # the ending of саджанців, beside саджанці
 # Scripts without a table: their Latin words are brands, which stay.
 _OWN_SCRIPT = frozenset("ja ko th hi bn ta te ml ka hy am my km lo".split())
@@ -115,10 +116,8 @@ def _in_script(document: Document, target: Span, text: str, base: int) -> Iterat
 
 
 # What explains quoted words of the source beside them: “躺平”, or lying flat; the character “福” (fu).
-_EXPLAINED = re.compile(
-    r"[\"”’'」]?[ ,]*(?:\(|or\b|mean|which|that is|i\.e|literal|translat|a (?:\w+ )?(?:term|word|phrase)|[-–—])"
-)
-_EXPLAINS = re.compile(
+_EXPLAINED = regex(r"[\"”’'」]?[ ,]*(?:\(|or\b|mean|which|that is|i\.e|literal|translat|a (?:\w+ )?(?:term|word|phrase)|[-–—])")
+_EXPLAINS = regex(
     r"(?:\(|\b(?:character|word|term|phrase|kanji|hangul|pun|sign|slogan|hashtag|text|read|reading|written)s?\b.{0,24})\W*\Z"
 )
 
@@ -180,7 +179,7 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
     return _ENGLISH_LEAD.search(document.prose, max(0, start - 24), start) is not None and not beside[:1].isupper()
 
 
-_HEAD = re.compile(r"(?:super|mega|hyper|mini|micro|ultra|auto|tele|inter|anti|euro|cyber)")
+_HEAD = regex(r"(?:super|mega|hyper|mini|micro|ultra|auto|tele|inter|anti|euro|cyber)")
 # Languages that write names, and nothing else, with capitals: what begins a sentence of the draft may be any word.
 _CAPITALS = frozenset("ru uk be bg tr es fr it pt".split())
 _PARTICLES = frozenset("al el ad ar as ash at az an abd abu ben bin ibn st".split())

@@ -9,24 +9,25 @@ from checker.annotations.offices import every_role
 from checker.annotations.source_lengths import list_tables
 from checker.annotations.source_number_words import role_of_word
 from checker.annotations.tokens import MARKS
+from checker.lazy import regex
 
-_LIST = re.compile(
+_LIST = regex(
     r",[^.;:]{2,60}?,?\s(?:and|or|as well as|plus|nor|along with|but also|&)\b|\band\b[^.;:]{2,40}\band\b|&|,.*,", re.IGNORECASE
 )
 # Whatever may part two members of an English list.
-_JOINT = re.compile(
+_JOINT = regex(
     r"[,;&/:(–—]|\b(?:and|or|as well as|plus|nor|along with|together with|but|with|including|followed by|while)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\bbetween [^,.;]{1,30}? and\b", re.IGNORECASE)
+_BETWEEN = regex(r"\bbetween [^,.;]{1,30}? and\b", re.IGNORECASE)
 _REPEATED = {
-    language: re.compile(rf"(?<!\w)(?P<w>{words})\s[^.;:]{{2,60}}?,?\s(?P=w)\s[^.;:]{{2,60}}?,?\s(?P=w)\s", re.IGNORECASE)
+    language: regex(rf"(?<!\w)(?P<w>{words})\s[^.;:]{{2,60}}?,?\s(?P=w)\s[^.;:]{{2,60}}?,?\s(?P=w)\s", re.IGNORECASE)
     for language, words in {"ru": "ни|или|либо", "uk": "ні|ані|або|чи", "es": "ni", "fr": "ni|soit", "de": "noch"}.items()
 }
-_NEITHER = re.compile(r"\b(?:no|nor|neither|not|or|without|either)\b|n['’]t\b", re.IGNORECASE)
-_COMMA = re.compile(r"[,،]\s")
+_NEITHER = regex(r"\b(?:no|nor|neither|not|or|without|either)\b|n['’]t\b", re.IGNORECASE)
+_COMMA = regex(r"[,،]\s")
 # What opens a Turkish sentence and is no member of a list: one word in the singular, or a name of an office.
-_TR_SUBJECT = re.compile(r"\w+(?<!lar)(?<!ler)|.* \w+[ıiuü]")
+_TR_SUBJECT = regex(r"\w+(?<!lar)(?<!ler)|.* \w+[ıiuü]")
 _MOST = 4  # joints of an English sentence that is looked at
 _AR_WORD = rf"[^\W\d_][\w{MARKS}]+"
 _AR_AND = r"و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان)"
@@ -55,10 +56,10 @@ def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     return three, re.compile(rf"\w(?:{table['verb']})\b")
 
 
-_HAN_LIST = re.compile(rf"(?:(?:{_HAN}){{1,8}}、){{2,}}(?:{_HAN}){{1,8}}?(?:和|与|及|以及)(?={_HAN})")
+_HAN_LIST = regex(rf"(?:(?:{_HAN}){{1,8}}、){{2,}}(?:{_HAN}){{1,8}}?(?:和|与|及|以及)(?={_HAN})")
 _ITEM = r"(?:[\w’'$%.-]+ ){0,4}[\w’'$%.-]+"
-_ENGLISH_LIST = re.compile(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or|as well as) ")
-_MORE = re.compile(r"\b(?:as well as|along with|including|both|plus|other|others|etc)\b|, and .* and |&|;", re.IGNORECASE)
+_ENGLISH_LIST = regex(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or|as well as) ")
+_MORE = regex(r"\b(?:as well as|along with|including|both|plus|other|others|etc)\b|, and .* and |&|;", re.IGNORECASE)
 
 
 def member_lost(theirs: str, ours: str) -> bool:
@@ -72,7 +73,7 @@ def member_lost(theirs: str, ours: str) -> bool:
 
 
 _KIN = frozenset(("mother", "father", "wife", "husband", "son", "daughter", "brother", "sister"))
-_ANY_KIN = re.compile(
+_ANY_KIN = regex(
     r"\b(?:parents?|couple|child(?:ren)?|kids?|siblings?|spouses?|famil\w+|relatives?|twins?|bab(?:y|ies)|boys?|girls?|wom[ae]n|m[ae]n"
     r"|grand\w+|in-laws?|step\w+|widow\w*|marri\w+|she|her)\b",
     re.IGNORECASE,
@@ -89,7 +90,7 @@ def kin_lost(theirs: str, ours: str) -> bool:
     return len(there & _KIN) > 1 and len(there & _KIN - here) == 1
 
 
-_HAN_KIN = re.compile("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
+_HAN_KIN = regex("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
 
 
 def _row_lost(theirs: str, ours: str, language: str) -> bool:

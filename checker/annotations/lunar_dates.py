@@ -11,8 +11,9 @@ from checker.annotations.source_dates_han import lunar_days
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_CALENDAR = re.compile(r"\b(?:lunar|traditional|chinese) (?:calendar|month|year|new)|\blunar\b", re.IGNORECASE)
+_CALENDAR = regex(r"\b(?:lunar|traditional|chinese) (?:calendar|month|year|new)|\blunar\b", re.IGNORECASE)
 
 
 class LunarDay(NamedTuple):

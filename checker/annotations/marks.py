@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 
 class Side(enum.IntEnum):
@@ -73,22 +74,22 @@ _KINDS: dict[str, tuple[Form, Side]] = {
 }
 MARKS = "".join(kind for kind in _KINDS if len(kind) == 1)
 # One set first, so that the search skips from mark to mark; a single mark between two letters is an apostrophe.
-_MARK = re.compile(rf"[{MARKS}](?:(?<=`)`|(?<=')'|(?<=[^'’‘`´])|(?<!\w.)|(?!\w))", re.DOTALL)
+_MARK = regex(rf"[{MARKS}](?:(?<=`)`|(?<=')'|(?<=[^'’‘`´])|(?<!\w.)|(?!\w))", re.DOTALL)
 _SINGLES = frozenset("'’‘`´‚‛")
 # Letters that a leading apostrophe stands for: ’90s, ’em, ’til, rock ’n’ roll, ’twas, Dutch ’t Hooft and
 # ’s-Hertogenbosch, and what tokenisers leave behind (John 's, they 're, do n't).
-_ELISION = re.compile(
+_ELISION = regex(
     r"\d0s\b|\d\ds?\b|(?:em|till?|tis|tisn|twas|twere|twill|cause|cos|cuz|bout|round|nuff|neath|ere|er|n|s|t|re|ll|ve|d|m)\b",
     re.IGNORECASE,
 )
 # Ayn or hamza at the head of a transliterated name: ‘Abd, ’Amr, ‘Ain, ‘Uthman, ‘Isa.
-_AYN = re.compile(
+_AYN = regex(
     r"(?:Ab[du]|Al[aiy]|Am[mr]|Ai[ns]|Ay[ns]|As[rh]|Aq|Ar[ai]|At[ai]|Az[iz]|Ei?d|I[dls]|Im|Iz|Ir|Ub|Um|Ut|Uq|Ou|Om|Os|Od)\w*"
 )
-_CLOSING = re.compile(r"[\w.,!?]’(?!\w)")
+_CLOSING = regex(r"[\w.,!?]’(?!\w)")
 # China ’ s, as tokenisers leave it
-_TORN_OFF = re.compile(r" (?:s|t|re|ve|ll|d|m)\b")
-_FEET = re.compile(r"\d['’′]\s?(?:\d{1,2}(?:[.½¼¾]\d?)?)\Z")
+_TORN_OFF = regex(r" (?:s|t|re|ve|ll|d|m)\b")
+_FEET = regex(r"\d['’′]\s?(?:\d{1,2}(?:[.½¼¾]\d?)?)\Z")
 _OPENING = frozenset("([{<¿¡（［")
 _DASHES = frozenset("-–—―/…")
 _STOPS = frozenset(",.;:!?)]}>%，。！？；：）、،؟；।")

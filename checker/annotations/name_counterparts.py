@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_names import SourceWord, has_capitals, source_words
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # From this cost a word of the draft renders another name: that of a name that follows the rules of romanisation, and that
 # of a name from a language with a spelling of its own (Райт, Wright), which can only be told apart when nothing fits.
@@ -26,7 +26,7 @@ OTHER_ARABIC = 1.4
 _ROMAN = frozenset("IVXІХ")
 _CASELESS = frozenset(("arabic", "hebrew", "devanagari"))
 # Endings that make another surname of one.
-_GROWN = re.compile(r"(?<=\w{3})(?:enko|chenko|[iy]?uk|chuk|shvili|[oe]vich|[oe]vych|ov|ova|[oe]vs?k[iy]y?|sky|skyi|yan)\Z")
+_GROWN = regex(r"(?<=\w{3})(?:enko|chenko|[iy]?uk|chuk|shvili|[oe]vich|[oe]vych|ov|ova|[oe]vs?k[iy]y?|sky|skyi|yan)\Z")
 _UNINFLECTED = frozenset("tr es fr de it pt nl sv da no nb ca id ms vi".split())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -12,10 +11,11 @@ from checker.annotations.rendering import script_of
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _CLOSEST = 0.35  # up to this cost a word of the draft surely renders the source's word
 _LEAST = 4
-_SEX = re.compile(r"(?:[aoiy]?y|[iy]i|aya|aia|a)\Z")
+_SEX = regex(r"(?:[aoiy]?y|[iy]i|aya|aia|a)\Z")
 _CASES = tuple("ами ями ого его ому ему ами ові еві ым им ом ем ых их ой ей ою ею у ю е і ы и".split())
 
 

@@ -23,12 +23,13 @@ from checker.annotations.source_names import SourceWord, arabic_given_names, has
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # From this cost no word of the source can be the origin of a name, however it is spelled in its own language.
 _NOTHING = {"cyrillic": 1.9, "arabic": 2.2, "hebrew": 2.2, "greek": 1.9}
 _LATIN = frozenset("es fr tr it pt".split())
 # Endings of surnames, in any case, that no adjective or place has as a rule.
-_ENDS_SURNAME = re.compile(
+_ENDS_SURNAME = regex(
     r"\w{2}(?:[оеє]в|[иі]н|їн|ын|енк|[уюая]к|[иі]ч|[ая]н|[чщ]ук)(?:а|у|ю|ым|им|ом|е|ой|ою|і|ові|еві|ем|о|ы|ых)?\Z|(?:дзе|швили|швілі)\Z"
 )
 _LEAST = 4  # letters of a name that are compared

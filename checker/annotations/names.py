@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -18,20 +17,19 @@ from checker.annotations.romanisation import fold
 from checker.annotations.tokens import Token, bare, capitals, texts, tokens
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Small words inside names; they belong to the word after them.
 PARTICLES = frozenset(
     "al el ul ur bin ibn ben bint ould abu abou abd abdel abdul abdal abdol abdoul abdur von van der den de la le da do dos "
     "das del della di du ter ten zu zur af av bat umm".split()
 )
-_SERVANT = re.compile(r"abd(?:[aeou]{1,2}[lrsnzdt])?")
-_ARTICLE = re.compile(r"(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[-‐‑–'’`´ʿ‘]+(?=\w)")
+_SERVANT = regex(r"abd(?:[aeou]{1,2}[lrsnzdt])?")
+_ARTICLE = regex(r"(?:[Aa]l|[Ee]l|[Uu]l|[Aa]s|[Aa]sh|[Aa]d|[Aa]n|[Aa]r|[Aa]t|[Aa]z)[-‐‑–'’`´ʿ‘]+(?=\w)")
 # A token that begins small and is a name all the same: al-Assad, d'Estaing, el-Sisi.
-_SMALL_START = re.compile(
-    r"(?:al|el|ul|as|ash|ad|an|ar|at|az|abu|bin|ibn|ben|bar|d|l|de|von|van|e)[-‐‑–'’`´ʿ‘]+[A-ZÀ-ÖØ-ÞĀ-Ž]\w"
-)
-_MARKS = re.compile(r"[\W_]+")
-_CLAUSE = re.compile(
+_SMALL_START = regex(r"(?:al|el|ul|as|ash|ad|an|ar|at|az|abu|bin|ibn|ben|bar|d|l|de|von|van|e)[-‐‑–'’`´ʿ‘]+[A-ZÀ-ÖØ-ÞĀ-Ž]\w")
+_MARKS = regex(r"[\W_]+")
+_CLAUSE = regex(
     r"(?:I|You|He|She|It|We|They|That|There|What|Who|Where|Here|Let|How|When|Why|Don|Can|Won|Isn|Didn|Doesn|Wasn|Couldn|Wouldn|Shouldn|Aren|Weren|Haven|Hasn)['’]"
 )
 _ENDS_SENTENCE = frozenset(".!?…:;•–—-")
@@ -45,7 +43,7 @@ _ABBREVIATED = frozenset(
 _NO_NAME = words_of("organisations", "heads") | words_of("titles", "office")
 # Countries that are given names as well, and what tells a Korean or Chinese given name (Gang Dong-won).
 GIVEN_COUNTRIES = frozenset("chad georgia israel jordan salvador".split())
-_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
+_TWO_SYLLABLES = regex(r"[A-Z][a-z]{1,5}-[a-z]{1,6}")
 _HEADLINE = 0.6  # share of longer words with a capital from which a block is set in title case
 
 

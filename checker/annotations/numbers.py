@@ -13,12 +13,13 @@ from checker.annotations.forms import forms
 from checker.annotations.numerals import MAGNITUDES, ONES, ORDINALS, PARTS, SHORT_MAGNITUDES, TENS, read_numeral, read_words
 from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
+from checker.lazy import regex
 from checker.shipped import rows_of
 
 # Digits in a row beyond this are no number of news.
 LONGEST = 40
-_DIGITS = re.compile(r"\d+(?:[.,٫٬·'’，．]\d+)*")
-_LONGER_DIGITS = re.compile(
+_DIGITS = regex(r"\d+(?:[.,٫٬·'’，．]\d+)*")
+_LONGER_DIGITS = regex(
     # Groups parted by spaces: a plain space counts only where a second group, a decimal comma or a unit leaves no doubt.
     r"(?<![\w.,+])\d{1,3}(?:(?:[\u00a0\u2009\u202f]\d{3}){1,8}(?:[.,]\d+)?"
     r"|(?: \d{3}){2,8}(?:[.,]\d+)?|(?: \d{3}){1,8},\d+)(?!\w| \d)"
@@ -26,23 +27,23 @@ _LONGER_DIGITS = re.compile(
     r"|\d+/\d+(?=\s?(?:%|٪|per\s?cent\b))"
 )
 # The patterns for words read a lower-case copy of the text, only where one of these words stands.
-_WORD = re.compile(r"[a-z]+")
+_WORD = regex(r"[a-z]+")
 _NUMBER_WORDS = frozenset((*ONES, *TENS, *ORDINALS, *MAGNITUDES, *PARTS)) - {"lakh", "crore", "milliard"}
-_LEAD = re.compile(r"\b(?:half an?|half|an?) \Z")
+_LEAD = regex(r"\b(?:half an?|half|an?) \Z")
 _CARDINAL = "|".join(sorted((*ONES, *TENS), key=len, reverse=True))
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
-_SPELLED = re.compile(
+_SPELLED = regex(
     rf"(?:(?P<lead>half an?|half|an?)\s(?={_BIG})|(?=(?:{_CARDINAL})\b))"
     rf"(?P<words>(?:{_CARDINAL}|{_BIG})(?:[-\s](?:and\s)?(?:{_CARDINAL}|{_BIG})\b){{0,16}})\b"
     r"(?P<plus>[\s-]and[\s-]a[\s-]half(?:\s(?P<big>thousand|million|billion|trillion))?\b)?"
 )
-_ORDINAL = re.compile(rf"(?:(?P<tens>{'|'.join(TENS)})[- ])?(?P<unit>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b")
+_ORDINAL = regex(rf"(?:(?P<tens>{'|'.join(TENS)})[- ])?(?P<unit>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b")
 _PART = "half|third|quarter|fifth|tenth"
-_FRACTION = re.compile(
+_FRACTION = regex(
     rf"(?P<top>an?|one|two|three|four)[- ](?P<part>{_PART})s?\b(?:(?=\s(?:of|more|less|higher|lower)\b)|(?<=\bby a \w{{4}})"
     rf"|(?<=\bby a \w{{5}})|(?<=\bby a \w{{7}}))|(?P<half>half)(?=\s(?:of|the|its|their)\b)"
 )
-_SIGN = re.compile(
+_SIGN = regex(
     r"(?:(?P<sign>(?:\b(?:US|R|A|C|HK|NZ|S|NT|CA|AU)\s?)?[$]|[£€¥￥₽₹₴₺₩₪₫₦]|\b(?:USD|EUR|GBP|CNY|RMB|RUB|INR|Rs\.?|CHF|JPY))\s?"
     r"|(?P<percent>[%٪]))\Z"
 )
@@ -51,23 +52,23 @@ _SIGNS = dict(
     for pair in "£=GBP €=EUR ¥=JPY ￥=CNY ₽=RUB ₹=INR ₴=UAH ₺=TRY ₩=KRW ₪=ILS ₫=VND ₦=NGN RMB=CNY Rs=INR =USD US=USD R=BRL "
     "A=AUD AU=AUD C=CAD CA=CAD HK=HKD NZ=NZD S=SGD NT=TWD".split()
 )
-_MAGNITUDE = re.compile(
+_MAGNITUDE = regex(
     rf"(?:[-\s](?:ten(?=\s(?:thousand|million))|(?:{'|'.join(MAGNITUDES)})s?\b(?!\sof\b))){{1,4}}", re.IGNORECASE
 )
-_SHORT = re.compile(rf"\s?({'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b", re.IGNORECASE)
-_UNIT = re.compile(
+_SHORT = regex(rf"\s?({'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b", re.IGNORECASE)
+_UNIT = regex(
     r"(?P<gap>[-\s]?)(?:of\sa\s)?(?P<first>[%٪％°€£$₽₴₹]|[^\W\d_]+(?:/h|[23²³]\b)?)(?:[ \u00a0-](?P<second>[^\W\d_]+))?"
 )
-_TIME = re.compile(
+_TIME = regex(
     r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?|(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:]|[.,]\d)"
     r"|(?P<four>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|BST|hours\b|local time))",
     re.IGNORECASE,
 )
-_ORDINAL_ENDING = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_JOINED = re.compile(r"(\d+)([-–:])\Z")
-_COUNTED = re.compile(r"[\s-](?:[A-Za-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
-_THOUSANDS_WITH_POINT = re.compile(r"[1-9]\d{0,2}\.\d{3}\Z")
-_SCALE = re.compile(r"[\s-](?:basis\s)?(?:points|times|lengths|runs|births|marks|goals|assists|standard)\b")
+_ORDINAL_ENDING = regex(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_JOINED = regex(r"(\d+)([-–:])\Z")
+_COUNTED = regex(r"[\s-](?:[A-Za-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
+_THOUSANDS_WITH_POINT = regex(r"[1-9]\d{0,2}\.\d{3}\Z")
+_SCALE = regex(r"[\s-](?:basis\s)?(?:points|times|lengths|runs|births|marks|goals|assists|standard)\b")
 
 
 class Kind(enum.StrEnum):

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from checker.lazy import regex
+
 # Factors of the words that multiply a number. Milliard, lakh and crore stand for themselves in copy from other languages.
 MAGNITUDES = {
     "dozen": 12,
@@ -38,15 +40,15 @@ ORDINALS = {
 } | {word[:-1] + "ieth": value * 10 for word, value in TENS.items()}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
-_ENGLISH = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
-_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\Z")
-_MIXED_GROUPS = re.compile(r"\d{1,3}\.\d{3},\d{3}\Z")
-_DOT_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
-_SPACE_GROUPS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:,\d+)?\Z")
-_COMMA_DECIMAL = re.compile(r"\d+,\d{1,3}\Z")
-_MYRIADS = re.compile(r"\d{1,4}(?:,\d{4})+\Z")
-_SLASH = re.compile(r"\d+/\d+\Z")
+_ENGLISH = regex(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\Z")
+_INDIAN = regex(r"\d{1,2}(?:,\d{2})+,\d{3}\Z")
+_SPACED = regex(r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:\.\d+)?\Z")
+_MIXED_GROUPS = regex(r"\d{1,3}\.\d{3},\d{3}\Z")
+_DOT_GROUPS = regex(r"\d{1,3}(?:\.\d{3}){2,}\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
+_SPACE_GROUPS = regex(r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:,\d+)?\Z")
+_COMMA_DECIMAL = regex(r"\d+,\d{1,3}\Z")
+_MYRIADS = regex(r"\d{1,4}(?:,\d{4})+\Z")
+_SLASH = regex(r"\d+/\d+\Z")
 _FOREIGN_SIGNS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "，": ",", "．": ".", "·": "."})
 
 

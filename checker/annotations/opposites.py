@@ -14,18 +14,19 @@ from checker.annotations.source_words import form_pattern, table_rows
 from checker.annotations.table_columns import column
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _TABLE = "source_opposites.tsv"
 # Longer sentences, in code points, say too many things for one word to decide.
 _LONGEST = 260
 
 
-_STOPS = re.compile("暂停|暫停|停止|取消|终止|終止|中止|叫停|避免|防止|阻止|拒绝|拒絕")
-_LITOTES = re.compile("不[违違]([法宪憲规規])")  # not against the law: lawful
-_NO_AFTER = re.compile(
+_STOPS = regex("暂停|暫停|停止|取消|终止|終止|中止|叫停|避免|防止|阻止|拒绝|拒絕")
+_LITOTES = regex("不[违違]([法宪憲规規])")  # not against the law: lawful
+_NO_AFTER = regex(
     "然后|然後|最后|最後|背后|背後|落后|落後|后方|後方|先后|先後|后者|後者|后续|後續|后果|後果|幕后|后勤|皇后|善后|随后|隨後"
 )
-_NOT = re.compile(
+_NOT = regex(
     r"\b(?:not|no|never|without|nobody|none|neither|nor|cannot)\b|n['’]t\b|\bless (?:often|frequent|likely|regular)"
     r"|\bpassenger (?:compartment|train|plane|jet|car|seat|side|door|ferry|traffic|numbers)",
     re.IGNORECASE,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from checker.annotations.names import Run, runs
 from checker.annotations.tokens import Token, bare, tokens
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _LINKS = frozenset("of for and on against to & de del des du della".split())
 # These join only what is in the dictionary and no name: the Service from Emergency Situations, a Committee by Sport.
@@ -19,7 +19,7 @@ _WRONG_LINKS = frozenset("from by over about with".split())
 # From the last word of a run to the first of one that a small word and an article join to it.
 _FARTHEST = 3
 _ARTICLES = frozenset("the a an".split())
-_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]*[A-Z])\s*\)")
+_ACRONYM = regex(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z]*[A-Z])\s*\)")
 # Words that name a kind of organisation only together with others, or name people.
 _NO_HEADS = frozenset(
     "state states today times world cup games family war day street road highway port hall sea lake river reef island islands "

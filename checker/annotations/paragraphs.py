@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # A headline or subhead is short and does not end like a sentence. 20 and 12 words hold 99 in 100 of the headlines and
 # subheads in published wire copy.
@@ -16,36 +17,36 @@ SUBHEAD_WORDS = 12
 # Lines of hard-wrapped text break between 50 and 100 code points, nearly always before the sentence ends.
 WRAPPED_LINE = range(50, 101)
 
-_TWO_SENTENCES = re.compile(r"[a-z][.!?][\"”’]? +[\"“‘]?[A-Z]")
+_TWO_SENTENCES = regex(r"[a-z][.!?][\"”’]? +[\"“‘]?[A-Z]")
 # A draft in which fewer paragraphs than this hold two sentences has a paragraph for each sentence.
 _WHOLE_PARAGRAPHS = 0.3
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
-_LINE_END = re.compile(r"(?:\r\n|\r|\n)\s*")
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
-_CLOSED = re.compile(r"[.!?…。！？।؟:;,][\"'”’»“„)\]\s]*\Z")
-_LIST_ITEM = re.compile(r"(?:[-*•–—▪●◦‣]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)\S")
-_BYLINE = re.compile(
+_BLANK_LINES = regex(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_LINE_END = regex(r"(?:\r\n|\r|\n)\s*")
+_SENTENCE_END = regex(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
+_CLOSED = regex(r"[.!?…。！？।؟:;,][\"'”’»“„)\]\s]*\Z")
+_LIST_ITEM = regex(r"(?:[-*•–—▪●◦‣]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z]\)\s+)\S")
+_BYLINE = regex(
     r"(?:By\s+(?:[A-Z]|our\b)[^.!?]{2,80}|(?:Reporting|Writing|Editing|Additional reporting|Translated) by\b.{2,160}"
     r"|(?:Published|Updated|Posted|Last updated)\b.{2,60})\Z",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
+_CAPTION = regex(
     r"\A(?:FILE\s?[-–—:]|(?:[Ff]ile |[Aa]rchive )?"
     r"(?:[Pp]hoto|[Pp]hotograph|[Ii]mage|[Pp]icture|[Ii]llustration|[Vv]ideo|Watch|Caption|[Ss]creenshot)"
     r"\s*(?:(?:of|by|from|credit)\b|[:/|]|- )|Map of\b|\(?Pictured\b)"
 )
-_CREDIT = re.compile(r"[(/|]\s*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Reuters|AFP|AP|Getty)\b[^)]{0,60}\)?\Z")
-_TABLE = re.compile(r"\t|\s\|\s|^\|| {3,}\S+ {3,}")
-_SPEAKER = re.compile(r"(?:Q|A|[A-Z][A-Z .'-]{2,30}):\s")
+_CREDIT = regex(r"[(/|]\s*(?:[Pp]hoto|[Ii]mage|[Pp]icture|Reuters|AFP|AP|Getty)\b[^)]{0,60}\)?\Z")
+_TABLE = regex(r"\t|\s\|\s|^\|| {3,}\S+ {3,}")
+_SPEAKER = regex(r"(?:Q|A|[A-Z][A-Z .'-]{2,30}):\s")
 # Words that cannot end a headline or subhead: where a short block ends with one, it is copy that was cut.
-_CUT = re.compile(
+_CUT = regex(
     r"\b(?:a|an|the|of|and|or|but|to|in|on|at|by|for|from|with|that|which|who|is|are|was|were|be|been|has|have|had|will|"
     r"would|can|could|may|must|should|its|their|his|because|if|when|until|as|than)\W*\Z"
 )
 # And these where a figure follows in the next block: … is put at about | 8.2 billion won.
-_CUT_BEFORE_FIGURE = re.compile(r"\b(?:about|around|over|under|nearly|almost|up to)\Z")
+_CUT_BEFORE_FIGURE = regex(r"\b(?:about|around|over|under|nearly|almost|up to)\Z")
 # GUIYANG, May 26 (Xinhua) --   MURMANSK, Russia (AP) -   GENEVA —   Moscow. 12 May. INTERFAX.RU -
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"(?:[A-Z][\w.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|\d{1,2}|\d{4}|de|la|el|al)){0,7}\.?)?\s*(?:\([^()]{2,40}\))?\s*"
     r"(?:--+|[–—]|-)\s+"
     r"(?=[\w\"“‘'«(])"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,11 +16,12 @@ from checker.annotations.romanisation import given_names
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # How far from a name, in code points, its office may stand; Chinese writes closer.
 _REACH, _REACH_HAN = 30, 5
 _NONE: frozenset[str] = frozenset()
-_OF = re.compile(r"\s(?:of|for|to|from|with|by|at|under)\s")
+_OF = regex(r"\s(?:of|for|to|from|with|by|at|under)\s")
 _CLOSE = 1  # a title right before its name
 
 

@@ -18,8 +18,9 @@ from checker.annotations.running import in_copy
 from checker.annotations.sentences import Sentence
 from checker.annotations.tokens import figures, tokens
 from checker.document import Document, annotation
+from checker.lazy import regex
 
-_LINE = re.compile(r"\n+")
+_LINE = regex(r"\n+")
 _OPENERS = frozenset('.!?,;:…“"«')
 _CONJUNCTIONS = frozenset("that because although while and".split())
 

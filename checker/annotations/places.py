@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 import tomllib
 from collections.abc import Callable
 from typing import NamedTuple
@@ -13,13 +12,14 @@ from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.tokens import Token, bare, capitals, tokens
 from checker.document import Document
 from checker.finding import Span
+from checker.lazy import regex
 from checker.shipped import text_of
 
 # Words of the longest place name that is looked for (Ho Chi Minh City).
 LONGEST = 4
 
 # The Arabic article before a name: Al-Samawa, as-Suwayda.
-ARTICLE = re.compile(r"(?:[AaEe](?:[lnrstdz]|[sd]h))[-’'](?=[^\W\d_a-z])")
+ARTICLE = regex(r"(?:[AaEe](?:[lnrstdz]|[sd]h))[-’'](?=[^\W\d_a-z])")
 _ABBREVIATED = frozenset({"St", "Mt", "Ft"})
 _GAPS = frozenset({" ", ". ", "\u00a0", "\u202f", "\n"})
 

@@ -11,17 +11,18 @@ from checker.annotations.cues import source_cues
 from checker.annotations.quote_counterparts import joiners
 from checker.annotations.rendering import rendering_cost, script_of
 from checker.annotations.romanisation import fold
+from checker.lazy import regex
 
 # From this difference of the two readings the crossed one is taken.
 _CLEAR = 0.9
-_NOT = re.compile(r"\b(?:not|no|never|without|nobody|none|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+_NOT = regex(r"\b(?:not|no|never|without|nobody|none|nothing|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 # Who speaks of whom, in Chinese and English: I, we, you.
 _PERSONS = (
-    (re.compile("我(?![们們国國省市县縣校方军軍党黨队隊区區司院])"), re.compile(r"\b(?:I|me|my|myself|mine)\b")),
-    (re.compile("我们|我們|咱们|我方|我国|我國"), re.compile(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)),
-    (re.compile("[你您]"), re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)),
+    (regex("我(?![们們国國省市县縣校方军軍党黨队隊区區司院])"), regex(r"\b(?:I|me|my|myself|mine)\b")),
+    (regex("我们|我們|咱们|我方|我国|我國"), regex(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)),
+    (regex("[你您]"), regex(r"\b(?:you|your|yours)\b", re.IGNORECASE)),
 )
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_WORD = regex(r"[^\W\d_]{5,}")
 _LONGEST = 400  # code points of a quotation; longer ones differ in too many ways to be weighed so
 _SAME_START, _ALIKE = 4, 0.8
 

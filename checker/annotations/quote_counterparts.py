@@ -17,6 +17,7 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_quotes import SourceQuote, source_quotes
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # Shares of the length that a quotation should have in the draft, by the length of the whole paragraph. In published
 # translations 97 in 100 lie between 0.6 and 1.3.
@@ -41,7 +42,7 @@ _AND = {
     "de": r"\b(?:und|oder|aber|sowie)\b|,|-",
 }
 # Words that make a quotation speech, beside it.
-_SAYS = re.compile(
+_SAYS = regex(
     r"(?:сказал|говор|заяв|сообщ|добав|отмет|подчерк|рассказ|пояс|ответ|спрос|пиш|написал|цитир|считает|уверен|призна|прокоммент"
     r"|объясн|обеща|предупре|возмут|вспомин|вспомнил|настаива|утвержда|резюмир|уточн|напомин|напомнил|призва|подытож|завер(?:ил|я)"
     r"|парир|возраз|замет(?:ил|ив)|полага|делит|подел|пожал|воскликн|констатир|рассужд|указ(?:ал|ыв)|по словам|комментир"
@@ -78,13 +79,13 @@ _SHORTEST_CALL = 4  # code points
 # The share over which a quotation made of several took in other words.
 _MERGED = 1.45
 # A word that no title in German writes small.
-_SMALL = re.compile(r"(?<!\w)(?!(?:und|von|der|die|das|für|zu|of|the|in)\b)[a-zäöüß]+")
+_SMALL = regex(r"(?<!\w)(?!(?:und|von|der|die|das|für|zu|of|the|in)\b)[a-zäöüß]+")
 # Where the words of the author beside a quotation shrink below the second share while the quotation grows over the first,
 # they went into it.
 _SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
-_JOINS = re.compile(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
-_JA_SAYS = re.compile(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
-_TR_SAYS = re.compile(r"\s(?:diye\w*|diyor\w*|dedi\w*|derken|demiş\w*)(?!\w)")
+_JOINS = regex(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
+_JA_SAYS = regex(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
+_TR_SAYS = regex(r"\s(?:diye\w*|diyor\w*|dedi\w*|derken|demiş\w*)(?!\w)")
 _MANY = 200  # quotations of a paragraph; more are stray marks
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from checker.annotations.marks import Form, Mark, Side, quote_marks
 from checker.annotations.paragraphs import Kind, Paragraph, paragraphs, sentence_paragraphs
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # A quotation that lost its paragraph breaks: at most so many code points stand between two opening marks. 400 hold 97
 # in 100 of those in broadcasters' copy.
@@ -20,14 +20,14 @@ _RUNNING = 400
 _BESIDE = (Kind.CAPTION, Kind.SUBHEAD, Kind.BYLINE)
 # So many paragraphs after the one where it opens a quotation may still be closed.
 _PARAGRAPHS = 6
-_STOPPED = re.compile(r"(?:\A|[.!?…:][)\]'’”\"]*)\s*\Z")
+_STOPPED = regex(r"(?:\A|[.!?…:][)\]'’”\"]*)\s*\Z")
 # … and so many in a draft that has a paragraph for each sentence.
 _SENTENCES = 24
 # How deep a partner is looked for, and how many pairs may stand between two marks of an outer pair of the same form.
 _DEPTH = 4
 _INNER_PAIRS = 3
 # a 19" screen, a 6" by 4" print
-_INCHES = re.compile(
+_INCHES = regex(
     r"(?<!\d)\d{1,2}[\"”](?:-\w|\s?[x×]\s?\d| (?:by|screens?|wide|tall|long|high|thick|deep|diameter|monitors?|displays?"
     r"|TVs?|tablets?|vinyl|guns?|wheels?|of (?:rain|snow|water|ice))\b)"
 )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from importlib import resources
 
 from checker.annotations.romanisation import fold
+from checker.lazy import regex
 
 # The cost of a consonant that has no counterpart, on either side; of a vowel; and of any rendering but the commonest.
 CONSONANT, VOWEL, OTHER = 1.0, 0.35, 0.04
@@ -48,7 +49,7 @@ _NOMINATIVE = frozenset(
 _HOPELESS = 4
 _ENDING = 0.06  # what it costs that only the stem is in the Latin word
 _CYRILLIC_VOWELS = frozenset("аеиіїоуыэюяєьй")
-_ARTICLE = re.compile(r"\A(?:ال|لل)(?=.{2})")
+_ARTICLE = regex(r"\A(?:ال|لل)(?=.{2})")
 _PREFIXES = "وبلفك"
 
 

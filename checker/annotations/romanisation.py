@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from rapidfuzz.distance import Levenshtein
 
+from checker.lazy import regex
 from checker.shipped import rows_of
 
 Costs = Mapping[str, Mapping[str, float]]
@@ -43,7 +43,7 @@ _PLAIN = str.maketrans(
 _OWN_SOUND = frozenset("şšçčćžğöüäñåś")
 _ARTICLES = frozenset("al el ul ur as ar an ad at az ash il l".split())
 _LINKS = frozenset("bin ibn ben bint ould abu abou bu de la del di da dos das von van der den ter ten zu u und e y".split())
-_PARTS = re.compile(r"[\s,\-‐‑–]+")
+_PARTS = regex(r"[\s,\-‐‑–]+")
 _MIDDLE = 2  # letters of context kept on both sides of what differs, so that a segment is never cut
 
 
@@ -196,7 +196,7 @@ _TOGETHER = (
     ("dj", "s"),
     ("ck", "k"),
 )
-_DOUBLED = re.compile(r"(.)\1")
+_DOUBLED = regex(r"(.)\1")
 # Letters that belong to two groups, or to none as well.
 _EXCHANGED = (
     ("th", "s"),
@@ -261,7 +261,7 @@ def same_start(first: str, second: str) -> bool:
 
 
 # Abdul, Abdel, Abd al-, Abdur-: the servant of …, one word with what follows.
-_SERVANT = re.compile(r"abd(?:[aeou]{1,2}[lrsnzdt])?(?=[^aeiouy]|\Z)")
+_SERVANT = regex(r"abd(?:[aeou]{1,2}[lrsnzdt])?(?=[^aeiouy]|\Z)")
 
 
 def parts(name: str) -> tuple[str, ...]:

@@ -11,23 +11,22 @@ import sentencex
 from checker.annotations.paragraphs import Kind, paragraphs, stripped
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # sentencex takes a quotation or a bracket for one sentence; with the marks blanked it looks inside.
-_MARKS = re.compile('["“”„«»‹›()[\\]]')
-_APOSTROPHES = re.compile("'{2,}")
+_MARKS = regex('["“”„«»‹›()[\\]]')
+_APOSTROPHES = regex("'{2,}")
 # Where sentencex splits and news copy does not: after titles and initials, inside Gazeta.Ru, before a time zone,
 # before anything in lower case (it was Yahoo! that bought it).
-_ENDS_OPEN = re.compile(
+_ENDS_OPEN = regex(
     r"(?:\b(?:Ms|Mr|Mrs|Mx|Dr|Prof|St|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Cmdr|Rep|Sen|Gov|Rev|Fr|Hon|Pres|Amb|Insp|Det|No|Nos|Art|Sec"
     r"|vs|approx|cf|al|Messrs|Mmes|Jr|Sr|Ave|Blvd|Mt|Ft|c|p|pp|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
     r"|\b[A-Z]|\b[ap]\.m)\.\s*\Z"
 )
-_TITLE_END = re.compile(r"\b(?:Ms|Mr|Mrs|Mx|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Rep|Sen|Gov|Rev|Hon|Insp|Det|Messrs)\.\s*\Z")
-_TIME_ZONE = re.compile(r"(?:[ECMP][SD]?T|GMT|BST|CEST|CET|UTC|MSK)\b")
-_DOMAIN_END = re.compile(r"\w\.\Z")
-_DOMAIN = re.compile(
-    r"(?:[Rr][Uu]|RU|[Cc]om|COM|[Oo]rg|ORG|[Nn]et|NET|[Uu][Aa]|[Kk]z|[Tt]v|TV|[Ii]nfo|[Uu]k|[Dd]e|[Ff]r|[Ii]r)\b"
-)
+_TITLE_END = regex(r"\b(?:Ms|Mr|Mrs|Mx|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Cpl|Maj|Rep|Sen|Gov|Rev|Hon|Insp|Det|Messrs)\.\s*\Z")
+_TIME_ZONE = regex(r"(?:[ECMP][SD]?T|GMT|BST|CEST|CET|UTC|MSK)\b")
+_DOMAIN_END = regex(r"\w\.\Z")
+_DOMAIN = regex(r"(?:[Rr][Uu]|RU|[Cc]om|COM|[Oo]rg|ORG|[Nn]et|NET|[Uu][Aa]|[Kk]z|[Tt]v|TV|[Ii]nfo|[Uu]k|[Dd]e|[Ff]r|[Ii]r)\b")
 _CLOSING = "\"'”’»›“)]"
 _OPENING_STRAIGHT = "\"'"
 

@@ -17,6 +17,7 @@ from checker.annotations.source_numbers import source_numbers
 from checker.annotations.source_times import source_times
 from checker.annotations.tokens import MARKS
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 # Lengths are compared with the length that a translation has on the median. Below the first share it is too short by
 # itself (one published translation in 500); below the second, or with a list for its measure the third, when the sentence
@@ -32,29 +33,29 @@ _LEAST, _LEAST_ALONE = 36, 64
 _LEAST_JA = 120
 _OVERLONG = 1.3
 
-_INSERTED = re.compile(r"[,،] [^,،.;:()«»\"“”]{18,}[,،] |\([^()]{12,}\)|\s[–—-] [^–—-]{18,}\s[–—-] ")
-_INSERTED_HAN = re.compile(r"[，（(][^，。（）()]{6,}[，）)]")
+_INSERTED = regex(r"[,،] [^,،.;:()«»\"“”]{18,}[,،] |\([^()]{12,}\)|\s[–—-] [^–—-]{18,}\s[–—-] ")
+_INSERTED_HAN = regex(r"[，（(][^，。（）()]{6,}[，）)]")
 # A row of clauses: shares of the expected length below which a draft without commas has lost one. Arabic is brief.
 _CLAUSES, _CLAUSES_AR = 0.8, 1.4
-_CLAUSE_AR = re.compile(rf"، و(?!(?:ذلك|هو|هي|قد)(?![\w{MARKS}]))")
+_CLAUSE_AR = regex(rf"، و(?!(?:ذلك|هو|هي|قد)(?![\w{MARKS}]))")
 # What names some of several things, and whatever may say so in English; a draft without it is longer than this share.
-_PART = re.compile(
+_PART = regex(
     r", (?:dont|parmi (?:eux|elles|lesquels)|entre (?:ell[oa]s|los que|las que)|incluid[oa]s?|darunter|unter ihnen|в том числе"
     r"|среди них|среди которых|включая|серед (?:них|яких)|у тому числі|в тому числі|зокрема й?|включно з) [^.;:]{3,}"
 )
-_PART_SAID = re.compile(
+_PART_SAID = regex(
     r"[(–—;:]|\b(?:includ\w+|among\w*|of (?:them|whom|which|these|those)|one of|such as|like|particular\w*|especially|counting"
     r"|notabl\w*|both|also|as well|with|plus|among|mainly|even|either|who|which)\b|, (?:an?|one|two|three|some|\d)",
 )
 _WITH_PART = 0.85
 # A second main clause behind a comma, and whatever may join one to the first in English.
-_COORDINATE = re.compile(r", (?:и|а|но|і|й|та|але|y|pero|et|mais|und|aber) [^,;:]{20,}[.!]?\s*\Z")
-_ANY_JOINT = re.compile(
+_COORDINATE = regex(r", (?:и|а|но|і|й|та|але|y|pero|et|mais|und|aber) [^,;:]{20,}[.!]?\s*\Z")
+_ANY_JOINT = regex(
     r"[,;:–—()]|\b(?:and|but|or|while|as|with|which|who|that|so|where|when|although|though|without|despite|then)\b"
 )
-_AND = re.compile(r"\b(?:and|or|but)\b")
-_GOING_ON = re.compile(r"\b(?:is|are|was|were|be|been) (?:not )?\w+ing\b")
-_INSERTS = re.compile(r"[,;()–—:]|\b(?:which|who|that|whose|where|when|with|as|after|\w+ing)\b")
+_AND = regex(r"\b(?:and|or|but)\b")
+_GOING_ON = regex(r"\b(?:is|are|was|were|be|been) (?:not )?\w+ing\b")
+_INSERTS = regex(r"[,;()–—:]|\b(?:which|who|that|whose|where|when|with|as|after|\w+ing)\b")
 
 
 class Sign(enum.StrEnum):
@@ -100,14 +101,14 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
 
 # Below this share a draft that sets nothing against anything has lost the clause that the source sets against the first.
 _CONTRASTED = 0.85
-_SET_AGAINST = re.compile(
+_SET_AGAINST = regex(
     r"\b(?:while|whilst|but|although|though|whereas|yet|however|even|still|meanwhile|instead|despite|contrast|not|no|unlike|rather"
     r"|only|except|without|against|when|as|with)\b|[;:–—]|, (?:and|\w+ing)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_LATIN = re.compile(r"[!-~]+")
-_SILENT = re.compile(rf"[{MARKS}\u200c\u0640]+")  # signs above and between letters, which stand for nothing in English
-_LINK = re.compile(r"www\.|://|@")
+_LATIN = regex(r"[!-~]+")
+_SILENT = regex(rf"[{MARKS}\u200c\u0640]+")  # signs above and between letters, which stand for nothing in English
+_LINK = regex(r"www\.|://|@")
 
 
 def _expected(text: str, ratio: float, language: str) -> float:

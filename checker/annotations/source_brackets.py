@@ -9,12 +9,13 @@ from checker.annotations.alignment import Pair, paragraph_pairs, source_text
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
-_BRACKET = re.compile(r"[(（]([^()（）]{3,200})[)）]")
+_BRACKET = regex(r"[(（]([^()（）]{3,200})[)）]")
 # What may stand for brackets: a dash, a pair of commas, square brackets, a relative clause.
-_INSTEAD = re.compile(r"[–—\[:;]|\s-\s|,[^,]{2,80},|\b(?:which|who|that|or|called|known|including|namely|such as|aka)\b")
+_INSTEAD = regex(r"[–—\[:;]|\s-\s|,[^,]{2,80},|\b(?:which|who|that|or|called|known|including|namely|such as|aka)\b")
 # Agencies, abbreviations and dates that translators leave out or put into running text.
-_LEFT_OUT = re.compile(r"\A[\W\d]*\Z|\A[A-ZА-ЯЁІЇЄҐ0-9 .&+-]{1,12}\Z")
+_LEFT_OUT = regex(r"\A[\W\d]*\Z|\A[A-ZА-ЯЁІЇЄҐ0-9 .&+-]{1,12}\Z")
 _LONGEST = 400  # code points of a source paragraph; in longer ones brackets come and go
 
 

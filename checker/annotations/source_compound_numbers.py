@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotations.source_number_words import number_tables, role_of_word
+from checker.lazy import regex
 
 if TYPE_CHECKING:
     from checker.annotations.source_numbers import Quantity
 
 # Ages and spans of years: of compound words these alone are surely numbers.
-_OF_YEARS = re.compile(r"-?(?:летн|річн|jährig)")
-_GERMAN = re.compile(
+_OF_YEARS = regex(r"-?(?:летн|річн|jährig)")
+_GERMAN = regex(
     r"(?<!\w)([a-zäöüß]{3,}?)-?(?:jährig|tägig|stündig|minütig|wöchig|monatig|köpfig|stöckig|prozentig|malig|teilig)\w*"
 )
 _SELDOM_COUNTED = (10.0, 100.0, 1000.0)  # a decade, a century old, ages
@@ -64,7 +65,7 @@ def compounds(text: str, language: str) -> Iterator[Compound]:
             yield Compound(match.start(), match.end(), role[1], "jährig" not in match[0], "")
 
 
-_ROMAN = re.compile(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
+_ROMAN = regex(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
 _ROMAN_DIGIT = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
 
 
@@ -81,7 +82,7 @@ _PARTS = {
     ("metre", "centimetre"): 100, ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("tonne", "kilogram"): 1000,
     ("hour", "minute"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7, ("month", "day"): 30,
 }  # fmt: skip
-_BESIDE = re.compile(r"[^\W\d]{1,12}\.?,?\s(?:(?:и|і|та|й|y|et|und)\s)?")
+_BESIDE = regex(r"[^\W\d]{1,12}\.?,?\s(?:(?:и|і|та|й|y|et|und)\s)?")
 
 
 def in_one_measure(text: str, found: Iterable[Quantity]) -> tuple[Quantity, ...]:

@@ -19,11 +19,12 @@ from checker.annotations import source_dates_han
 from checker.annotations.source_date_types import Day, SourceDate
 from checker.annotations.source_korean import as_han
 from checker.annotations.source_numbers import ascii_digits, source_numbers
+from checker.lazy import regex
 
 SPACE = "[ \u00a0\u2009\u202f\u200c]"
 _DAY = r"(?<![\d.,:])(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
-_NUMERIC = re.compile(
+_NUMERIC = regex(
     r"(?<![\d.,/:-])(?:(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}|\d{2}))"
     r"(?![\d/-]|[.,:]\d)"
 )

@@ -6,25 +6,26 @@ import re
 
 from checker.annotations.source_date_types import Day, SourceDate, SourceTime
 from checker.annotations.source_numbers import ascii_digits
+from checker.lazy import regex
 
 _DIGIT = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _SMALL = r"[\d０-９]{1,2}|[一二三四五六七八九十廿]{1,3}"
 # First years of the calendars that count from a reign or a republic.
 _ERAS = {"民国": 1912, "民國": 1912, "令和": 2019, "平成": 1989, "昭和": 1926}
-_DATE = re.compile(
+_DATE = regex(
     rf"(?:(?P<era>民国|民國|令和|平成|昭和)(?P<count>元|\d{{1,3}}|[一二三四五六七八九十百零〇]{{1,7}})年|(?P<year>\d{{4}}|[〇零一二三四五六七八九]{{4}})年(?:\s(?=\d))?)?"
     rf"(?:(?P<month>{_SMALL})月(?:(?P<part>上旬|中旬|下旬|初|中(?![国國心央])|底|末)|(?:份)?)(?:\s?(?P<day>{_SMALL})[日号號]?(?:\s?[至到~～\-－—–]\s?(?:(?P<month2>{_SMALL})月)?(?P<last>{_SMALL})(?=[日号號]))?[日号號]?)?)?"
 )
-_DAY_ONLY = re.compile(rf"(?<![\d年月.,])(?P<day>{_SMALL})(?:[日号號])(?![本报報常均前后元子线線召角])")
-_WEEKDAY = re.compile(r"(?:星期|周|週|礼拜|禮拜)(?P<zh>[一二三四五六日天])(?![年岁歲期刊])|(?P<ja>[月火水木金土日])曜日")
-_TIME = re.compile(
+_DAY_ONLY = regex(rf"(?<![\d年月.,])(?P<day>{_SMALL})(?:[日号號])(?![本报報常均前后元子线線召角])")
+_WEEKDAY = regex(r"(?:星期|周|週|礼拜|禮拜)(?P<zh>[一二三四五六日天])(?![年岁歲期刊])|(?P<ja>[月火水木金土日])曜日")
+_TIME = regex(
     rf"(?P<when>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚間|夜间|深夜|晚|午前|午後)?\s?(?:(?P<hour>{_SMALL}|[两兩])(?:[时時点點](?!候|间|間|代|期|尚|钟情|评|火|名|击|赞|出|多人)(?P<after>半|整|钟|鐘)?(?:\s?(?P<minute>{_SMALL})(?:分|(?<=[\d十])))?|[:：](?P<clock>[0-5]\d))(?![.\d%]))"
 )
 _PART = {"上旬": "early", "初": "early", "中旬": "middle", "中": "middle", "下旬": "late", "底": "late", "末": "late"}
 
 
 # A day of the Chinese calendar: no day of ours.
-_LUNAR = re.compile(
+_LUNAR = regex(
     r"(?:农历|農曆|农曆|阴历|陰曆|旧历|舊曆)(?:[^，。；、]{0,5}年)?(?P<month>闰?[正一二三四五六七八九十冬腊臘]{1,2})月(?:初|廿|[一二三四五六七八九十]){1,3}"
 )
 

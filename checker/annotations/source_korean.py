@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from checker.lazy import regex
+
 _SIGNS = dict(zip("조억만천백십년월일시분화수목금토", "兆億万千百十年月日時分火水木金土", strict=True))
 # 1조 2천억: the space between two parts of a number becomes a zero, so that every place stays.
-_NUMBER = re.compile(r"\d[\d.,]*(?:[조억만천백십]+(?:\s?\d[\d.,]*(?=[조억만천백십]))?)+")
-_COUNTED = re.compile(r"(?<=\d)[년월일시분]")
-_WEEKDAY = re.compile(r"([월화수목금토일])요일")
-_HALF_OF_DAY = re.compile(r"오[전후](?=\s?\d)")
+_NUMBER = regex(r"\d[\d.,]*(?:[조억만천백십]+(?:\s?\d[\d.,]*(?=[조억만천백십]))?)+")
+_COUNTED = regex(r"(?<=\d)[년월일시분]")
+_WEEKDAY = regex(r"([월화수목금토일])요일")
+_HALF_OF_DAY = regex(r"오[전후](?=\s?\d)")
 
 
 def as_han(text: str) -> str:

@@ -7,21 +7,22 @@ from collections import Counter
 
 from checker.annotations.alignment import source_text
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 # Scripts that one language of the world's news owns, or nearly; the others need words.
 _SCRIPTS = (
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("ko", re.compile(r"[\uac00-\ud7af]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
-    ("he", re.compile(r"[\u0590-\u05ff]")),
-    ("hi", re.compile(r"[\u0900-\u097f]")),
-    ("el", re.compile(r"[\u0370-\u03ff]")),
-    ("th", re.compile(r"[\u0e00-\u0e7f]")),
-    ("fa", re.compile(r"[پچژگی]")),
-    ("uk", re.compile(r"[іїєґІЇЄҐ]")),
-    ("ru", re.compile(r"[ыэъёЫЭЪ]")),
-    ("ar", re.compile(r"[\u0620-\u064a]")),
-    ("ru", re.compile(r"[а-яА-Я]")),
+    ("ja", regex(r"[\u3040-\u30ff]")),
+    ("ko", regex(r"[\uac00-\ud7af]")),
+    ("zh", regex(r"[\u4e00-\u9fff]")),
+    ("he", regex(r"[\u0590-\u05ff]")),
+    ("hi", regex(r"[\u0900-\u097f]")),
+    ("el", regex(r"[\u0370-\u03ff]")),
+    ("th", regex(r"[\u0e00-\u0e7f]")),
+    ("fa", regex(r"[پچژگی]")),
+    ("uk", regex(r"[іїєґІЇЄҐ]")),
+    ("ru", regex(r"[ыэъёЫЭЪ]")),
+    ("ar", regex(r"[\u0620-\u064a]")),
+    ("ru", regex(r"[а-яА-Я]")),
 )
 # Below this many words langdetect is wrong too often to trust (docs/dependencies.md).
 FEWEST_WORDS = 9

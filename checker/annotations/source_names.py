@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from checker.annotations.rendering import script_of
 from checker.annotations.tokens import JOINERS, MARKS
+from checker.lazy import regex
 
-_WORD = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:[{JOINERS}][^\W\d_][\w{MARKS}]*)*")
-_TR_SUFFIX = re.compile(r"['’ʼ]\w+\Z")
-_ELISION = re.compile(r"\A(?:[dlnsjcm]|qu)['’ʼ](?=\w)", re.IGNORECASE)
-_STOP = re.compile(r"[.!?…:。！？؟]['\"”»)]*\s*\Z|\A\s*\Z|[«“\"„]\s*\Z|[—–-]\s+\Z")
+_WORD = regex(rf"[^\W\d_][\w{MARKS}]*(?:[{JOINERS}][^\W\d_][\w{MARKS}]*)*")
+_TR_SUFFIX = regex(r"['’ʼ]\w+\Z")
+_ELISION = regex(r"\A(?:[dlnsjcm]|qu)['’ʼ](?=\w)", re.IGNORECASE)
+_STOP = regex(r"[.!?…:。！？؟]['\"”»)]*\s*\Z|\A\s*\Z|[«“\"„]\s*\Z|[—–-]\s+\Z")
 
 
 @functools.cache

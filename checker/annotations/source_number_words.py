@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
+from checker.lazy import regex
+
 
 @functools.cache
 def number_tables() -> Mapping[str, Any]:
@@ -59,9 +61,9 @@ def _listed(language: str, word: str) -> tuple[str, float] | None:
     return meanings[int(match.lastgroup[1:])] if match is not None and match.lastgroup else None
 
 
-_GERMAN = re.compile(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
-_GERMAN_ORDINAL = re.compile(r"([a-zäöüß]+?(?:zig|ßig|hundert))ste[nmrs]?")
-_GERMAN_UNIT = re.compile(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
+_GERMAN = regex(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
+_GERMAN_ORDINAL = regex(r"([a-zäöüß]+?(?:zig|ßig|hundert))ste[nmrs]?")
+_GERMAN_UNIT = regex(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
 
 
 def _compound(word: str) -> tuple[str, float] | None:
@@ -120,8 +122,8 @@ _DUALS = {
     "دقيق": "minute", "ساع": "hour", "يوم": "day", "أسبوع": "week", "شهر": "month", "سن": "year", "عام": "year",
     "عقد": "decade", "كيلومتر": "kilometre",
 }  # fmt: skip
-_DUAL = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(_DUALS)})(?:ت?ان|ت?ين)(?!\w)")
-_DECADE = re.compile(r"ده(?:ه|هٔ|ه[\u200c ]ی)\s\Z")
+_DUAL = regex(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(_DUALS)})(?:ت?ان|ت?ين)(?!\w)")
+_DECADE = regex(r"ده(?:ه|هٔ|ه[\u200c ]ی)\s\Z")
 
 
 def dual_unit(text: str, start: int, end: int) -> str:

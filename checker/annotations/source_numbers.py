@@ -24,6 +24,7 @@ from checker.annotations.source_number_words import (
     unit_patterns,
 )
 from checker.annotations.tokens import MARKS
+from checker.lazy import regex
 
 # Two readings of one number are the same value within this share; thirds and rounded products need it.
 TOLERANCE = 1e-5
@@ -68,7 +69,7 @@ def near(first: float, second: float) -> bool:
     return abs(first - second) <= TOLERANCE * max(abs(first), abs(second), 1e-9)
 
 
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+_OTHER_DIGIT = regex(r"[^\D0-9]")
 
 
 def ascii_digits(text: str) -> str:
@@ -85,16 +86,16 @@ class _Piece(NamedTuple):
     values: tuple[float, ...]
 
 
-_WORD = re.compile(rf"[^\W\d_][\w{MARKS}]*(?:['’ʼ][\w{MARKS}]+)*")
+_WORD = regex(rf"[^\W\d_][\w{MARKS}]*(?:['’ʼ][\w{MARKS}]+)*")
 _SPACES = " \u00a0\u2009\u202f"
-_NUMERAL = re.compile(
+_NUMERAL = regex(
     rf"(?<![\d.,٫٬])(?<!\d[{_SPACES}/:-])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[,.٫]\d+)?(?![\dxх×])|\d+(?:[.,٫٬،/·'’]\d+)*|[½¼¾⅓⅔]"
 )
 _SEPARATORS = {ord("٬"): "'", ord("’"): "'", ord("·"): ".", ord("،"): ","}
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-_PERCENT_SIGN = re.compile(r"\s?[%٪％]")
-_PERCENT_BEFORE = re.compile(r"[%٪％]\s?\Z")
-_RANGE = re.compile(r"\s?(?:[-–—~〜～−]|\b(?:до|to|ila|hasta|bis|à|a|إلى|تا|and|und|et|y|и|та|至|到))\s?")
+_PERCENT_SIGN = regex(r"\s?[%٪％]")
+_PERCENT_BEFORE = regex(r"[%٪％]\s?\Z")
+_RANGE = regex(r"\s?(?:[-–—~〜～−]|\b(?:до|to|ila|hasta|bis|à|a|إلى|تا|and|und|et|y|и|та|至|到))\s?")
 # Languages that group thousands with a full stop and write decimals with a comma.
 _POINT_GROUPS = frozenset("tr es de pt it nl is id da nb sv pl cs el ro hr sr vi".split())
 _COMMA_GROUPS = frozenset("en zh ja ko he hi th".split())
@@ -165,7 +166,7 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     return in_one_measure(text, [_with_unit(text, quantity, language) for quantity in found])
 
 
-_PHONE = re.compile(r"(?i:covid|ковид|ковід)-?19|\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
+_PHONE = regex(r"(?i:covid|ковид|ковід)-?19|\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
 
 
 def reads_words(language: str) -> bool:

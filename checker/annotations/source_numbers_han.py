@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.annotations.source_numbers import Quantity, Sort, numeral
+from checker.lazy import regex
 
 _DIGIT = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))
 _TEN = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -13,22 +14,20 @@ _CHARACTERS = "".join((*_DIGIT, *_TEN))
 _BIG = "".join(_MYRIAD)
 
 _ASCII = r"\d+(?:[.,．，・·]\d+)*"
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?P<of>(?P<below>百|[{_CHARACTERS}\d]+)分之(?P<above>[{_CHARACTERS}\d.点點]+))"
     rf"|(?P<tenth>[一二三四五六七八九两\d０-９])[成割](?P<more>[一二三四五六七八九](?!年|月)|半)?(?![员員立功为為本长長交分绩績果都型品人年就员])"
     rf"|(?P<number>(?:{_ASCII}|[{_CHARACTERS}]+(?:[点點][{_CHARACTERS}]+)?)(?:[千百十]?[多余餘来來]?[{_BIG}]+(?:[{_CHARACTERS}\d]+(?:[.．・]\d+)?[{_BIG}千百十]*)*|[千百](?=[{_BIG}名多余人个])|[千百](?![伏瓦克米卡帕赫]))?)"
     rf"|(?P<half>半(?:数|數)|一半|半(?=[{_BIG}]))"
 )
-_APPROXIMATE = re.compile(r"[数數几幾上]\Z")
-_ABOUT = re.compile(
-    r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])"
-)  # five or six
+_APPROXIMATE = regex(r"[数數几幾上]\Z")
+_ABOUT = regex(r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])")  # five or six
 _MEASURES = (
     "个個名位人年月日天次起家部座条條项項所只隻辆輛架艘台臺套把张張篇本层層级級分秒元块塊米公里吨噸岁歲届屆种種间間场場支头頭匹户戶口代州省市县縣国國"
     "倍折亩畝厘亿万度平小周场轮輪队隊枚点點群栋棟处處村镇鎮人家株页頁款桌大类類期股批组組成"
 )
 # Numerals inside words and set phrases that count nothing.
-_FIXED = re.compile(
+_FIXED = regex(
     r"一带一路|一帶一路|十九大|二十大|十八大|五一|十一黄金|三农|三農|万一|萬一|一些|一样|一樣|一起|一直|一定|一般|一致|一旦|统一|統一|唯一|"
     r"[“‘]十一[”’]|十一(?=长假|長假|假期|期间|期間|国庆|國慶|黄金)|千百年|三一(?=重工|集团|集團)|1[12][09](?=急救|报警|報警|热线|指挥|救护|救護)|六本木|五台山|三门峡|"
     r"千岛湖|万州|万宁|十堰|四平市|六盘水|七台河|双鸭山|百色|千叶|三河|一汽|三菱|三井|三原|五粮液|八路|百胜|百威|千禧|万象|万隆|二次(?=[^，。]{0,2}[检核加创污开])|"
@@ -39,9 +38,9 @@ _FIXED = re.compile(
 )
 
 
-_GROWN = re.compile(r"(?:增长|增長|增加|提高|上升|上涨|上漲|扩大|擴大|翻|多)(?:了)?(?:近|约|約|逾)?\Z")  # grown by, not to
-_BOTH = re.compile("[人项項者](?![死受被遇失伤傷亡])|[省市县縣国國地方家](?:[^死伤]|\\Z)")
-_FOLD = re.compile(rf"翻(?:了)?(?P<times>[{_CHARACTERS}\d]+)?番")
+_GROWN = regex(r"(?:增长|增長|增加|提高|上升|上涨|上漲|扩大|擴大|翻|多)(?:了)?(?:近|约|約|逾)?\Z")  # grown by, not to
+_BOTH = regex("[人项項者](?![死受被遇失伤傷亡])|[省市县縣国國地方家](?:[^死伤]|\\Z)")
+_FOLD = regex(rf"翻(?:了)?(?P<times>[{_CHARACTERS}\d]+)?番")
 
 
 def _doubled(text: str) -> list[Quantity]:

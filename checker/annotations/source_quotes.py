@@ -6,6 +6,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from checker.lazy import regex
+
 # Opening marks with what may close them. Straight marks and “ open or close by turns; „ closes with “ or ”.
 _CLOSERS = {
     "«": "»",
@@ -20,10 +22,10 @@ _CLOSERS = {
     "”": "”",
     "〝": "〞〟",
 }
-_MARK = re.compile('[«»„“”「」『』"″＂〝〞〟]')
+_MARK = regex('[«»„“”「」『』"″＂〝〞〟]')
 # The words of the author inside a Slavic quotation: «…, — сказал он. — …».
-_ASIDE = re.compile(r"(?<=[,!?…])\s*[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐ«»])[^«»„“”]*?(?:[.,]\s*[—–-]\s+|\Z)")
-_GLOSS = re.compile(r"\s?[（(][A-Za-z][\w .&-]*[）)]\s?")  # a name in Latin letters after its characters
+_ASIDE = regex(r"(?<=[,!?…])\s*[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐ«»])[^«»„“”]*?(?:[.,]\s*[—–-]\s+|\Z)")
+_GLOSS = regex(r"\s?[（(][A-Za-z][\w .&-]*[）)]\s?")  # a name in Latin letters after its characters
 _LONGEST = 3000
 _DEEPEST = 20  # opening marks one inside the other; more are no quotations
 

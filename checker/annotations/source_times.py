@@ -13,8 +13,9 @@ from checker.annotations.source_date_types import SourceTime
 from checker.annotations.source_dates import SPACE, small, tables
 from checker.annotations.source_korean import as_han
 from checker.annotations.source_numbers import ascii_digits
+from checker.lazy import regex
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])(?P<sign>[:.：]|\s?h\s?|\s?(?=Uhr))(?P<minute>[0-5]\d)?(?![\d%]|[.,:]\d)"
 )
 

@@ -16,17 +16,18 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_quotes import source_quotes
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 # How far from a quotation, in code points, its speaker may stand.
 _REACH, _REACH_HAN = 60, 16
-_STOP = re.compile(r"[.!?…。！？؟](?:\s|\Z)|[。！？；;]|\n")
-_OF = re.compile(r"(?:['’]s)?\s*(?:\s(?:of|at|for|from|with|in)\s[^.,;:“”\"]{0,40})?")
+_STOP = regex(r"[.!?…。！？؟](?:\s|\Z)|[。！？；;]|\n")
+_OF = regex(r"(?:['’]s)?\s*(?:\s(?:of|at|for|from|with|in)\s[^.,;:“”\"]{0,40})?")
 # Near enough to be words for one person, and no preposition that makes the second another one.
-_CLOSE = re.compile(r"(?!.*\s(?:على|إلى|مع|ضد|أمام|عن|به|با|علیه|ile|told|asked)\s)[^.,;:،؛，。；：«»“”„\"「」'\n]{0,14}")
-_LEADS = re.compile(r"[:：]\s*\Z")
-_OWNS = re.compile(r"['’]s(?!\w)")
+_CLOSE = regex(r"(?!.*\s(?:على|إلى|مع|ضد|أمام|عن|به|با|علیه|ile|told|asked)\s)[^.,;:،؛，。；：«»“”„\"「」'\n]{0,14}")
+_LEADS = regex(r"[:：]\s*\Z")
+_OWNS = regex(r"['’]s(?!\w)")
 # What begins another clause after a quotation, or makes whoever follows its object.
-_BEYOND = re.compile(
+_BEYOND = regex(
     r"\W*(?:and|while|but|whereas|although|а|но|але|тоді|тогда|в то время|mais|tandis|alors|mientras|pero|y|et|und|aber"
     r"|während|ise|oysa|أما|بينما|فيما|في حين|اما|در حالی|而|但)(?!\w)"
     r"|\s*(?:of|for|in|to|against|at|de|des|du|del|d['’]|von|der|des|gegen|из|против|проти)(?!\w)|\s*(?:ضد|علیه)(?!\w)",
@@ -150,7 +151,7 @@ def _people(text: str, span: Span, quotes: Sequence[Span], language: str, named:
 
 
 # What stands before somebody who is spoken to or of: رد على الوزير, told the minister.
-_TO = re.compile(r"(?:\A|\s)(?:على|إلى|عن|مع|من|ضد|أمام|به|از|با|برای|علیه)\s\Z")
+_TO = regex(r"(?:\A|\s)(?:على|إلى|عن|مع|من|ضد|أمام|به|از|با|برای|علیه)\s\Z")
 
 
 def _oblique(text: str, span: Span) -> bool:

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import array
 import functools
-import re
 import zlib
 from typing import cast
 
 from checker.annotations.lexicon import words_of
 from checker.annotations.tokens import texts
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 BINS = 64
 EMPTY = 0xFFFFFFFF
 # Drafts with fewer words of content than these say too little to tell their story by.
 LEAST = 12
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _LONG, _STEM = 5, 6  # letters: shorter words are common ones, and inflections begin after about six
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.annotations.clauses import Fragment, fragments
@@ -27,6 +26,7 @@ from checker.annotations.sentences import sentences
 from checker.annotations.words import words
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 
 class Stray(NamedTuple):
@@ -106,7 +106,7 @@ def _finite(lower: list[str], at: int) -> bool:
 
 
 # A colon or semicolon announces what follows; behind an abbreviation the sentence goes on.
-_GOES_ON = re.compile(r"(?:[:;](?: and| or)?|\b(?:e\.g|i\.e|etc)\.)\Z")
+_GOES_ON = regex(r"(?:[:;](?: and| or)?|\b(?:e\.g|i\.e|etc)\.)\Z")
 
 
 @annotation

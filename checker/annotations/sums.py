@@ -10,49 +10,50 @@ from typing import NamedTuple
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.sentences import sentences
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 _AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE)
 # Numbers that are names (route No. 4, zone 3) and such as are not meant to be exact.
-_NAMING = re.compile(
+_NAMING = regex(
     r"\b(?:[Nn]os?\.|[Nn]umbers?|[Rr]outes?|[Ll]ines?|[Zz]ones?|[Pp]hases?|[Aa]rticles?|[Hh]ighway|[Ss]ections?|[Dd]istricts?|"
     r"[Cc]hapters?|[Gg]rades?|[Ss]tages?|[Ll]evel|[Pp]ages?|[Aa]ged?|[Tt]op|under|over|about|around|nearly|almost|some|than|least|"
     r"to|roughly|approximately|every|each|per|last|first|next|past)\s[$€£]?\Z"
 )
 _WORD_AND_SPACES = r"[^.,;:()\n“”\"]"
 # The whole announces a list: Six animals are moving in: two … , 36 students (20 from …).
-_ANNOUNCED = re.compile(rf"{_WORD_AND_SPACES}{{0,90}}(?P<mark>:|\s[–—]|\s[(（])\s?\Z")
-_COMPRISING = re.compile(
+_ANNOUNCED = regex(rf"{_WORD_AND_SPACES}{{0,90}}(?P<mark>:|\s[–—]|\s[(（])\s?\Z")
+_COMPRISING = regex(
     rf"{_WORD_AND_SPACES}{{1,60}},?\s(?:comprising|consisting of|made up of|composed of|divided into|namely|i\.e\.)\s?:?\s?\Z"
 )
-_INCLUDING = re.compile(rf"{_WORD_AND_SPACES}{{0,60}},?\s(?:including|among them|of which|of whom)\s\Z")
+_INCLUDING = regex(rf"{_WORD_AND_SPACES}{{0,60}},?\s(?:including|among them|of which|of whom)\s\Z")
 # The school has 840 pupils, 460 girls and 380 boys.
-_APART = re.compile(rf"{_WORD_AND_SPACES}{{1,40}},\s\Z")
+_APART = regex(rf"{_WORD_AND_SPACES}{{1,40}},\s\Z")
 # 96 of the closed roads are in the north, 71 in the east and 47 in the south: the whole stands in the sentence before.
-_OF_NOUN = re.compile(r"\sof\s(?:the|these|those|them)\s(?:[a-z]+\s){0,2}?(?P<noun>[a-z]{3,}s|people|children)\b")
-_OF_THIS = re.compile(
+_OF_NOUN = regex(r"\sof\s(?:the|these|those|them)\s(?:[a-z]+\s){0,2}?(?P<noun>[a-z]{3,}s|people|children)\b")
+_OF_THIS = regex(
     r"\b[Oo]f\s(?:this|that)\s(?:amount|sum|total|figure|number|quantity|volume|money|area)\b|\bOf\s(?:these|those|them)\b"
 )
-_ITEM = re.compile(r"(?P<said>[^.,;:()\n]{0,70}?)(?:[,;]\sand|[,;]|\sand)\s(?:the\s(?:other|remaining)\s)?\Z")
-_JOINING = re.compile(r"\b(?:and|or|plus|one|an?|another|several|some|many|each|including|with|while|of whom|aged|worth|by)\b")
-_TAIL = re.compile(
+_ITEM = regex(r"(?P<said>[^.,;:()\n]{0,70}?)(?:[,;]\sand|[,;]|\sand)\s(?:the\s(?:other|remaining)\s)?\Z")
+_JOINING = regex(r"\b(?:and|or|plus|one|an?|another|several|some|many|each|including|with|while|of whom|aged|worth|by)\b")
+_TAIL = regex(
     r"(?P<said>[^.,;:()\n]{0,90}?)(?:[.;)）\n”\"]|\s[–—]|\Z|,\s(?:the|he|she|it|they|who|which|according|said|officials|police)\b|,[”\"])"
 )
-_OPEN_END = re.compile(r"\b(?:and|or|plus|including|others?|more|as well|among|such as|while|respectively|aged|each)\b")
+_OPEN_END = regex(r"\b(?:and|or|plus|including|others?|more|as well|among|such as|while|respectively|aged|each)\b")
 _PLACE = r"\s(?:in|on|at|from|for|to|near|along|outside|inside|under)\s"
-_OVERLAP = re.compile(r"\b(?:aged|under|over|also|both|as well)\b")
-_PEOPLE = re.compile(
+_OVERLAP = regex(r"\b(?:aged|under|over|also|both|as well)\b")
+_PEOPLE = regex(
     r"\s(?:[a-z]+\s)?(?:men|women|males?|females?|boys|girls|children|adults|civilians|soldiers|dead|deaths|killed|injured|wounded|"
     r"foreigners|locals)\b"
 )
-_PLACED = re.compile(_PLACE)
-_OF_THEM = re.compile(r"(?:\s[\w’'-]+){0,8}[,;]?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")
+_PLACED = regex(_PLACE)
+_OF_THEM = regex(r"(?:\s[\w’'-]+){0,8}[,;]?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")
 _STATE = r"\s(?:were|are|was|is|have|had|remain|died)\s"
-_THEM = re.compile(rf"\sof\s(?:them|whom|which)\b(?=(?P<placed>{_PLACE})|(?P<state>{_STATE}))[^.;:()]{{0,70}}?,?\sand\s\Z")
-_STATED = re.compile(_STATE)
-_OF = re.compile(r"\bOf\s(?:(?:the|these|those|its|their|all|a total of|this|that)\s){0,2}\Z")
-_REST = re.compile(r"\b(?:the\s(?:other|remaining)|(?:the\s)?(?:other|remaining))\s\Z", re.IGNORECASE)
-_ANOTHER = re.compile(r"\b(?:another|a further|an additional)\s\Z")
-_TOTAL = re.compile(
+_THEM = regex(rf"\sof\s(?:them|whom|which)\b(?=(?P<placed>{_PLACE})|(?P<state>{_STATE}))[^.;:()]{{0,70}}?,?\sand\s\Z")
+_STATED = regex(_STATE)
+_OF = regex(r"\bOf\s(?:(?:the|these|those|its|their|all|a total of|this|that)\s){0,2}\Z")
+_REST = regex(r"\b(?:the\s(?:other|remaining)|(?:the\s)?(?:other|remaining))\s\Z", re.IGNORECASE)
+_ANOTHER = regex(r"\b(?:another|a further|an additional)\s\Z")
+_TOTAL = regex(
     r"\b(?:total(?:\snumber)?(?:\sof\s[^.,;:]{1,60}?)?\s(?:is|was|reached|stands at|stood at|to)|bringing the total to)\s\Z"
 )
 # How far a stated total may be from the sum to be its total at all.

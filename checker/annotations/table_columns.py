@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from checker.annotations.source_words import form_pattern, table_rows
+from checker.lazy import regex
 
 _HAN = frozenset(("zh", "ja"))
 # Where the pattern of a cell may begin (see ``form_pattern``).
-_WORD = re.compile(r"(?<![\w\u200c-])\w+")
-_FIRST = re.compile(r"\w+")
+_WORD = regex(r"(?<![\w\u200c-])\w+")
+_FIRST = regex(r"\w+")
 _START = 2  # letters by which most words are told to begin no form
 _NO_ROWS: frozenset[int] = frozenset()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 # Signs that belong to the letter before them: combining diacritics, Hebrew points, Arabic harakat, Indic vowel signs
 # and zero-width joiners inside words. The standard library's \w leaves them out.
@@ -23,8 +23,8 @@ _OTHER = (
     r"|\.{2,}|\S"
 )
 # The space before a token and the token, in a text without addresses and in any text.
-_PLAIN = re.compile(rf"(\s*+)({_OTHER})")
-_ANY = re.compile(rf"(\s*+)({_ADDRESS}|{_OTHER})")
+_PLAIN = regex(rf"(\s*+)({_OTHER})")
+_ANY = regex(rf"(\s*+)({_ADDRESS}|{_OTHER})")
 _ADDRESS_SIGNS = ("@", "#", "://", "www.")
 
 _APOSTROPHES = ("'", "’")

@@ -22,6 +22,7 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_names import SourceWord
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _LEAST = 4  # letters of a town that is compared
 _EXACT = 0.2  # up to this cost a town surely renders a word of the source
@@ -101,7 +102,7 @@ def _lost(word: SourceWord, draft: set[str], language: str, placed: bool) -> boo
     return names_of.isdisjoint(draft) and not any(rendering_cost(word.text, core, language) <= SAME for core in draft)
 
 
-_POINTS = re.compile("[\u064b-\u0652]")
+_POINTS = regex("[\u064b-\u0652]")
 
 
 @functools.cache

@@ -18,13 +18,14 @@ from checker.annotations.source_names import SourceWord
 from checker.annotations.source_words import table_rows
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.lazy import regex
 
 _SURE, _SHORTEST = 0.2, 3  # cost of a given name that is surely right; letters of a surname
 _CASES = 3  # letters that an ending may add to a name
 _REACH = 24  # code points between the meaning and the part of the name that is right
-_WORD = re.compile(r"[A-Z][a-z]+")
-_ENDING = re.compile("[аяйьоіэыи]+\\Z")
-_BREAK = re.compile(r"[.;:“”]")
+_WORD = regex(r"[A-Z][a-z]+")
+_ENDING = regex("[аяйьоіэыи]+\\Z")
+_BREAK = regex(r"[.;:“”]")
 
 
 class _Meaning(NamedTuple):
@@ -66,11 +67,11 @@ def translated_names(document: Document) -> tuple[Changed, ...]:
 
 
 # A noun with an article right behind a given name: Gaber the sparrow. What is given or told to somebody stands there too.
-_THE = re.compile(
+_THE = regex(
     r" (the (?!day|week|month|year|morning|evening|night|previous|next|following|same|first|second|last|late|elder|younger)"
     r"[a-z]+(?: [a-z]+)??)(?=[,.;”]|\Z| (?:at|in|on|from|to|who|was|is|has|had|said|told|will|and|for|visited|met)\b)"
 )
-_GIVES = re.compile(
+_GIVES = regex(
     r"\b(?:g[ai]ve\w*|t[eo]ld?\w*|tell|show\w*|hand(?:s|ed)|offer\w*|sen[dt]|award\w*|grant\w*|t(?:each|aught)|ask\w*|cost|won|earn\w*"
     r"|call\w*|nam(?:e|ed)|ma(?:k|d)e|elect\w*|appoint\w*|b(?:ought|rought|ring)|den(?:y|ied)|promis\w*|ow(?:e|ed)|pa(?:y|id)|lent|sold|left"
     r"|for|with|of|to|by|as) (?:\w+ ){0,2}\Z"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import re
 from collections.abc import Iterator
 from importlib import resources
 
@@ -12,8 +11,9 @@ from checker import Category, Confidence, Document, Example, Finding, Need, Rule
 from checker.annotations.alignment import source_text
 from checker.annotations.left_over import left_over
 from checker.finding import Span
+from checker.lazy import regex
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = regex(r"[^\W\d_]")
 
 
 class LeftOver(Rule):

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import sentence_pairs, source_text
+from checker.lazy import regex
 
-_LINK = re.compile(
+_LINK = regex(
     r"(?:https?://|www\.)[!#-;=?-~]+|[\w.+-]{1,64}@[\w-]{1,63}\.[A-Za-z.]{2,}|(?<![\w@])@[A-Za-z_]\w{2,}|(?<![\w.@/])[a-z0-9-]{2,63}\.(?:com|org|net|gov|edu|info)\b"
 )
 
 
-_SIGN = re.compile(r"@|//|www\.|\.(?:com|org|net|gov|edu|info)\b")  # without it there is none
+_SIGN = regex(r"@|//|www\.|\.(?:com|org|net|gov|edu|info)\b")  # without it there is none
 
 
 class LinkLost(Rule):

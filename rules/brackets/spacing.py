@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.brackets import SIGNS, brackets
+from checker.lazy import regex
 from rules.slips import Slip, together
 
 _SPACES = " \u00a0\u202f"
 # member(s), (re)open, un(der)paid: a bracket inside a word.
-_IN_WORD = re.compile(r"\(\w{1,8}\)")
+_IN_WORD = regex(r"\(\w{1,8}\)")
 
 
 class BracketSpacing(Rule):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity, Span
 from checker.annotations.brackets import SIGNS, Bracket, brackets
 from checker.annotations.sentences import split
+from checker.lazy import regex
 
 # More findings than this in one paragraph tell nobody anything.
 _MOST = 12
 # The end of the sentence is looked for within so many code points.
 _REACH = 1000
-_LAST_WORD = re.compile(r"\S+\Z")
-_PART = re.compile(r"[,;:–—]|\s-\s")
+_LAST_WORD = regex(r"\S+\Z")
+_PART = regex(r"[,;:–—]|\s-\s")
 _PARTNERS = {"(": ")", "[": "]", "{": "}", "（": ")", "［": "]", "｛": "}", "【": "]", "〔": "]"}
 
 

@@ -13,16 +13,17 @@ from checker.annotations.phrases import Phrase
 from checker.annotations.readings import BE, DETERMINERS, HAVE, MODALS, PREPOSITIONS, can_be, lexicon, only
 from checker.annotations.running import in_copy
 from checker.annotations.tokens import tokens
+from checker.lazy import regex
 from checker.shipped import lines_of
 
 # A capitalised word behind a space and before a lower-case word, a closing mark or the end of its line; and the lower-case
 # word before it.
-_CANDIDATE = re.compile(r" (?P<word>[A-Z][a-z]+)(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])", re.MULTILINE)
-_BEFORE = re.compile(r"\b(?:[a-z][a-z’']{0,40}|\d[\d,.]*)\Z")
+_CANDIDATE = regex(r" (?P<word>[A-Z][a-z]+)(?=(?: (?P<after>[a-z]+))|[.,;:!?](?:\s|$)|$| [,.])", re.MULTILINE)
+_BEFORE = regex(r"\b(?:[a-z][a-z’']{0,40}|\d[\d,.]*)\Z")
 # The capital may belong to a name of several words: Court of Arbitration, Rock and Roll Hall of Fame.
-_NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
-_NAME_BEHIND = re.compile(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
-_TITLE_OR_TOWN = re.compile(r"!|, [A-Z][a-z]+ [A-Z]")
+_NAME_BEFORE = regex(r"[A-Z][\w’'-]*,? (?:(?:of|for|and|the|on|de|&) ){1,3}\Z|[A-Z][\w’'.-]* \Z")
+_NAME_BEHIND = regex(r" (?:(?:of|for|and|the|on|de) ){1,3}[A-Z]")
+_TITLE_OR_TOWN = regex(r"!|, [A-Z][a-z]+ [A-Z]")
 _QUANTITIES = frozenset(
     "many more most several few such other new two three four five six seven eight nine ten some all both any next first "
     "second".split()
@@ -39,7 +40,7 @@ _SMALL_WORD = Phrase(
     "is are was were be been",
     r"(?<= )(?:is|are|was|were|be|been) [a-z]+(?:ed|en|ld|n|t) (?P<word>In|On|At|By|From|With)(?= [A-Za-z\d]+\b)",
 )
-_INSIDE = re.compile(r"[a-z,;] \Z")
+_INSIDE = regex(r"[a-z,;] \Z")
 _OF = frozenset("of for from with by among between and".split())
 # Words of grammar, which begin no name behind another of their kind: he noted that The factory …
 _GRAMMAR = frozenset(
@@ -63,7 +64,7 @@ _NAMED_THINGS = frozenset(
     "scandal affair plot memo report bill act law plan initiative campaign operation task tribe clan people dynasty "
     "empire".split()
 )
-_LIST_BEHIND = re.compile(r", (?:and )?[A-Z]")
+_LIST_BEHIND = regex(r", (?:and )?[A-Z]")
 _ALWAYS_SMALL = MODALS | HAVE | frozenset("been being does did".split())
 _OPENS_MORE = (PREPOSITIONS | DETERMINERS | MODALS | BE | HAVE | frozenset("that and or but be been".split())) - (
     frozenset("up down off out over inside outside near below above across along around behind".split())

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
+from checker.lazy import regex
 from rules.slips import Slip, together
 
-_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?P<sign>\s?[hH])(?P<minute>[0-5]\d)?(?![\w.’'-]*\w)")
-_AT = re.compile(
+_CLOCK = regex(r"(?P<hour>[01]?\d|2[0-4])(?P<sign>\s?[hH])(?P<minute>[0-5]\d)?(?![\w.’'-]*\w)")
+_AT = regex(
     r"\b(?:at|from|until|till|since|by|before|after|between|around|about|and|to)\s(?:about\s|around\s)?\Z", re.IGNORECASE
 )
-_SURELY_AT = re.compile(r"\b(?:at|until|till|since)\s(?:about\s|around\s)?\Z", re.IGNORECASE)
-_DAY = re.compile(r",?\s(?:on|local time|today|tomorrow|yesterday|in the (?:morning|afternoon|evening))\b|\s?(?:GMT|UTC|CET)\b")
-_LASTING = re.compile(
+_SURELY_AT = regex(r"\b(?:at|until|till|since)\s(?:about\s|around\s)?\Z", re.IGNORECASE)
+_DAY = regex(r",?\s(?:on|local time|today|tomorrow|yesterday|in the (?:morning|afternoon|evening))\b|\s?(?:GMT|UTC|CET)\b")
+_LASTING = regex(
     r"\b(?:time|record|took(?! place)|takes(?! place)|lasted|lasts|finish\w*|won|ran|run|race|stage|win|hours?)\b",
     re.IGNORECASE,
 )

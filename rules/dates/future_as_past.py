@@ -7,17 +7,18 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.dates import dates
+from checker.lazy import regex
 
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:was|were|took place|happened|occurred|died|killed|began|held|met|won|lost|fell|rose|came|went|became|gave|made|sent|"
     r"left|signed|opened|arrived|visited|started|ended|closed|attacked|struck|broke out|declared|elected|arrested|launched)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = regex(
     r"\b(?:will|would|shall|should|could|may|might|can|to|until|till|by|for|before|due|scheduled|expected|planned|plans?|set|"
     r"deadline|expires?|proposed|postponed|moved|delayed|next|from|if|unless|that|valid|through|since)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.!?;:–—\n]\s|,\s(?:and|but|which|who|when|while|where)\b")
+_CLAUSE = regex(r"[.!?;:–—\n]\s|,\s(?:and|but|which|who|when|while|where)\b")
 
 
 class FutureAsPast(Rule):

@@ -7,24 +7,23 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
+from checker.lazy import regex
 
-_CLOCK = re.compile(
+_CLOCK = regex(
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2})(?![:.\d%])(?:\s?(?P<half>[ap])\.?m\b)?|\s?(?P<half2>[ap])\.?m\b(?!\w))",
     re.IGNORECASE,
 )
-_AT = re.compile(
-    r"\b(?:at|until|till|from|by|since|around|about|before|after|to|between)\s(?:about\s|around\s)?\Z", re.IGNORECASE
-)
+_AT = regex(r"\b(?:at|until|till|from|by|since|around|about|before|after|to|between)\s(?:about\s|around\s)?\Z", re.IGNORECASE)
 # A time past midnight that stands behind any of these words.
-_LATE = re.compile(r"(?:2[4-9]|3\d):[0-5]\d\Z")
-_OCLOCK = re.compile(r"(?<![\d.,:])(?:2[5-9]|[3-9]\d)\s(?:o’clock|o'clock)")
-_LASTING = re.compile(r"\d{1,3}\s(?:hours?|h)\s(?:and\s)?(?:[6-9]\d|\d{3})\s(?:minutes|min)\b")
+_LATE = regex(r"(?:2[4-9]|3\d):[0-5]\d\Z")
+_OCLOCK = regex(r"(?<![\d.,:])(?:2[5-9]|[3-9]\d)\s(?:o’clock|o'clock)")
+_LASTING = regex(r"\d{1,3}\s(?:hours?|h)\s(?:and\s)?(?:[6-9]\d|\d{3})\s(?:minutes|min)\b")
 # With a full stop, what happens at a time is needed: prices close at 14.75, too.
-_HAPPENED = re.compile(
+_HAPPENED = regex(
     r"\b(?:occurred|happened|took place|beg[ai]ns?|broke out|arrived?s?|leaves?|left|departs?|departed|started?) at\s\Z"
 )
-_GAME = re.compile(r"\b(?:rounds?|sets?|won|lost|beat|points?|score|finish\w*|record|race)\b")
-_LOCAL = re.compile(
+_GAME = regex(r"\b(?:rounds?|sets?|won|lost|beat|points?|score|finish\w*|record|race)\b")
+_LOCAL = regex(
     r"\.?\s?(?:local time|Moscow time|GMT|UTC|BST|CET|hours\b|o’clock|o'clock|\(local|in the (?:morning|afternoon|evening))",
     re.IGNORECASE,
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.dates import DateMention, Shape, dates
+from checker.lazy import regex
 
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?)?(?:--+|[–—-])\s")
+_DATELINE = regex(r"\s?(?:\([^()]{2,40}\)\s?)?(?:--+|[–—-])\s")
 
 
 class MixedOrder(Rule):

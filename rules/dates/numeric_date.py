@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.dates import MONTHS, DateMention, Shape, dates
+from checker.lazy import regex
 
 # The stamp of a page at the end of its headline: … talks go on - DW - 08.02.2023
-_STAMP = re.compile(r"(?:\s[–—|-]\s|\()\Z")
-_LINE_END = re.compile(r"\)?\s*(?:\n|\Z)")
+_STAMP = regex(r"(?:\s[–—|-]\s|\()\Z")
+_LINE_END = regex(r"\)?\s*(?:\n|\Z)")
 
 
 class NumericDate(Rule):

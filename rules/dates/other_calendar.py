@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import clues, forms
 from checker.annotations.tokens import figures
+from checker.lazy import regex
 
 _PERSIAN = (
     "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand|Hamal|Sawr|Jawza|Saratan|Asad|Sunbula"
@@ -17,18 +18,18 @@ _HIJRI = (
     "Shaaban|Shawwal|Dhu al-Qadah|Dhu al-Hijjah"
 )
 _MONTHS = frozenset(month.split()[0].lower() for month in f"{_PERSIAN}|{_HIJRI}".split("|"))
-_DATED = re.compile(
+_DATED = regex(
     rf"\b(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s(?:{_PERSIAN}|{_HIJRI})(?:,?\s(?P<year>1[34]\d\d))?"
     rf"|(?:{_PERSIAN}|{_HIJRI})(?:\sof|,)?\s1[34]\d\d))\b"
     r"(?!\s?(?:\d{4}\s?)?(?:\(|Street|Avenue|Boulevard|Square))"
 )
-_YEAR = re.compile(
+_YEAR = regex(
     r"\b(?:[Ii]n|[Ss]ince|of|[Bb]y|until|for|to|from|and|[Yy]ear|end of)\s(?:the\s(?:solar\s|Persian\s|Iranian\s)?year\s)?"
     r"(?P<year>1[34]\d\d)\b(?![-–/]?\d|,\d|\s(?:people|men|soldiers|tons|tonnes|copies|houses|AD|BC|CE)\b)"
 )
 _IRAN = ("Iran", "Tehran", "Isfahan", "Tabriz", "Shiraz", "Mashhad", "Afghan", "Kabul", " toman", "Majlis")
 _ARAB = ("Saudi", "Riyadh", "Hijri", "Umm al-Qura", "Hajj")
-_ERA = re.compile(
+_ERA = regex(
     r"\b(?P<era>Reiwa|Heisei|Showa|Shōwa|Taisho|Taishō|Meiji)\s(?P<n>\d{1,2})\b(?!\s?\()"
     r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
     r"|\b(?P<buddhist>25[5-7]\d)\sB\.?E\b\.?",
@@ -39,10 +40,10 @@ _REIGNS = (
     "Kyowa|Anei|Meiwa|Horeki|Keicho|Tensho|Bunroku|Eiroku|Onin|Qianlong|Kangxi|Guangxu|Jiajing|Wanli|Hongwu|Yongle|Daoguang|"
     "Jiaqing|Tongzhi|Xianfeng|Xuantong|Yongzheng|Zhengde|Juche|Reiwa|Heisei|Showa|Taisho|Meiji"
 )
-_REIGN = re.compile(
+_REIGN = regex(
     rf"(?:\bthe\s)?\b(?P<n>\d{{1,3}})(?:st|nd|rd|th)\syear\sof\s(?:the\s)?(?:reign\sof\s)?(?:Emperor\s)?(?P<era>{_REIGNS})(?:\s[Ee]ra|\s[Rr]eign)?\b"
 )
-_HISTORY = re.compile(
+_HISTORY = regex(
     r"\b(?:born|died|century|centuries|manuscript|poet|dynasty|sultan|shah|emir|caliph|battle|founded|built|medieval|ruled?|"
     r"reign\w*|conquer\w*|Timur|Mongols?|Safavid|Ottomans?|Mamluks?)\b"
 )

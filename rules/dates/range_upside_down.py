@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.dates import DateMention, dates
+from checker.lazy import regex
 
-_FROM = re.compile(r"\b(?:from|between)\s\Z", re.IGNORECASE)
-_TO = re.compile(r"\s(?:to|and|until|till|through)\s\Z")
+_FROM = regex(r"\b(?:from|between)\s\Z", re.IGNORECASE)
+_TO = regex(r"\s(?:to|and|until|till|through)\s\Z")
 
 
 class DateRangeUpsideDown(Rule):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.dates import WEEKDAYS, DateMention, dates
+from checker.lazy import regex
 
-_RELATIVE = re.compile(r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)(?:,\s(?:on\s)?|\s\(|\s)\Z")
+_RELATIVE = regex(r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)(?:,\s(?:on\s)?|\s\(|\s)\Z")
 _OFFSET = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?)?(?:--+|[–—-])\s")
+_DATELINE = regex(r"\s?(?:\([^()]{2,40}\)\s?)?(?:--+|[–—-])\s")
 
 
 class RelativeDay(Rule):

@@ -9,6 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import BE, FINITE_AUXILIARIES, HAVE, PREPOSITIONS, can_be, only
 from checker.annotations.spots import Spot, Where
+from checker.lazy import regex
 from rules.grammar.at_spots import Row, findings, hits
 
 # The company, Lanyu, it develops …
@@ -26,7 +27,7 @@ _TAKEN_UP_BEHIND = Phrase(
     r"(?P<all>(?P<verb>[a-z]+) (?:(?:about|on|to|for|with|from) )?(?P<pronoun>it|him|them|her))"
     r"(?= (?:in|on|at|during|from|last|yesterday|for|with|two|three)\b|[,.])",
 )
-_TIMES = re.compile(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
+_TIMES = regex(r"\b(?:day|week|month|year|time|morning|evening|night|afternoon|season|moment|way|summer|winter)s?\b")
 
 _PRONOUNS = frozenset(("it", "he", "she", "they"))
 # Verbs that have a person and a thing behind them: which he told him.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be
+from checker.lazy import regex
 
 _START = r"(?<![^\s“\"«])(?:^|(?<=[.!?…] )|(?<=\n)|(?<=[“\"«]))"
 _BY_HIM = Phrase(
@@ -33,12 +34,12 @@ _PLACE_FIRST = Phrase(
     opening=True,
     flags=re.MULTILINE,
 )
-_PRONOUN = re.compile(r"\b(?:it|he|she|they|what|who|which|that|there|we|I|you)\b")
+_PRONOUN = regex(r"\b(?:it|he|she|they|what|who|which|that|there|we|I|you)\b")
 # … that he the contract signed has.
 _VERB_LAST = Phrase("has have had was were", r"(?P<all>(?P<verb>[a-z]+) (?:has|have|had|was|were))(?=[.,;])", back=(1,))
 _TOLD_THAT = Phrase("told informed tells informs", r"(?P<all>(?:told|informed|tells|informs) that|(?:told|tells) about)\b")
-_THREE_WORDS = re.compile(r"(?:[\w’']+ ){0,3}\Z")
-_PASSIVE = re.compile(r"\b(?:be|was|were|been|is|are|being|am|get|got|and|or|when|if|once|as|not)\b|[’'](?:s|re|m)\b|n[’']t\b")
+_THREE_WORDS = regex(r"(?:[\w’']+ ){0,3}\Z")
+_PASSIVE = regex(r"\b(?:be|was|were|been|is|are|being|am|get|got|and|or|when|if|once|as|not)\b|[’'](?:s|re|m)\b|n[’']t\b")
 _TOLD = Phrase(
     "told",
     r"(?<=[,!?…”\"»’–—-] )(?:[–—-] )?(?P<all>told (?:the|an?|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,6}?[\w’'-]+"

@@ -9,6 +9,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import NOUN, PLURAL, PREPOSITIONS, can_be, finite_among, only, readings, transitive
 from checker.annotations.spots import Spot
+from checker.lazy import regex
 from rules.grammar.at_spots import findings
 
 _BY = Phrase(
@@ -41,7 +42,7 @@ _INTRANSITIVE = frozenset(
     "lasted stopped continued read".split()
 )
 # What makes a bare “be” right: a modal or “to” earlier in its sentence, a wish or demand, a conditional.
-_LICENSED = re.compile(
+_LICENSED = regex(
     r"\b(?:will|would|can|could|may|might|must|should|shall|to|let|lets|letting|make|makes|made|making|see|saw|seeing|proper|fitting|help\w*|wish\w*|want\w*|prefer\w*"
     r"|recommend\w*|requir\w*|demand\w*|insist\w*|propos\w*|suggest\w*|ask\w*|urg\w*|order\w*|call\w*|agree\w*|rule\w*|mandat\w*"
     r"|request\w*|instruct\w*|direct\w*|stipulat\w*|advis\w*|decid\w*|decree\w*|vot\w*|motion|condition|petition|plea\w*|essential"

@@ -11,10 +11,11 @@ from checker.annotations.phrases import Phrase
 from checker.annotations.readings import PREPOSITIONS, can_be, only
 from checker.annotations.subjects import ARTICLES, OBJECTS, PRONOUNS, RELATIVES, Subject, subjects
 from checker.annotations.words import words
+from checker.lazy import regex
 from rules.grammar import disagreement
 
 # After these verbs a bare verb behind a noun is right: makes the city grow; they demand that the plant close.
-_BARE_VERB_BEFORE = re.compile(
+_BARE_VERB_BEFORE = regex(
     r"\b(?:make|makes|made|making|let|lets|letting|help|helps|helped|helping|see|sees|saw|seen|watch\w*|hear\w*|ha[dsv]\w*|did|do"
     r"|does|will|would|can|could|may|might|must|should|cannot|to|recommend\w*|requir\w*|demand\w*|insist\w*|prefer\w*|propos\w*|suggest\w*"
     r"|ask\w*|urg\w*|order\w*|request\w*|advis\w*|important|essential|vital|crucial|necessary|imperative|lest|if|condition|bid|how"

@@ -10,6 +10,7 @@ from checker.annotations.dates import MONTHS, WEEKDAYS
 from checker.annotations.phrases import Phrase
 from checker.annotations.readings import can_be, only
 from checker.annotations.spots import Spot
+from checker.lazy import regex
 from rules.grammar.at_spots import hits
 
 _MONTH, _DAY = "|".join(MONTHS), "|".join(WEEKDAYS)
@@ -56,7 +57,7 @@ _IF_WILL = Phrase(
 _BEFORE_WILL = frozenset("a the an this his her its their these those he she they it we interest prices".split())
 _OPENS_TIME = frozenset("after before until till unless if once".split())
 _POINTS_IN_TIME = frozenset("year month week day end start".split())
-_INFINITIVE = re.compile(
+_INFINITIVE = regex(
     r"\b(?:to|will|would|can|could|may|might|must|should|did|do|does"
     r"|help(?:s|ed|ing)?|let|make|makes)\b|n[’']t"
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,12 +12,13 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.lexicon import english_words
 from checker.annotations.names import PARTICLES, Mention, names
 from checker.finding import Span
+from checker.lazy import regex
 from rules.places.two_forms import is_reported
 
 _SAME_MARK = str.maketrans({**dict.fromkeys("‐‑–", "-"), **dict.fromkeys("’‘ʼʻ`´ʿʾ", "'"), "\u00a0": " "})
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER = regex(r"[\W\d_]+")
 _LEADING = tuple(f"{particle} " for particle in "van von de di da du del la le ter ten den der dos das".split())
-_OPENING = re.compile(r"(?:\A|[.!?…:\n\"“‘(«])[\s\"“”’‘)]*\Z")
+_OPENING = regex(r"(?:\A|[.!?…:\n\"“‘(«])[\s\"“”’‘)]*\Z")
 
 
 class _Place(NamedTuple):

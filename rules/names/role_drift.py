@@ -14,6 +14,7 @@ from checker.annotations.names import Mention, names
 from checker.annotations.phrases import any_of
 from checker.annotations.tokens import tokens
 from checker.finding import Span
+from checker.lazy import regex
 
 _RANK_WORDS = "deputy vice assistant associate under"
 _OFFICE_WORDS = (
@@ -26,16 +27,16 @@ _FIELD = (
     r"(?:(?:foreign|interior|defen[cs]e|prime|finance|health|justice|education|general|executive|party|regional|city)[ -]){0,2}"
 )
 _ROLE = rf"(?P<rank>{_RANK}?)[ -]?{_FIELD}(?P<office>{_OFFICE})\b"
-_BEFORE = re.compile(rf"\b{_ROLE}(?:[ -]general)?(?: (?:of|for) (?:the )?[^,.;:()“”\"\n]{{3,60}})?,? \Z", re.IGNORECASE)
-_AFTER = re.compile(rf",? (?:the |a |an |who is |its |their |his |her )?(?:[A-Za-z]+[’']s? )?{_ROLE}", re.IGNORECASE)
+_BEFORE = regex(rf"\b{_ROLE}(?:[ -]general)?(?: (?:of|for) (?:the )?[^,.;:()“”\"\n]{{3,60}})?,? \Z", re.IGNORECASE)
+_AFTER = regex(rf",? (?:the |a |an |who is |its |their |his |her )?(?:[A-Za-z]+[’']s? )?{_ROLE}", re.IGNORECASE)
 # What says that the person had another office at another time.
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"\b(?:former|formerly|ex|then|acting|interim|incoming|outgoing|appointed|became|promoted|named|previously|elected|resigned"
     r"|years ago)\b"
 )
 _REACH = 110  # code points before and after a name in which its office stands
 # Tokens that may hold an office: the word alone, with a possessive ending, or joined with others by a hyphen.
-_OFFICE_INSIDE = re.compile(_OFFICE)
+_OFFICE_INSIDE = regex(_OFFICE)
 _OFFICE_TOKENS = frozenset(office + ending for office in _OFFICE_WORDS.split() for ending in ("", "'s"))
 # A rank alone, or written as one word with its office (*undersecretary*).
 _RANK_TOKENS = frozenset(rank + office for rank in _RANK_WORDS.split() for office in ("", *_OFFICE_WORDS.split()))

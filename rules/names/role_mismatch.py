@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.lexicon import words_of
+from checker.lazy import regex
 from checker.register.evidence import known
 from checker.register.examples import entity, role
 from checker.register.facts import Place, places
@@ -20,7 +21,7 @@ _VARGA = entity(
     roles=(role("foreign minister", "hungary", "2021-03-01", "2025-05-14"), role("speaker", "hungary", "2025-05-15")),
 )
 # The draft speaks of another time, or says itself that the office is over.
-_NOT_NOW = re.compile(
+_NOT_NOW = regex(
     r"\b(?:former|ex|then|late|previous|outgoing|incoming|designate|future|once|acting|predecessor|successor|was|were|had been|"
     r"served|until|became|appointed|elected|named|nominated)\b",
     re.IGNORECASE,

@@ -10,13 +10,14 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.bearers import Tie
 from checker.annotations.identities import Variation, variations
 from checker.finding import Span
+from checker.lazy import regex
 from rules.places.two_forms import is_reported
 
 # Up to what distance (romanisation.distance) a tie makes two spellings likely to be one name.
 _LIKELY = {Tie.NAME: 0.9, Tie.TITLE: 0.6, Tie.SURNAME: 0.45}
 _NEAR = 0.3
 _SHORT = 6  # letters: shorter names that differ in more than a little may well be two
-_ARTICLE = re.compile(r"(?:(?:al|el|as|ash|ar|an|ad|az)[-‐‑ ])?", re.IGNORECASE)
+_ARTICLE = regex(r"(?:(?:al|el|as|ash|ar|an|ad|az)[-‐‑ ])?", re.IGNORECASE)
 
 
 class Spelling(Rule):

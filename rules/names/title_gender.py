@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,9 +11,10 @@ from checker.annotations.forms import clues
 from checker.annotations.lexicon import words_of
 from checker.annotations.names import Mention, names
 from checker.finding import Span
+from checker.lazy import regex
 
-_TITLE = re.compile(r"\b([A-Za-zÀ-ž]+)\.?\s*\Z")
-_REFLEXIVE = re.compile(r"(?: (?!he\b|she\b|that\b|who\b|it\b|them\b|him\b|her\b)[a-z]+){0,4} (himself|herself)\b")
+_TITLE = regex(r"\b([A-Za-zÀ-ž]+)\.?\s*\Z")
+_REFLEXIVE = regex(r"(?: (?!he\b|she\b|that\b|who\b|it\b|them\b|him\b|her\b)[a-z]+){0,4} (himself|herself)\b")
 _FEMALE = {"herself": True, "himself": False}
 _REACH = 24  # code points before a name in which its title stands
 

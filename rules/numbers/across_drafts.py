@@ -13,13 +13,14 @@ from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.paragraphs import Kind as Block
 from checker.annotations.running import sentence_at
 from checker.annotations.sentences import Sentence
+from checker.lazy import regex
 from checker.run_rule import Batch, Fact, RunRule
 from checker.statements import Places, minorities, statements, told
 
 _COUNTED = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
-_NOUN = re.compile(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
+_NOUN = regex(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
 # Not meant to be exact, or a share of something else.
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:about|around|nearly|almost|some|over|under|than|up to|at least|least|most|another|other|first|last|next|every|each|"
     r"roughly|approximately|between|to|from|by|or|only|per|within)\s(?:the\s|a\s)?[$€£]?\Z|[-–]\Z",
     re.IGNORECASE,

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
+from checker.lazy import regex
 
 _UNIT = (
     r"(?:percent|per cent|%|degrees|thousand|million|billion|trillion|(?:centi|milli|kilo)?met(?:er|re)s?"
     r"|kilograms?|hectares?|tons|tonnes|lit(?:er|re)s|euros?|dollars|yuan|yen|won|rubles|roubles|liras?|rupees|pesos|people)\b"
 )
-_BROKEN = re.compile(
+_BROKEN = regex(
     rf"""(?:
       \d{{1,3}}\.\ \d{{1,2}}(?=\ {_UNIT})                     # 45. 2 degrees
     | \d{{1,2}}\ \d{{1,2}},\d{{3}}(?![\d,])                   # 3 0,000
@@ -26,9 +27,9 @@ _BROKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"[\w.,:/$€£-]\Z")
-_WON = re.compile(r"\b(?:won|win|beat|lost|lose|defeat\w*|score|result|victory|drew|draw)\b[^.!?]*\Z")
-_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z")
+_BEFORE = regex(r"[\w.,:/$€£-]\Z")
+_WON = regex(r"\b(?:won|win|beat|lost|lose|defeat\w*|score|result|victory|drew|draw)\b[^.!?]*\Z")
+_MONTH = regex(r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\Z")
 
 
 class BrokenNumber(Rule):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
 # A sign, and the words that name the same currency again.
 _SIGNS = {
@@ -20,14 +20,14 @@ _SIGNS = {
     "₩": r"won\b|KRW\b",
 }
 _NUMBER = r"\d[\d.,]{0,24}(?:\s?(?:thousand|million|billion|trillion|[mk]|bn|mn|tn))?"
-_TWICE = re.compile(
+_TWICE = regex(
     rf"[{''.join(_SIGNS)}]\s?(?P<number>{_NUMBER})\s?(?P<name>[A-Z$€£]+\$?|[A-Za-z.]+(?:\s[a-z]+)?)(?!\s(?:bill|coin|note))"
 )
-_NAMES = {sign: re.compile(words) for sign, words in _SIGNS.items()}
-_RUPEES = re.compile(r"\bRs\.?\s?(?P<number>\d[\d.,]{0,24}(?:\s(?:lakh|crore|thousand|million|billion))?)\srupees?\b")
-_LEAD = re.compile(r"(?:US|R|A|C|HK|NZ|S|NT)\Z")
-_AFTER = re.compile(r"[$€£₽₴₺₹](?P<big>\s(?:thousand|million|billion|trillion))?(?![\w$])")
-_BEFORE = re.compile(r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]{0,24})\s?\Z")
+_NAMES = {sign: regex(words) for sign, words in _SIGNS.items()}
+_RUPEES = regex(r"\bRs\.?\s?(?P<number>\d[\d.,]{0,24}(?:\s(?:lakh|crore|thousand|million|billion))?)\srupees?\b")
+_LEAD = regex(r"(?:US|R|A|C|HK|NZ|S|NT)\Z")
+_AFTER = regex(r"[$€£₽₴₺₹](?P<big>\s(?:thousand|million|billion|trillion))?(?![\w$])")
+_BEFORE = regex(r"(?<![$€£¥\w.,])(?P<number>\d[\d.,]{0,24})\s?\Z")
 
 
 class CurrencyTwice(Rule):

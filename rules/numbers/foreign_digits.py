@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
-_DIGITS = re.compile(r"(?=[^\x00-\x7f])\d[\d.,٫٬،:/٪%-]{0,40}(?<![.,،:/-])")
+_DIGITS = regex(r"(?=[^\x00-\x7f])\d[\d.,٫٬،:/٪%-]{0,40}(?<![.,،:/-])")
 _SIGNS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "٪": "%"})
 
 

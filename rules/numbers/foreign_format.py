@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
-_COUNTED = re.compile(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
-_ENGLISH = re.compile(r"\d+(?:,\d{3})*(?:\.\d{1,2})?\Z")
-_DECIMAL_COMMA = re.compile(r"\d+,\d{1,3}\Z")
+_COUNTED = regex(r"\s(?:[a-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
+_ENGLISH = regex(r"\d+(?:,\d{3})*(?:\.\d{1,2})?\Z")
+_DECIMAL_COMMA = regex(r"\d+,\d{1,3}\Z")
 # Groups that no grouping makes, before what is counted: 8,000,0 workers, 1,50,00 rupees.
-_SCATTERED = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+,\d{1,2}|[1-9]\d?(?:,\d\d)+,\d\d?")
+_SCATTERED = regex(r"[1-9]\d{0,2}(?:,\d{3})+,\d{1,2}|[1-9]\d?(?:,\d\d)+,\d\d?")
 # 2,4-D and [0,1] and 1-6,4-6 are no numbers of another locale.
-_BESIDE = re.compile(r"[\[\]=×^]|[-–]\w")
+_BESIDE = regex(r"[\[\]=×^]|[-–]\w")
 
 
 class ForeignFormat(Rule):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import dataclasses
 import functools
 import importlib.resources
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
+from checker.lazy import regex
 
 _SOUTH_ASIAN = frozenset(("lakh", "lakhs", "crore", "crores"))
-_NUMBER = re.compile(r"(?P<digits>\d[\d.,]{0,24})\s?(?P<word>[^\W\d_]+)\b")
+_NUMBER = regex(r"(?P<digits>\d[\d.,]{0,24})\s?(?P<word>[^\W\d_]+)\b")
 # mil is a measure, man and bin are English words: they need a currency or a count behind them.
 _ENGLISH = frozenset(("mil", "man", "bin", "wan"))
-_UNIT = re.compile(
+_UNIT = regex(
     r"\s(?:yuan|yen|won|euros?|liras?|pesos?|reais|dollars?|people|households|mu|[A-Z]{3}|\d[\d,]*"
     r"|workers|bottles|visitors|tickets|tons|copies|units|spectators|residents|farmers|students|books|cars)\b"
 )

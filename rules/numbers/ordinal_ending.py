@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.tokens import figures
+from checker.lazy import regex
 
-_ORDINAL = re.compile(r"\d(?P<hyphen>-?)(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b(?!-?\w)")
+_ORDINAL = regex(r"\d(?P<hyphen>-?)(?P<ending>st|nd|rd|th|ST|ND|RD|TH)\b(?!-?\w)")
 _LONGEST = 4  # the hyphen and the ending, and what must not follow
-_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})*|\d{4})\Z")
+_NUMBER = regex(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})*|\d{4})\Z")
 
 
 class OrdinalEnding(Rule):

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
-_SHARE = re.compile(
+_SHARE = regex(
     r"\s(?:of\s(?:the\s|all\s|its\s|their\s|his\s|her\s|our\s|these\s|those\s|eligible\s|registered\s|surveyed\s|local\s)*"
     r"(?:people|population|residents|respondents|voters|votes|members|households|families|women|men|children|students|pupils"
     r"|patients|participants|citizens|inhabitants|employees|workers|cases|deputies|delegates|seats|shares|ballots|electorate"
     r"|territory|area|land)\b|(?:voted|said they|answered)\b)"
 )
-_FALL = re.compile(
+_FALL = regex(
     r"\b(?:fell|fallen|falls|falling|dropped|drops?|decreased?|decreases|declined?|declines|shrank|shrunk|plunged|reduced|cut|"
     r"lowered|slumped|dipped|down)\s(?:[a-z]+\s){0,2}(?:by\s|of\s)(?:about\s|around\s|nearly\s|almost\s|more than\s|some\s)?\Z"
 )
-_LOST = re.compile(
-    r"\b(?:lost|loses?|losing|spent|spends?|used up|owns?|owned)\s(?:about\s|around\s|nearly\s|almost\s|some\s)?\Z"
-)
+_LOST = regex(r"\b(?:lost|loses?|losing|spent|spends?|used up|owns?|owned)\s(?:about\s|around\s|nearly\s|almost\s|some\s)?\Z")
 # Shares side by side: lilies take up 60 percent, roses 25 percent and tulips 35 percent.
-_PART = re.compile(
+_PART = regex(
     r"\b(?:ma(?:k|d)e\sup|tak(?:es?|ing|en)\sup|took\sup|accounts?(?:ed|ing)?\sfor|represents?(?:ed|ing)?|constitutes?d?|occup(?:y|ies|ied)|"
     r"received?|won|voted|answered|shares?|split)\b"
 )
-_BESIDE = re.compile(r"[^.;:()\n]{0,60}?(?:,|;|\sand|,\sand|,\swhile)\s[^.,;:()\n]{0,60}\Z")
-_REST = re.compile(r"\b(?:the\s(?:other|remaining|rest)|remaining|rest)\b[^.,;\d]{0,24}\Z")
-_OTHER_WHOLE = re.compile(
+_BESIDE = regex(r"[^.;:()\n]{0,60}?(?:,|;|\sand|,\sand|,\swhile)\s[^.,;:()\n]{0,60}\Z")
+_REST = regex(r"\b(?:the\s(?:other|remaining|rest)|remaining|rest)\b[^.,;\d]{0,24}\Z")
+_OTHER_WHOLE = regex(
     r"\b(?:compared|from|against|while in|earlier|previous\w*|respectively|ris\w+|rose|grew|grow\w*|increas\w*|fell|fall\w*|"
     r"declin\w*|decreas\w*|turnout|per year|year on year|also|of (?:men|women)|both|last year|more than|or more)\b"
 )

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
-_BEFORE = re.compile(r"[%٪％]\s?(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?!\w)")
-_AFTER = re.compile(
+_BEFORE = regex(r"[%٪％]\s?(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?!\w)")
+_AFTER = regex(
     r"(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?:\s?%\s?(?:per\s?cents?\b|%)|\s(?P<word>per\s?cent)(?:s\b(?!-)|\s(?:per\s?cents?\b|%)))"
 )
 # 5 out of 100 percent, 5 percent out of 100, of which 5 is the share
-_OUT_OF = re.compile(
+_OUT_OF = regex(
     r"(?P<number>\d{1,2}(?:\.\d+)?)\s(?:out\sof\s(?:100|a hundred)\s?(?:per\s?cent\b|%)|"
     r"(?P<word>per\s?cent)\s(?:out\s)?of\s100\s?(?:per\s?cent\b|%))"
 )

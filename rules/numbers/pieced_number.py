@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
+from checker.lazy import regex
 
-_PIECED = re.compile(
+_PIECED = regex(
     r"(?P<high>\d{1,3})\s(?P<big>thousand|million|billion)\s(?:and\s)?(?P<low>\d{1,3})(?:\s(?P<small>thousand|million))?"
     r"(?![\w,:%-]|\.\d)(?=\s[a-z]|[.,;)])"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase, triggers_of
+from checker.lazy import regex
 
 _PLURAL = Phrase(
     "hundreds thousands millions billions trillions",
     r"(?P<magnitude>(?:hundred|thousand|million|billion|trillion))s(?:\sof)?(?=\s[a-z]+)"
     r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)",
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"\b(?:\d[\d.,]{0,24}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty"
     r"|[Tt]hirty|[Ff]orty|[Ff]ifty)\s\Z"
 )

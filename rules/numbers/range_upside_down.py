@@ -8,18 +8,19 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
-_BETWEEN = re.compile(r"\b[Bb]etween\s(?:about\s|around\s|the ages of\s|ages\s)?\Z")
+_BETWEEN = regex(r"\b[Bb]etween\s(?:about\s|around\s|the ages of\s|ages\s)?\Z")
 # Time before ours is counted backward.
-_PAST = re.compile(r"\s(?:years\s)?(?:ago|BC|BCE|B\.C\.)")
-_COUNTED = re.compile(r"\s(?:people|men|women|children|[a-z]{3,}s|percent|per cent|million|billion|thousand)\b|%")
+_PAST = regex(r"\s(?:years\s)?(?:ago|BC|BCE|B\.C\.)")
+_COUNTED = regex(r"\s(?:people|men|women|children|[a-z]{3,}s|percent|per cent|million|billion|thousand)\b|%")
 # Things that are counted, and neither won, voted nor bet on: 5 to 3 leading enterprises.
-_THINGS = re.compile(
+_THINGS = regex(
     r"\s(?:[a-z]+ing\s|[a-z]{3,}\s)?(?!wins\b|odds\b|votes\b|points|goals|runs|lengths|years|times|in\b)(?:[a-z]{4,}s|people|children)\b"
 )
 _COUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.YEAR)
 # What falls, or is no range: from six to four, fell six to four percent, seeds six to four.
-_FALL = re.compile(
+_FALL = regex(
     r"\b(?:from|by|down|fell|falls?|dropp?\w*|cut\w*|reduc\w*|declin\w*|lower\w*|shr[aiu]nk\w*|slow\w*|slid|decreas\w*)\b[^.;]*\Z"
 )
 # Below this, between 10 and 4 may be hours of the day.

@@ -12,17 +12,18 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.paragraphs import Kind as Block
 from checker.annotations.sentences import Sentence, sentences
+from checker.lazy import regex
 
 _COUNTED = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
-_NOUN = re.compile(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
-_WORD = re.compile(r"[^\W\d_][\w’'-]{2,}")
+_NOUN = regex(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
+_WORD = regex(r"[^\W\d_][\w’'-]{2,}")
 # A number that is not meant to be exact, or one of several that are compared.
-_ABOUT = re.compile(
+_ABOUT = regex(
     r"\b(?:about|around|nearly|almost|some|over|under|than|up to|at least|least|most|another|other|first|last|next|every|each|"
     r"roughly|approximately|between|to|from|by|or|only|aged|per|within|for)\s(?:the\s|a\s)?[$€£]?\Z|[-–]\Z",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"\b(?:compared|earlier|previous\w*|last year|a year ago|up from|down from|rose|risen|fell|fallen|increase\w*|while|"
     r"instead|initially|originally|later|also|so far|additional|total|record|against|respectively|other|another|"
     r"than|overall|worldwide|nationwide)\b",
@@ -32,8 +33,8 @@ _FUNCTION = frozenset(
     "the and for with from that this have has had was were are will would been its his her their they said says who which into "
     "after before about over more than not but also all out can could one two one's our your".split()
 )
-_AGE = re.compile(r"[\s-]years?(?:[\s-]old|\sof\sage)")
-_TOKEN = re.compile(r"[\w’'-]+")
+_AGE = regex(r"[\s-]years?(?:[\s-]old|\sof\sage)")
+_TOKEN = regex(r"[\w’'-]+")
 # Words that must follow both of two numbers which differ in one digit, and what the sentences must share then.
 FRAME, SHARED_FRAMED = 3, 0.4
 # Words of content that the two sentences must share, and how much of the shorter one's they must be.

@@ -8,26 +8,27 @@ from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
 _AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE)
-_FROM = re.compile(r"\bfrom\s(?:about\s|around\s|some\s)?\Z")
-_TO = re.compile(r"(?:\s[\w-]+){0,4}\sto\s(?:about\s|around\s|some\s)?\Z")
-_UP = re.compile(
+_FROM = regex(r"\bfrom\s(?:about\s|around\s|some\s)?\Z")
+_TO = regex(r"(?:\s[\w-]+){0,4}\sto\s(?:about\s|around\s|some\s)?\Z")
+_UP = regex(
     r",?\s(?:up|down|or|an? (?:increase|rise|jump|gain|growth|fall|drop|decrease|decline) of|rising|falling)(?:\sby)?\s"
     r"(?:about\s|nearly\s|almost\s|some\s|roughly\s|more than\s)*\Z"
 )
-_BACK = re.compile(r"\s(?:to|at)\s(?:about\s|around\s|some\s)?\Z")
-_BEFORE = re.compile(
+_BACK = regex(r"\s(?:to|at)\s(?:about\s|around\s|some\s)?\Z")
+_BEFORE = regex(
     r"\b(?P<up>rose|risen|rise|increased?|grew|grown|up|climbed|jumped|gained?)\s(?:by\s)?(?:\w+\s)?\Z"
     r"|\b(?:fell|fallen|fall|dropped?|declined?|decreased?|down|slumped|shrank)\s(?:by\s)?(?:\w+\s)?\Z"
 )
 # 1.2 million in 2021, against 1.5 million in 2020, an increase of 25 percent; 31 million, 6 percent more than the 28 million
 # of …
-_AGAINST = re.compile(
+_AGAINST = regex(
     r"[^.;:()\n]{0,60}?,?\s(?:against|compared\s(?:to|with)|versus|after|instead of|up from|down from|from)\s(?:the\s|"
     r"about\s|some\s|only\s)?\Z"
 )
-_CHANGED = re.compile(
+_CHANGED = regex(
     r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s(?:(?P<more>increase|rise|jump|gain|growth)|(?P<less>fall|drop|decrease|decline|"
     r"reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|almost\s|"
     r"some\s|more than\s)*\Z"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
 # How many of the second unit make one of the first.
 _FACTORS = {
@@ -32,7 +32,7 @@ _FACTORS = {
 _BOTH_WAYS = {pair: Decimal(factor) for pair, factor in _FACTORS.items()} | {
     (to, of): 1 / Decimal(factor) for (of, to), factor in _FACTORS.items()
 }
-_OPENS = re.compile(
+_OPENS = regex(
     r"\s?\((?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|approx\.?\s|approximately\s)*\Z"
 )
 # Conversions in print are rounded; British and American gallons differ by a fifth.

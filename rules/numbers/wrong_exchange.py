@@ -5,19 +5,19 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import itertools
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
-_BESIDE = re.compile(
+_BESIDE = regex(
     r"\s?(?:[(（]|,\sor\s|\sor\s|,\s)(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|"
     r"approx\.?\s|approximately\s|"
     r"equivalent to\s|the equivalent of\s|US)*\Z"
 )
-_SAME = re.compile(r"(?:,\s|\s\(|,?\sor\s)(?:about|around|or|i\.e\.|that is|some|approximately),?\s\Z")
+_SAME = regex(r"(?:,\s|\s\(|,?\sor\s)(?:about|around|or|i\.e\.|that is|some|approximately),?\s\Z")
 
 
 class WrongExchange(Rule):

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
-_THE = re.compile(r"\b[Tt]he\s\Z|\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Tt]he same)\s(?:the\s|of the\s)?\Z")
-_NOUN = re.compile(
-    r"[\s-](?:(?!who|that|which|and|or|of|in|on|at)[a-z]+\s)?(?P<noun>[a-z]{3,}s|people|men|women|children|police)\b"
-)
-_WHO = re.compile(r"(?:\s(?:of\s)?[a-z]+){0,3}\s(?:who|that|which)\s")
-_OTHER_SET = re.compile(
+_THE = regex(r"\b[Tt]he\s\Z|\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Tt]he same)\s(?:the\s|of the\s)?\Z")
+_NOUN = regex(r"[\s-](?:(?!who|that|which|and|or|of|in|on|at)[a-z]+\s)?(?P<noun>[a-z]{3,}s|people|men|women|children|police)\b")
+_WHO = regex(r"(?:\s(?:of\s)?[a-z]+){0,3}\s(?:who|that|which)\s")
+_OTHER_SET = regex(
     r"\b(?:another|more|additional|further|other|others|total|nationwide|countries|last year|previous\w*|year|compared|"
     r"later|rose|"
     r"increased|expected|each|of the|per|every|average|first|last|past|next|than|remaining|up to|at least|only)\b"

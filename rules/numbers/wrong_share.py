@@ -8,12 +8,11 @@ from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
-_OF = re.compile(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:the\s|its\s|all\s|their\s|a total of\s)?\Z")
-_OPENS = re.compile(
-    r"(?:\s[\w-]+){0,4}(?:\s?\(|,?\sor\s|,\s)(?:about\s|nearly\s|almost\s|some\s|only\s|roughly\s|or\s|i\.e\.\s)*\Z"
-)
-_FIRST = re.compile(r"\b[Oo]f\s(?:the\s|its\s|all\s|some\s|about\s)*\Z")
+_OF = regex(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:the\s|its\s|all\s|their\s|a total of\s)?\Z")
+_OPENS = regex(r"(?:\s[\w-]+){0,4}(?:\s?\(|,?\sor\s|,\s)(?:about\s|nearly\s|almost\s|some\s|only\s|roughly\s|or\s|i\.e\.\s)*\Z")
+_FIRST = regex(r"\b[Oo]f\s(?:the\s|its\s|all\s|some\s|about\s)*\Z")
 # Percentage points by which a share may miss: newsrooms round both the parts and the share.
 SLACK = Decimal("1.5")
 

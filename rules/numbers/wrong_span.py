@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numerals import read_words
 from checker.annotations.phrases import Phrase, at_figures
+from checker.lazy import regex
 
 _YEARS = Phrase(
     "years",
@@ -17,13 +17,13 @@ _YEARS = Phrase(
     back=(1,),
 )
 # signed in 2021 … for five years, until 2024
-_UNTIL = re.compile(
+_UNTIL = regex(
     r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\syears|"
     r"-year\s[a-z]+),?\s(?:that is,?\s)?(?:until|till|to)\s"
     r"(?:the end of\s)?(?P<last>20\d\d)\b"
 )
-_SINCE = re.compile(r"\b(?:in|from|since|of)\s(?P<first>(?:19|20)\d\d)\b[^.;\n]*\Z")
-_DAYS = re.compile(r"(?P<day>\d{2,3})(?:st|nd|rd|th)\sof\s(?:(?:last|this|next|the)\s(?:same\s)?month)\b")
+_SINCE = regex(r"\b(?:in|from|since|of)\s(?P<first>(?:19|20)\d\d)\b[^.;\n]*\Z")
+_DAYS = regex(r"(?P<day>\d{2,3})(?:st|nd|rd|th)\sof\s(?:(?:last|this|next|the)\s(?:same\s)?month)\b")
 _LONGEST_MONTH = 31
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.sums import Sum, sums
+from checker.lazy import regex
 
 # What makes of the numbers behind it parts of the number before it.
-_INCLUDING = re.compile(
+_INCLUDING = regex(
     r"(?:(?:\s[\w’'-]+){1,6},?|,)\s(?:including|among them|among which|of whom|of which|of them)\s"
     r"(?:at least\s|some\s|the\s)?\Z"
 )
 # The whole, and a part that says it is one: 84 reports, 61 of them men and 33 women.
-_COUNTED = re.compile(r"(?:\s[\w’'-]+){1,6},?\s\Z")
-_PART_OF = re.compile(r"\sof\s(?:them|whom|which)\b(?:\s[\w’'-]+){0,3}\sand\s\Z")
-_END = re.compile(
-    r"\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s?(?:[.;)–—]|,\s(?:the|he|she|it|they|a|an|and the|which|who|according|said)\b)"
-)
+_COUNTED = regex(r"(?:\s[\w’'-]+){1,6},?\s\Z")
+_PART_OF = regex(r"\sof\s(?:them|whom|which)\b(?:\s[\w’'-]+){0,3}\sand\s\Z")
+_END = regex(r"\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s?(?:[.;)–—]|,\s(?:the|he|she|it|they|a|an|and the|which|who|according|said)\b)")
 
 
 class WrongTotal(Rule):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
+from checker.lazy import regex
 
 _LENGTH = "kilometre metre centimetre millimetre mile foot inch yard"
 _AREA = "square kilometre,square metre,square mile,square foot,hectare,acre,mu"
@@ -32,25 +32,25 @@ _ABOUT = (
 )
 # What is measured, before the number: (words, the classes of units that measure it).
 _MEASURED = (
-    (re.compile(rf"\b(?:weigh(?:s|ed|ing)?\s(?:{_ABOUT})?|(?:weight|mass)\s{_ABOUT})\Z"), ("mass",)),
+    (regex(rf"\b(?:weigh(?:s|ed|ing)?\s(?:{_ABOUT})?|(?:weight|mass)\s{_ABOUT})\Z"), ("mass",)),
     (
-        re.compile(
+        regex(
             rf"\b(?:[Hh]eight|[Ll]ength|[Ww]idth|[Dd]epth|[Aa]ltitude|[Dd]istance|[Dd]iameter|[Rr]adius|thickness)\s{_ABOUT}\Z"
         ),
         ("length", "time"),
     ),
-    (re.compile(rf"\b[Aa]rea\s(?=of|is|was|reached){_ABOUT}\Z"), ("area",)),
-    (re.compile(rf"\b(?:[Ss]peeds?\s{_ABOUT}|gusts of\s(?:up to\s)?)\Z"), ("speed", "length")),
-    (re.compile(rf"\b[Tt]emperatures?\s{_ABOUT}\Z"), ("temperature",)),
-    (re.compile(rf"\b(?:last(?:s|ed|ing)|took)\s(?:{_ABOUT})?\Z"), ("time",)),
+    (regex(rf"\b[Aa]rea\s(?=of|is|was|reached){_ABOUT}\Z"), ("area",)),
+    (regex(rf"\b(?:[Ss]peeds?\s{_ABOUT}|gusts of\s(?:up to\s)?)\Z"), ("speed", "length")),
+    (regex(rf"\b[Tt]emperatures?\s{_ABOUT}\Z"), ("temperature",)),
+    (regex(rf"\b(?:last(?:s|ed|ing)|took)\s(?:{_ABOUT})?\Z"), ("time",)),
 )
 # What is measured, behind the number: 40 kilograms tall.
-_LONG = re.compile(
+_LONG = regex(
     r"[\s-](?P<how>tall|long|wide|deep|high|thick|heavy|old)\b(?![\s-](?:time|jump|enough|section|stretch|road|route))"
 )
 _HOW = {"heavy": ("mass",), "old": ("time",), "long": ("length", "time"), "high": ("length", "time", "power")}
 # A unit that is named twice: 2 ºC degrees, 5 kg kilograms, 42 percent percent.
-_TWICE = re.compile(
+_TWICE = regex(
     r"\d\s?(?:(?:°|º)\s?C?\sdegrees|(?:km|kms)\skilomet(?:er|re)s|m\smet(?:er|re)s|kg\skilo(?:gram)?s|cm\scentimet(?:er|re)s|ha\shectares|"
     r"degrees\s(?:Celsius\sdegrees|°C?|º)|°C?\sCelsius\sdegrees|(?:tons|tonnes)\s(?:tons|tonnes)|MW\smegawatts|per\s?cent\sper\s?cent|"
     r"percent\s%|(?:\w+s)\sof\s(?:square|cubic)\smet(?:er|re)s\sof\smet(?:er|re)s)\b"

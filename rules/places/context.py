@@ -11,25 +11,26 @@ from checker.annotations.dates import english_dates
 from checker.annotations.places import Mention
 from checker.annotations.sentences import sentences
 from checker.document import Document, annotation
+from checker.lazy import regex
 
 # Words right before or after a name that say that it is a name.
-_NAMED_BEFORE = re.compile(
+_NAMED_BEFORE = regex(
     r"(?:formerly|previously|once|then|originally|called|renamed|named|dubbed|known as|founded as|officially|aka|"
     r"names?(?: of| was| is)?|born in|(?:word|term) for|meaning|spelled|written|as)[\s,:(“\"‘']+(?:the )?\Z",
     re.IGNORECASE,
 )
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = regex(
     r"[”\"’',]*\s*\(?(?:as (?:it|the|he|she|they|we)\b|now\b|today\b|then\b|formerly\b|since renamed|renamed\b|"
     r"which (?:is|was|has) (?:now |since |been )*(?:called|known|renamed)|until\b|"
     r"(?:is|was) (?:the )?(?:then|now|old|former|name)\b)",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = regex(
     r"\b(?:century|centuries|ancient|medieval|antiquity|Byzantine|Ottoman|Roman|Crusaders?|biblical|Bible|[Ee]mpire|[Ee]mperors?|"
     r"colonial|colony|[Ss]oviet|USSR|[Tt]sarist|[Tt]sars?|[Cc]zars?|Nazis?|World War|[Ww]artime|siege|[Tt]reaty|[Bb]attle|"
     r"[Bb]lockade|[Ff]all of|imperial|dynasty|Raj|historians?|BC|AD|novel|film|memoirs?)\b"
 )
-_YEAR = re.compile(r"\b(1\d{3}|20\d{2})\b")
+_YEAR = regex(r"\b(1\d{3}|20\d{2})\b")
 # Code points from the start in which a dateline or a published-on line may stand.
 _HEAD = 400
 # Code points on each side of a name in which a word may explain it.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.gazetteer import gazetteer
 from checker.annotations.places import Mention
+from checker.lazy import regex
 from rules.places import context, known, register
 from rules.places.countries import adjectives, codes, contested, countries
 from rules.places.countries import pattern as country_pattern
@@ -18,16 +18,16 @@ LARGE = 100
 # Code points before and after a place in which its country is looked for.
 _REACH = 80
 _NO_ADJECTIVE = r"(?!(?:the|an?|in|to|at|of|and|from|on|for)\b)"
-_OF = re.compile(
+_OF = regex(
     rf"\s+(?:{_NO_ADJECTIVE}[a-z-]+\s+){{0,2}}"
     r"(?:capital|city|town|port|village|port city|capital city|border town|coastal city|resort|metropolis|oasis)\s+(?:of\s+)?\Z"
 )
 _SIDE = r"(?:north|south)-?(?:east|west)(?:ern)?|(?:north|south|east|west)(?:ern)?|central"
-_IN = re.compile(rf",?\s+in\s+(?:the\s+)?(?:(?:{_SIDE})\s+(?:of\s+)?(?:the\s+)?)?\Z")
+_IN = regex(rf",?\s+in\s+(?:the\s+)?(?:(?:{_SIDE})\s+(?:of\s+)?(?:the\s+)?)?\Z")
 # Aleppo, Iraq and Iran; in Geneva, Iran said: there the comma does not say where the city lies.
-_LISTED = re.compile(r"(?:,|\band|\bor|&)\s+\Z")
-_CLAUSE_BEGINS = re.compile(r"(?:\A|[.!?:;,“\"—–-]\s*|\n)(?:[a-z]+\s+)?[A-Za-z]+\s+\Z")
-_CLOSED = re.compile(
+_LISTED = regex(r"(?:,|\band|\bor|&)\s+\Z")
+_CLAUSE_BEGINS = regex(r"(?:\A|[.!?:;,“\"—–-]\s*|\n)(?:[a-z]+\s+)?[A-Za-z]+\s+\Z")
+_CLOSED = regex(
     r"\s*(?:[.;)”\"\n]|\Z|,\s+(?:on|said|where|which|when|after|for|by|told|at|with)\b|(?:on|said|where|when|after|for)\b)"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.attribution import SAYING
+from checker.lazy import regex
 
 # Verbs of thinking and finding that take *that*, beside the verbs of saying.
 _THINKING = frozenset(
@@ -14,10 +15,10 @@ _THINKING = frozenset(
     feared decided show shows showed shown prove proves proved proven ensure ensures ensured agreed demanded demands
     reminded reminds estimated estimates expects expected realised realized understood found discovered""".split()
 )
-_OBJECT = re.compile(r"\b(?:told|assured|warned|reminded|informed|advised|promised)\s+(?:\w+\s+){0,2}\w+\Z")
-_COMMA = re.compile(r",(?= that \w)(?<=\w,)")
+_OBJECT = regex(r"\b(?:told|assured|warned|reminded|informed|advised|promised)\s+(?:\w+\s+){0,2}\w+\Z")
+_COMMA = regex(r",(?= that \w)(?<=\w,)")
 # Nouns and adjectives that take a clause with *that*: there was criticism, that the money …; it is clear, that he …
-_NOUNS = re.compile(
+_NOUNS = regex(
     r"\b(?:(?:is|are|was|were|be|been|am|seems|became)\s(?:\w+ly\s|very\s|not\s)?(?:clear|sure|certain|convinced|confident|aware|obvious|important|"
     r"possible|likely|necessary|afraid|glad|pleased|proud|worried|happy|surprised|disappointed|known|true|interesting|remarkable)"
     r"|(?:there\s(?:is|was|were|are)\s(?:a\s|no\s|much\s|great\s|also\s)*|the\s|a\s|his\s|her\s|their\s|expressed\s)(?:criticism|fears?|concerns?|hopes?|"
@@ -26,21 +27,21 @@ _NOUNS = re.compile(
     r"(?:\s(?:among|of|in|from|by)\s(?:[\w’'-]+\s?){1,5})?)\Z",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r", that (?:the|an?|he|she|it|they|we|you|there|this|these|those|his|her|its|their|our|all|not|no|many|some|more|if|"
     r"in|[A-Z]\w+)\s\w"
 )
-_QUESTION = re.compile(r",(?= (?:whether|why|how|when|where|what|who|if) )(?<=\w,)")
+_QUESTION = regex(r",(?= (?:whether|why|how|when|where|what|who|if) )(?<=\w,)")
 _ASKING = frozenset(
     "know knew known knows asked ask asks wondered wonders decide decided doubt doubts doubted explained explains checked "
     "unclear clarify clarified determine determined understand understood investigate investigating remember".split()
 )
-_CLAUSE = re.compile(r"(?:^|[.!?:;]\s+|[\n“\"])(?P<clause>[^.!?:;,\n“”\"]{2,80})\Z")
-_DEPENDENT = re.compile(
+_CLAUSE = regex(r"(?:^|[.!?:;]\s+|[\n“\"])(?P<clause>[^.!?:;,\n“”\"]{2,80})\Z")
+_DEPENDENT = regex(
     r"\s*(?:as|what|when|while|if|after|before|since|although|because|like|whatever|all|everything|where|so)\b", re.IGNORECASE
 )
-_RELATIVE = re.compile(r"\b(?:what|which|who|whom|I might|I would)\b")
-_NEXT = re.compile(r", that (?:is|was|would be|said|being said|way)\b[,]?")
+_RELATIVE = regex(r"\b(?:what|which|who|whom|I might|I would)\b")
+_NEXT = regex(r", that (?:is|was|would be|said|being said|way)\b[,]?")
 
 
 class CommaBeforeThat(Rule):
@@ -102,7 +103,7 @@ class CommaBeforeThat(Rule):
 
 
 # With if, only what is open is asked: does not know, if; it is not clear, whether.
-_NEGATED = re.compile(
+_NEGATED = regex(
     r"\b(?:not|n[’']t|never|unclear|asked|asks|wondered|wonders|nobody|no one|decide|determine|investigat\w+|clarif\w+|"
     r"check\w*)\b"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 from rules.slips import Slip, together
 
-_AFTER = re.compile(r"[-–—](?<=[a-z]{2}.) (?=[A-Za-z])(?!(?:and|or|to|but|nor|versus|vs|through|und|y|et|as well|rather|by)\b)")
-_BEFORE = re.compile(r"[–—-](?<=[a-z]{2} .)(?=[a-z]{2})")
+_AFTER = regex(r"[-–—](?<=[a-z]{2}.) (?=[A-Za-z])(?!(?:and|or|to|but|nor|versus|vs|through|und|y|et|as well|rather|by)\b)")
+_BEFORE = regex(r"[–—-](?<=[a-z]{2} .)(?=[a-z]{2})")
 
 
 class DashSpacing(Rule):

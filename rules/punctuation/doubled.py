@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import english_words
+from checker.lazy import regex
 from rules.slips import Slip, together
 
 # The same mark twice, or two marks that exclude each other, looked for where two marks stand side by side.
-_TWO_MARKS = re.compile(r"[,;:.?!…](?= ?[,;:.?!–—])")
-_TWICE = re.compile(
+_TWO_MARKS = regex(r"[,;:.?!…](?= ?[,;:.?!–—])")
+_TWICE = regex(
     r"([,;:])(?: ?\1)+|(?<![./\\])\.\.(?![./\\])|[,;:?!]\.(?![\w.])|[,:;.](?<=[a-z]{4}.)[,;:.](?![^\s”\"’»])|[;,:][;,:]"
     r"|\?{2,3}(?![?!])|,(?<=[a-z0-9],) [–—](?= (?!he |she |they |[–—])[a-z])"
     r"|…,(?=[\s”\"])|\.{3}(?<=[\s\w]\.{3})[,;:](?=\s)"
 )
-_WORD = re.compile(r"[A-Za-z]+\Z")
+_WORD = regex(r"[A-Za-z]+\Z")
 # Abbreviations that keep their full stop before another mark.
 _SHORT = frozenset(
     "approx assoc depts messrs govts supts incorp estab unpub misc corp dept univ prof capt sept assn bros dist intl natl govt "

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.lexicon import english_words
 from checker.annotations.readings import lexicon
+from checker.lazy import regex
 from rules.slips import Slip, together
 
-_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_WORD = re.compile(r"[^\W\d_]+\Z")
+_DOTS = regex(r"(?<!\.)\.\.\.(?!\.)")
+_WORD = regex(r"[^\W\d_]+\Z")
 # The rarer form counts as a slip where the other one is this much more common.
 _TIMES = 3
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 from rules.slips import Slip, together
 
 # Full-width, ideographic, Arabic, Indic, Greek, Armenian, Ethiopic and Hebrew marks with what English sets in their place.
@@ -17,17 +18,17 @@ _ENGLISH = {
     "\u037e": ";",
     "\u0387": ";",
 }
-_MARK = re.compile("[" + "".join(map(re.escape, _ENGLISH)) + "]")
-_INVERTED = re.compile(r"[¿¡]\s?(?=[“\"‘]?[\w'’])")
+_MARK = regex("[" + "".join(map(re.escape, _ENGLISH)) + "]")
+_INVERTED = regex(r"[¿¡]\s?(?=[“\"‘]?[\w'’])")
 # A raised dot for a comma, as Korean and Chinese set it.
-_RAISED = re.compile(r"(?<=[a-z%\d])[·・‧](?=\s?[a-z])")
+_RAISED = regex(r"(?<=[a-z%\d])[·・‧](?=\s?[a-z])")
 # A few words that only English uses tell an English question from a quoted Spanish one.
-_ENGLISH_WORD = re.compile(
+_ENGLISH_WORD = regex(
     r"\b(?:the|and|of|is|are|was|were|how|what|why|who|when|where|which|do|does|did|will|would|can|could|should|you|they|we|he|she"
     r"|it|have|has|had|not|this|that|there|with|for|from)\b",
     re.IGNORECASE,
 )
-_QUESTION_END = re.compile(r"[?!\n]")
+_QUESTION_END = regex(r"[?!\n]")
 _SPACED = frozenset(",.;:!?")
 
 

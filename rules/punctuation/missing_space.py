@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 from rules.slips import Slip, together
 
 # Each begins with its mark, so that the search skips from mark to mark.
-_COMMA = re.compile(r",(?<=[a-z]{2},)(?=[A-Za-z]{2})")
-_SEMICOLON = re.compile(r";(?<=[a-z]{2};)(?=[A-Za-z]{2})")
-_COLON = re.compile(r":(?<=[a-z]{2}:)(?=[A-Z][a-z])")
-_STOP = re.compile(r"[.?!](?<=[a-z]{2}.)(?=[A-Z][a-z])")
-_TOKEN_START = re.compile(r"[^\s(\[“\"‘'«]*\Z")
-_ADDRESS = re.compile(r"[/@\\#&=_<>]|www\.|\.\w+\.")
+_COMMA = regex(r",(?<=[a-z]{2},)(?=[A-Za-z]{2})")
+_SEMICOLON = regex(r";(?<=[a-z]{2};)(?=[A-Za-z]{2})")
+_COLON = regex(r":(?<=[a-z]{2}:)(?=[A-Z][a-z])")
+_STOP = regex(r"[.?!](?<=[a-z]{2}.)(?=[A-Z][a-z])")
+_TOKEN_START = regex(r"[^\s(\[“\"‘'«]*\Z")
+_ADDRESS = regex(r"[/@\\#&=_<>]|www\.|\.\w+\.")
 # What follows the dot of a domain or a file name.
-_ENDING = re.compile(
-    r"(?:Com|Net|Org|Info|Ru|Ua|Kz|By|Cn|Jp|Kr|Ir|Tr|De|Fr|Es|Uk|Eu|Tv|Io|Il|Az|Ge|Uz|Js|Py|Pdf|Doc|Xml|Html)\b"
-)
+_ENDING = regex(r"(?:Com|Net|Org|Info|Ru|Ua|Kz|By|Cn|Jp|Kr|Ir|Tr|De|Fr|Es|Uk|Eu|Tv|Io|Il|Az|Ge|Uz|Js|Py|Pdf|Doc|Xml|Html)\b")
 
 
 class MissingSpace(Rule):

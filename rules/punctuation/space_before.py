@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.tokens import characters
+from checker.lazy import regex
 from rules.slips import Slip, together
 
 _SPACES = " \u00a0\u202f"
-_APART = re.compile(r"[,;:!?.](?<=[ \u00a0\u202f].)")
+_APART = regex(r"[,;:!?.](?<=[ \u00a0\u202f].)")
 # .5 .com ... :) :-) :// and ?! after another mark
-_NO_STOP = re.compile(r"\.[\w.…]|:[-'^]?[()\[\]DPp/|]|[!?]=|:\d")
+_NO_STOP = regex(r"\.[\w.…]|:[-'^]?[()\[\]DPp/|]|[!?]=|:\d")
 _AFTER = frozenset(")]}”’»\"'%…")
 _NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase, triggers_of
+from checker.lazy import regex
 
 _SAYING = "said explained added announced stated noted stressed confirmed declared emphasized emphasised recalled warned"
 _OTHERS = "pointed has have is are was were will"
@@ -14,13 +15,13 @@ _OTHERS = "pointed has have is are was were will"
 _STOPPED = Phrase(f"{_SAYING} {_OTHERS}", r"(?<=\w(?P<mark>[;:])\s)\w+\s(?:out\s)?(?P<next>\w+)")
 # The head of the council, said that
 _COMMA = Phrase(_SAYING, r"(?<=\w(?P<mark>,)\s)\w+\s(?:that|on\s[A-Z]|in\sa)\b")
-_SUBJECT = re.compile(
+_SUBJECT = regex(
     r"(?:^|[.!?]\s|\n)(?:The|A|An|His|Her|Their|Its|Our|One|Some|Many|Most|Both|All|Several|Each)\s(?:[\w’'-]+\s){0,9}[\w’'-]+\Z"
 )
-_VERB = re.compile(
+_VERB = regex(
     r"\s(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|says?|said|which|who|that)\b"
 )
-_SENTENCE = re.compile(r"[^.!?\n]*\Z")
+_SENTENCE = regex(r"[^.!?\n]*\Z")
 _FORMS = frozenset(_SAYING.split()) | {"pointed"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -14,11 +13,12 @@ from checker.annotations.numerals import ONES, TENS
 from checker.annotations.quotes import quotations
 from checker.annotations.romanisation import distance
 from checker.annotations.story import content_words
+from checker.lazy import regex
 from checker.run_rule import Batch, Fact, RunRule
 from checker.statements import SHARED, Places, minorities, statements, told
 from rules.terms.mixed_spelling import varieties
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’][^\W_]+)*")
 # The share of words of content in which two quotations are one, and that of all words from which the rule is sure of it.
 _SHARE, _SURE = 0.4, 80.0
 _SPELLING = 0.4  # romanisation.distance up to which two words are one in two spellings

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 from rules.slips import Slip, together
 
-_TURNED = re.compile(r"(?<!\w)‘(?=\d0s\b|(?:em|til|tis|twas|cause)\b(?!’))")
-_ACCENT = re.compile(r"(?<=[A-Za-z])[`´](?=(?:s|t|re|ve|ll|d|m)\b)")
-_APART = re.compile(
-    r"(?<=[a-z])(?: ['’] (?=(?:s|re|ve|ll|t) )| ['’](?=(?:s|re|ve|ll)\b(?! ?['’]))|['’] (?=(?:s|re|ve|ll|t)\b ))"
-)
+_TURNED = regex(r"(?<!\w)‘(?=\d0s\b|(?:em|til|tis|twas|cause)\b(?!’))")
+_ACCENT = regex(r"(?<=[A-Za-z])[`´](?=(?:s|t|re|ve|ll|d|m)\b)")
+_APART = regex(r"(?<=[a-z])(?: ['’] (?=(?:s|re|ve|ll|t) )| ['’](?=(?:s|re|ve|ll)\b(?! ?['’]))|['’] (?=(?:s|re|ve|ll|t)\b ))")
 # An apostrophe with a space on one side; what stands around it is looked at only there.
-_BESIDE_SPACE = re.compile(r"['’](?:(?= )|(?<= .))")
-_NOT = re.compile(r"\b(?:do|does|did|is|are|was|were|wo|ca|could|should|would|has|have|had) n['’]t\b")
+_BESIDE_SPACE = regex(r"['’](?:(?= )|(?<= .))")
+_NOT = regex(r"\b(?:do|does|did|is|are|was|were|wo|ca|could|should|would|has|have|had) n['’]t\b")
 
 
 class Apostrophe(Rule):

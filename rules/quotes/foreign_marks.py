@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.marks import Form, Mark, is_curly
 from checker.annotations.quotes import Quotation, quotations
 from checker.annotations.tokens import characters
+from checker.lazy import regex
 from rules.slips import Slip, together
 
 _FOREIGN = frozenset("«»‹›「」『』《》„‟‚＂")
@@ -17,14 +17,14 @@ _ENGLISH = {(True, True): "“”", (True, False): "‘’", (False, True): '""'
 
 # Marks made of two others: ,,Polish“ <<French>> ``TeX'' ‘‘typed’’
 _MADE = (
-    (",,", re.compile(r"(?<![\w,]),,(?=[A-Za-z])"), False),
-    ("<<", re.compile(r"<<\s?(?=[A-Za-z])"), False),
-    (">>", re.compile(r"(?<=[\w.,!?])\s?>>"), True),
-    ("``", re.compile(r"``(?=\w)"), False),
-    ("''", re.compile(r"(?<=[\w.,!?])''(?![\w'])"), True),
-    ("''", re.compile(r"(?<![\w'’”\".,!?])''(?=[A-Za-z])"), False),
-    ("‘‘", re.compile(r"‘‘(?=\w)"), False),
-    ("’’", re.compile(r"(?<=[\w.,!?])’’(?![\w’])"), True),
+    (",,", regex(r"(?<![\w,]),,(?=[A-Za-z])"), False),
+    ("<<", regex(r"<<\s?(?=[A-Za-z])"), False),
+    (">>", regex(r"(?<=[\w.,!?])\s?>>"), True),
+    ("``", regex(r"``(?=\w)"), False),
+    ("''", regex(r"(?<=[\w.,!?])''(?![\w'])"), True),
+    ("''", regex(r"(?<![\w'’”\".,!?])''(?=[A-Za-z])"), False),
+    ("‘‘", regex(r"‘‘(?=\w)"), False),
+    ("’’", regex(r"(?<=[\w.,!?])’’(?![\w’])"), True),
 )
 
 

@@ -14,12 +14,13 @@ from checker.annotations.paragraphs import Kind, paragraphs
 from checker.annotations.quotes import quotations
 from checker.annotations.tokens import tokens
 from checker.document import annotation
+from checker.lazy import regex
 
 # A title, a slogan or a sign is shorter than this; copy in which nobody speaks at all is no report.
 _WORDS = 10
 # So many paragraphs above may hold the speaker of a quotation that goes on over paragraphs.
 _PARAGRAPHS = 8
-_SAYS = re.compile(
+_SAYS = regex(
     r"\b(?:" + "|".join(sorted(SAYING)) + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
     r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer"
     r"|alleg\w*|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?|prais\w+|propos\w+|prefac\w+|urg\w+|argu\w+|insist\w+|boast\w*|lament\w*|jok\w+|recount\w*|recall\w*)\b|:",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity, Span
 from checker.annotations.paragraphs import Kind, Paragraph, paragraphs, sentence_paragraphs
 from checker.annotations.quotes import Quotation, quotations
+from checker.lazy import regex
 
-_FIRST_WORD = re.compile(r"\S+")
+_FIRST_WORD = regex(r"\S+")
 # A draft with a paragraph for each sentence opens again by habit when it does so this many times as often as not.
 _HABIT = 8
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from checker.annotations.quotes import Quotation
 from checker.annotations.sentences import split
 from checker.document import Document
 from checker.finding import Span
+from checker.lazy import regex
 
 # Marks are looked for within so many code points: no quotation in news copy is longer, and hostile ones stay cheap.
 _REACH = 3000
@@ -23,9 +23,9 @@ _PARTNERS = {"“": "”", "„": "”", "‟": "”", '"': '"', "＂": '"', "``
 _PARTNERS |= {"«": "»", "‹": "›", "「": "」", "『": "』", "《": "》"}
 _OPENERS = {"”": "“", '"': '"', "＂": '"', "''": '"', "“": "“", "’": "‘", "'": "'", "´": "‘", "»": "«", "›": "‹"}
 _OPENERS |= {"」": "「", "』": "『", "》": "《"}
-_LAST_WORD = re.compile(r"\S+\Z")
-_FIRST_WORD = re.compile(r"\S+")
-_DASH = re.compile(r"\s+[–—-](?=\s)")
+_LAST_WORD = regex(r"\S+\Z")
+_FIRST_WORD = regex(r"\S+")
+_DASH = regex(r"\s+[–—-](?=\s)")
 _STOPS = ".,!?…"
 
 

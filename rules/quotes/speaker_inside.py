@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.quotes import quotations
+from checker.lazy import regex
 
 # …, said the merchant Shlomi Azoulay. There …
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     r",\s(?:said|says|added|noted|explained|stressed|told|declared|stated|emphasi[sz]ed)\s(?:(?:the|a)\s(?:[a-z-]+\s){1,5}(?:of\s)?)?"
     r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}[.,]\s"
 )
-_NESTED = re.compile(r"[‘“\"«]")
+_NESTED = regex(r"[‘“\"«]")
 
 
 class SpeakerInside(Rule):

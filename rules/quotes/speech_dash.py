@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.attribution import attribution_after
 from checker.annotations.quotes import quotations
+from checker.lazy import regex
 from rules.quotes.places import turned
 
-_DASH = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[,!?.…]\s+[–—-](?=\s)")
+_DASH = regex(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[,!?.…]\s+[–—-](?=\s)")
 # Words before the speaker that the message shows.
 _WORDS = 4
 # Behind the closing mark: “We are late,” – said the coach.
-_OUTSIDE = re.compile(
+_OUTSIDE = regex(
     r"[,!?.…]?[”\"»’][,.]?\s+[–—-]\s(?:said|says|told|noted|added|asked|explained|stressed|emphasi[sz]ed|specified|declared|answered)\b"
 )
-_BACK = re.compile(r"[,.]\s+[–—-](?=\s)")
+_BACK = regex(r"[,.]\s+[–—-](?=\s)")
 
 
 class SpeechDash(Rule):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.quotes import quotations
+from checker.lazy import regex
 from rules.slips import Slip, together
 
-_SENTENCE_END = re.compile(r"[.!?…]\s")
+_SENTENCE_END = regex(r"[.!?…]\s")
 # The rarer way counts as a slip where the other one is this much more common.
 _TIMES = 4
 
@@ -94,7 +94,7 @@ def _whole(prose: str, start: int, first: int, last: int, end: int) -> bool:
 
 # Spaces between the words of a quotation that is a sentence.
 _FEWEST = 3
-_OPENS = re.compile(r"(?:^|\n|[.!?][”\"]? )\Z")
+_OPENS = regex(r"(?:^|\n|[.!?][”\"]? )\Z")
 
 
 def _name(stop: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
@@ -11,6 +10,7 @@ from checker.annotations.attribution import attribution_after
 from checker.annotations.marks import Form, Side
 from checker.annotations.paragraphs import paragraphs, sentence_paragraphs
 from checker.annotations.quotes import Quotation, quotations
+from checker.lazy import regex
 from rules.quotes.places import closing, is_fragment, may_have_partner
 
 # More findings than this in one paragraph tell nobody anything.
@@ -19,7 +19,7 @@ _MOST = 12
 _FEW = 6
 # A draft with so many quotations in single marks sets single marks outside.
 _PAIRS = 2
-_FUNCTION_WORD = re.compile(
+_FUNCTION_WORD = regex(
     r"(?:will|is|are|was|were|has|have|had|would|could|should|must|can|may|not|the|a|an|to|in|on|of|for|with|very|no|all|it|they"
     r"|we|there|this|that|be|been|being) \w"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.marks import Form, Mark, Side
 from checker.annotations.quotes import Quotation, quotations
+from checker.lazy import regex
 from rules.quotes.places import may_have_partner, opening
 
 # The airlines" pages: a double mark may stand for the apostrophe of a plural.
-_OWNER = re.compile(r"s[\"”] [a-z]")
+_OWNER = regex(r"s[\"”] [a-z]")
 # More findings than this in one paragraph tell nobody anything.
 _MOST = 12
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.echoes import Echo, echoes
 from checker.annotations.quotes import is_quoted
+from checker.lazy import regex
 
 # Words before *to* and a verb, with which no set phrase is made: continue to continue to meet.
 _BEFORE_VERBS = (
@@ -16,17 +17,17 @@ _BEFORE_VERBS = (
     "tri(?:es|ed)|try(?:ing)?|beg[aiu]n(?:s|ning)?|going|able|unable|likely|ready|used|about|ought|forced|due|set|have|has|had"
 )
 # Set phrases: over and over and over, more and more, back to back to back, and so on and so on.
-_SET = re.compile(
+_SET = regex(
     r"(?!(?:"
     + _BEFORE_VERBS
     + r") to\Z)\w+ (?:and|by|to|for|after|or|on|in|than|upon)|(?:and|by|to|for|after|than|upon) \w+|and so (?:on|forth)"
 )
-_GAP = re.compile(r"\s*[,–—-]?\s*(?:(?:and|or)\s+)?\Z", re.IGNORECASE)
+_GAP = regex(r"\s*[,–—-]?\s*(?:(?:and|or)\s+)?\Z", re.IGNORECASE)
 # A new sentence, a list or a line break inside the phrase: nothing was said twice in one breath.
-_BROKEN = re.compile(r"[.!?:;|•]\s|\n|[\"“”]\s")
+_BROKEN = regex(r"[.!?:;|•]\s|\n|[\"“”]\s")
 # The phrase may begin a clause of its own (the project, the project manager) unless the clause ends here.
-_ENDS = re.compile(r"\s*(?:[.!?,;:”\"’)\]]|\Z)")
-_GOES_ON = re.compile(r"\s+(?:in|on|at|by|from|of|for|with|during|since|and|to|made|that)\b")
+_ENDS = regex(r"\s*(?:[.!?,;:”\"’)\]]|\Z)")
+_GOES_ON = regex(r"\s+(?:in|on|at|by|from|of|for|with|during|since|and|to|made|that)\b")
 
 
 class DoubledPhrase(Rule):

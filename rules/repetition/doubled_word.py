@@ -12,6 +12,7 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.forms import forms
 from checker.annotations.readings import PREPOSITIONS
 from checker.annotations.tokens import tokens
+from checker.lazy import regex
 
 # Doublings that English writes on purpose, interjections among them.
 _RIGHT = frozenset(
@@ -20,11 +21,11 @@ _RIGHT = frozenset(
 )
 # Pairs that one sentence needs and the next has by mistake.
 _MAYBE = frozenset("had is was do that her did are has".split())
-_DETERMINER = re.compile(
+_DETERMINER = regex(
     r"\s+(?:the|an?|his|her|its|their|our|these|those|he|she|they|we|all|both|no|some|many|most|every|each|several|there|if|when|in|"
     r"two|three|four|\d+)\b"
 )
-_CLEFT = re.compile(
+_CLEFT = regex(
     r"\b(?:what|all|who|where|how|thing|problem|truth|point|question|it|this|that|there)\b[^.!?]{0,40}\Z", re.IGNORECASE
 )
 _FUNCTION = frozenset(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.echoes import echoes
 from checker.annotations.tokens import texts, tokens
+from checker.lazy import regex
 
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_AND = re.compile(r"\b(?:and|or|by|to|after)\s*\Z|\A(?:and|or|by|to|after)\b")
-_SYLLABLES = re.compile(r"([^\W\d_]{1,4}?)\1{5,}")
+_SENTENCE_END = regex(r"[.!?]\s|\n")
+_AND = regex(r"\b(?:and|or|by|to|after)\s*\Z|\A(?:and|or|by|to|after)\b")
+_SYLLABLES = regex(r"([^\W\d_]{1,4}?)\1{5,}")
 
 
 class Loop(Rule):

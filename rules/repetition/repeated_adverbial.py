@@ -11,9 +11,10 @@ from checker.annotations.echoes import echoes
 from checker.annotations.forms import forms
 from checker.annotations.quotes import is_quoted
 from checker.annotations.tokens import Token, tokens
+from checker.lazy import regex
 
 # The same day or month joined to itself, and the half of the day twice.
-_TWICE = re.compile(
+_TWICE = regex(
     r"\b(?:(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day and \1day"
     r"|(January|February|April|June|July|August|September|October|November|December) and \2|([ap])\.m\. \3\.m\.)(?!\w)"
 )
@@ -27,21 +28,21 @@ _TIME = frozenset(
     "days weeks months years spring summer autumn winter time meeting period".split()
 )
 _FUNCTION = frozenset("the a an to in on at by for from with of and or but as that this his her its their than if".split())
-_CLOSED = re.compile(r"\s*(?:[,;:!?”\")]|\.(?!\d)|\Z)")
+_CLOSED = regex(r"\s*(?:[,;:!?”\")]|\.(?!\d)|\Z)")
 # Where the sentence says two things side by side, each may have the same time or place.
-_PARALLEL = re.compile(
+_PARALLEL = regex(
     r"\b(?:and|or|but|nor|than|not|while|whereas|when|if|which|who|where|as well as|then)\b|[;:–—\n]|[.!?]\s", re.IGNORECASE
 )
-_BREAK = re.compile(r"[,;:.!?]\s|\n")
-_NEXT = re.compile(r"\s+([a-z]{2,})")
+_BREAK = regex(r"[,;:.!?]\s|\n")
+_NEXT = regex(r"\s+([a-z]{2,})")
 _ADVERBS = frozenset(("also", "together", "again"))
 # Adverbs that news copy may well need twice, and words that only look like adverbs.
 _COMMON = frozenset(
     "only early likely family daily weekly monthly really actually particularly previously supply butterfly ally bully "
     "assembly rally reply anomaly monopoly melancholy hourly yearly elderly deadly friendly costly timely lonely".split()
 )
-_DEGREE = re.compile(r"\b(?:more|less|very|so|too|as|most|just|equally)\s\Z")
-_BORDER = re.compile(r"[,;:.!?–—()\n]|\b(?:but|or|than|that|which|who)\b")
+_DEGREE = regex(r"\b(?:more|less|very|so|too|as|most|just|equally)\s\Z")
+_BORDER = regex(r"[,;:.!?–—()\n]|\b(?:but|or|than|that|which|who)\b")
 
 
 class RepeatedAdverbial(Rule):
@@ -119,7 +120,7 @@ def _listed(prose: str, first: tuple[int, int], second: tuple[int, int]) -> bool
     return not fronted
 
 
-_FRONTED = re.compile(r"(?:^|\n|[.!?:,“\"]\s?|\b(?:that|and|but)\s)\Z")
+_FRONTED = regex(r"(?:^|\n|[.!?:,“\"]\s?|\b(?:that|and|but)\s)\Z")
 
 
 def _weight(phrase: str) -> Confidence | None:

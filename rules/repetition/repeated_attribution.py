@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.paragraphs import Kind
 from checker.annotations.sentences import sentences
+from checker.lazy import regex
 
 _VERB = (
     "(?:said|says|added|adds|noted|stated|explained|stressed|emphasized|emphasised|announced|reported|told|declared"
     "|pointed out)"
 )
 _WHO = r"(?:the\s)?[\w’'-]+(?:\s[\w’'-]+){0,3}?"
-_END = re.compile(
+_END = regex(
     rf"(?:,\s(?P<who>{_WHO})|\s(?P<pronoun>he|she|they))\s{_VERB}(?:\sreporters)?\.?\Z",
     re.IGNORECASE,
 )
-_START = re.compile(rf"(?P<who>{_WHO})\s(?:also\s)?{_VERB}\b", re.IGNORECASE)
+_START = regex(rf"(?P<who>{_WHO})\s(?:also\s)?{_VERB}\b", re.IGNORECASE)
 _LAST = (
     *"said says added adds noted stated explained stressed emphasized emphasised announced reported told declared".split(),
     "out",
     "reporters",
 )
-_QUOTES = re.compile('[“”"«»„]')
+_QUOTES = regex('[“”"«»„]')
 
 
 class RepeatedAttribution(Rule):

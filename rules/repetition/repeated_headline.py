@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.paragraphs import Kind, Paragraph, paragraphs
+from checker.lazy import regex
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = regex(r"[^\W_]+")
 # A line that stands twice by design is short (Sport; In brief).
 SHORTEST = 4
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
 _NAMES = {
     "\u00ad": "soft hyphen",
@@ -17,7 +17,7 @@ _NAMES = {
     "\ufeff": "byte order mark",
     "\u180e": "Mongolian vowel separator",
 }
-_SIGN = re.compile(
+_SIGN = regex(
     "[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\u061c\u180e\ufeff\ufff9-\ufffb"
     "\ue000-\uf8ff\x00-\x08\x0b\x0e-\x1f\x7f]"
 )

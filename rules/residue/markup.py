@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
 _TAGS = (
     "a abbr article aside b blockquote body br button caption center cite code div em figcaption figure font footer form h1 h2 "
     "h3 h4 h5 h6 head header hr html i iframe img input label li link main meta nav ol option p pre q s script section select "
     "small span strike strong style sub sup table tbody td th thead title tr u ul video audio source"
 ).split()
-_TAG = re.compile(rf"</?(?:{'|'.join(_TAGS)})(?:\s[^<>\n]{{0,300}})?\s?/?>|<!--|-->|<!DOCTYPE", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});")
-_BBCODE = re.compile(
+_TAG = regex(rf"</?(?:{'|'.join(_TAGS)})(?:\s[^<>\n]{{0,300}})?\s?/?>|<!--|-->|<!DOCTYPE", re.IGNORECASE)
+_ENTITY = regex(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][0-9A-Fa-f]{2,6});")
+_BBCODE = regex(
     r"\[/?(?:b|i|u|s|quote|url|img|size|color|code|caption|embed|gallery|video)(?:=[^\]\n]{1,80})?\]", re.IGNORECASE
 )
-_WIKI = re.compile(r"\[\[[^\[\]\n]{1,80}\]\]|'''[^'\n]{1,80}'''|={2,4}[^=\n]{2,60}={2,4}")
-_LINK = re.compile(r"\[[^\[\]\n]{1,80}\]\(https?://[^)\s]{3,200}\)")
-_BOLD = re.compile(r"(?<![\w*])\*\*[^*\s][^*\n]{0,80}\*\*(?![\w*])|(?<!\w)__[^_\s][^_\n]{0,80}__(?!\w)")
+_WIKI = regex(r"\[\[[^\[\]\n]{1,80}\]\]|'''[^'\n]{1,80}'''|={2,4}[^=\n]{2,60}={2,4}")
+_LINK = regex(r"\[[^\[\]\n]{1,80}\]\(https?://[^)\s]{3,200}\)")
+_BOLD = regex(r"(?<![\w*])\*\*[^*\s][^*\n]{0,80}\*\*(?![\w*])|(?<!\w)__[^_\s][^_\n]{0,80}__(?!\w)")
 
 
 class Markup(Rule):

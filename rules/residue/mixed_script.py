@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
-_MIXED = re.compile(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
+_MIXED = regex(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _OTHER = frozenset(map(chr, range(0x370, 0x530)))
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 
 class MixedScript(Rule):

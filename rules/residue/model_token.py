@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase
+from checker.lazy import regex
 
 # What must stand in the text, and the pattern.
 _TOKENS = tuple(
-    (sign, re.compile(pattern))
+    (sign, regex(pattern))
     for sign, pattern in (
         ("<", r"<(?:unk|s|/s|pad|bos|eos|sep|cls|mask|2[a-z]{2,3}|extra_id_\d+|\|[a-z_]+\|)>"),
         ("[", r"\[(?:UNK|PAD|CLS|SEP|MASK|BOS|EOS)\]"),

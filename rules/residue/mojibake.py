@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
 # Signs that UTF-8 leaves when it is read as another encoding, C1 controls and the replacement character. ftfy decides;
 # this only spares it text that cannot be broken.
 _SIGNS = "".join(map(chr, range(0x80, 0xA0))) + "\ufffdÂÃÅÄâäãåæçèéðÐÑØÙï¿½€™šžœŸŒŠŽРСрсгдж"
 _SUSPECTS = frozenset(_SIGNS)
-_SUSPECT = re.compile(f"[{_SIGNS}]")
+_SUSPECT = regex(f"[{_SIGNS}]")
 # A letter that was taken apart leaves two signs side by side, or one of those that English copy never has.
-_TROUBLE = re.compile(f"[{_SIGNS}](?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f].)|(?<=[\x80-\x9f\ufffdÂÃ¿½€™]))", re.DOTALL)
+_TROUBLE = regex(f"[{_SIGNS}](?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f].)|(?<=[\x80-\x9f\ufffdÂÃ¿½€™]))", re.DOTALL)
 # The word around a suspect sign is looked at this far to each side.
 _REACH = 80
 _SPACE = frozenset(" \t\r\n")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import Phrase, triggers_of
 from checker.annotations.tokens import characters
+from checker.lazy import regex
 from rules.residue.patterns import rows
 
 _ROWS = rows("placeholder.txt")
-_SIGNED = tuple((sign, re.compile(pattern)) for sign, pattern in _ROWS if not sign[0].isalpha())
+_SIGNED = tuple((sign, regex(pattern)) for sign, pattern in _ROWS if not sign[0].isalpha())
 _WORDED = tuple(Phrase(words, pattern) for words, pattern in _ROWS if words[0].isalpha())
-_BRAND = re.compile(r"\bxXx\b|\bXXX\b(?=\s(?:Olympi\w+|Games|rated|Summer|Winter|congress))")
+_BRAND = regex(r"\bxXx\b|\bXXX\b(?=\s(?:Olympi\w+|Games|rated|Summer|Winter|congress))")
 
 
 class Placeholder(Rule):

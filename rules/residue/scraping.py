@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 from rules.residue.patterns import alternatives
 
-_BLOCK = re.compile(rf"^[ \t>•*–-]*(?P<left>{alternatives('scraping.txt')})[ \t]*$", re.MULTILINE)
+_BLOCK = regex(rf"^[ \t>•*–-]*(?P<left>{alternatives('scraping.txt')})[ \t]*$", re.MULTILINE)
 
 
 class Scraping(Rule):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.paragraphs import Kind
 from checker.annotations.readings import can_be
 from checker.annotations.sentences import sentences
+from checker.lazy import regex
 
-_END = re.compile(
+_END = regex(
     r"(?:^|\s)(?P<words>\S+\s+(?P<last>the|an|and|of|whose|because|although|whereas|their|in order to|such as"
     r"|as well as|amid|toward|towards|but|during|for|that|who|which|among"
     r"|(?:subject|due|thanks|owing|prior|addition|according|relation|regard) to"
@@ -22,7 +22,7 @@ _LAST = frozenset(
     "until till despite than".split()
 )
 # How the sentence behind opens where it is the other half of one that breaks off.
-_SECOND_HALF = re.compile(
+_SECOND_HALF = regex(
     r"[\"“]?(?:With|Which|Who|After|When|Because|While|Including|Despite|Although|Before|Since|In|On|By|For)\b"
 )
 # Nouns of set phrases that end with “of”: well taken care of, to get rid of.

@@ -11,11 +11,12 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.halves import TAIL_WORDS
 from checker.annotations.paragraphs import Kind, Paragraph, paragraphs
 from checker.annotations.sentences import sentences
+from checker.lazy import regex
 
-_CLOSED = re.compile(r"[.!?…。！？।؟:;][\"'”’»“„)\]\s]*\Z")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
+_CLOSED = regex(r"[.!?…。！？।؟:;][\"'”’»“„)\]\s]*\Z")
+_WORD = regex(r"[^\W\d_][\w'’-]*|\d[\d.,]*")
 # Words after which a sentence must go on.
-_OPEN = re.compile(
+_OPEN = regex(
     r"\b(?:the|an?|of|and|or|but|to|in|on|at|by|for|from|with|that|which|who|whose|is|are|was|were|be|been|has|have|had|will|would"
     r"|can|could|may|might|must|should|its|their|his|because|if|when|until|as|than|after|before|since|into|between|among|about|over|under"
     r"|around|nearly|almost|against|through|during|without|toward|towards|where|while|although|such|more|also)\Z"

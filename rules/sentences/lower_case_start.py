@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.paragraphs import Kind, paragraphs
+from checker.lazy import regex
 
-_CLOSED = re.compile(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
+_CLOSED = regex(r"[.!?…。！？।؟][\"'”’»“„)\]\s]*\Z")
 # A plain word in lower case; not eBay, al-Assad, de Vries, d’Orsay, pic.twitter.com.
-_START = re.compile(r"[\"“‘«'(]?([a-z]{2,})(?=[\s,])")
+_START = regex(r"[\"“‘«'(]?([a-z]{2,})(?=[\s,])")
 # Behind a question, a quotation or an abbreviation the sentence may go on: “Why now?” he asked; i.e. in May.
-_MAY_GO_ON = re.compile(r"(?:[?!…][\"'”’»)]*|\.[\"”»]|\b(?:e\.g|i\.e|etc|vs|cf|[A-Z])\.|\s\.)\Z")
+_MAY_GO_ON = regex(r"(?:[?!…][\"'”’»)]*|\.[\"”»]|\b(?:e\.g|i\.e|etc|vs|cf|[A-Z])\.|\s\.)\Z")
 _PARTICLES = frozenset(
     "al el ad ar as ash de del della der den di da do dos du la le van von zu bin ibn abu bint ter ten pic".split()
 )

@@ -11,8 +11,9 @@ from checker.annotations.paragraphs import Kind
 from checker.annotations.phrases import any_of
 from checker.annotations.readings import can_be, finite_among, only
 from checker.annotations.sentences import is_question, sentences
+from checker.lazy import regex
 
-_OPENER = re.compile(
+_OPENER = regex(
     r"(?P<words>(?:Is|Was|Are|Were|Has been|Have been|Will be|Can be|Should be) (?:also |not |still |already )?"
     r"(?P<verb>[a-z]+)) to\b"
 )
@@ -20,13 +21,13 @@ _REPORTED = (
     "said noted added stated stressed explained emphasized emphasised announced reported recalled confirmed warned underlined "
     "declared claimed argued indicated mentioned clarified revealed considers believes says adds notes stresses"
 )
-_REPORT = re.compile(
+_REPORT = regex(
     rf"(?P<words>{any_of(_REPORTED.title())} (?:also |further )?that|Pointed out"
     rf"|(?:Also|Further) (?:{any_of(_REPORTED)}|called|thanked|pointed out|visited|discussed))\b"
 )
-_AND = re.compile(r"[\"“«]?(?P<words>(?:And|But|Also) (?P<verb>[a-z]+s))\b")
+_AND = regex(r"[\"“«]?(?P<words>(?:And|But|Also) (?P<verb>[a-z]+s))\b")
 # Opens no question, unlike “Is the road open”.
-_BARE = re.compile(
+_BARE = regex(
     r"[\"“«]?(?P<words>(?:(?P<have>Has|Have|Had) (?:not |also |already )?(?P<verb>[a-z]+)"
     r"|(?:Is|Are|Was|Were) (?:not |also |already )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|many|several"
     r"|necessary|possible|impossible|important|clear|known|unknown)"
@@ -34,7 +35,7 @@ _BARE = re.compile(
     r"|(?:Exist|Exists|Continues|Remains) (?:only )?(?:a|an|the|to|[a-z]+ing)))\b"
 )
 # Up to now, have received bookings.
-_BEHIND_PHRASE = re.compile(
+_BEHIND_PHRASE = regex(
     r"(?:Up to|Until|In|At|On|For|During|Since|By|Currently|Now|Today|Recently|Finally|According to|After|Within)\b"
     r"(?P<phrase>[^,.;:!?]{0,40}), (?P<words>(?:have|has|are|were|will) [a-z]+)"
 )

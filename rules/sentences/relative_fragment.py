@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
@@ -11,9 +10,10 @@ from checker.annotations.paragraphs import Kind
 from checker.annotations.readings import can_be, finite_among, only
 from checker.annotations.sentences import sentences
 from checker.annotations.words import words as words_of
+from checker.lazy import regex
 
 _MARKS = "\"'“”‘’«»„‹›([- –—"
-_OPENER = re.compile(
+_OPENER = regex(
     r"(?:(?P<bare>Which|Who|Whom|Whose)|(?P<way>In such a way that|Whereby|With the result that)|(?P<what>What)"
     r"|(?:(?:Due|Thanks|Owing|According) to|As a result of|Because of"
     r"|By means of|On the basis of|After|Among|Before|During|For|From|In|Of|On|Through|Under|Upon|With|Without|At|By"
@@ -21,12 +21,12 @@ _OPENER = re.compile(
 )
 # Which brings us, who knows: written on purpose, as is “Which is why”. Which of, which party: an indirect question.
 _ON_PURPOSE = frozenset("brings leads means of would wouldn't needs said one ones ever isn't".split())
-_WHICH_IS = re.compile(
+_WHICH_IS = regex(
     r"Which (?:is|was) (?:why|how|what|where|when|exactly|just|not|all|fine|good|great|nice|odd|true|to say|because|it)\b"
 )
 _QUESTION_WORD = frozenset("knows cares else party side team country candidate company one ones".split())
 # Who did it remains unclear: the clause is the subject.
-_SUBJECT_CLAUSE = re.compile(
+_SUBJECT_CLAUSE = regex(
     r"\b(?:unclear|unknown|uncertain|not (?:yet )?(?:known|clear)|anyone[’']s guess|(?:open|another) question|matter)\b"
 )
 

@@ -12,18 +12,19 @@ from checker.annotations.foreign import foreign_offices, foreign_words, is_germa
 from checker.annotations.forms import forms
 from checker.annotations.lexicon import known_names, known_places
 from checker.annotations.tokens import Token, capitals, tokens
+from checker.lazy import regex
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\b(?:the|a|an|this|that|its|their|his|her|local|of|by|from|with|at|in|to|and|city|town|provincial|regional)\s\Z",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"\b(?:the|an?|this|its|their|local|new)\s\Z", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"\b(?:the|an?|this|its|their)\s(?:[a-z]{3,}\s)?\Z", re.IGNORECASE)
+_DETERMINER = regex(r"\b(?:the|an?|this|its|their|local|new)\s\Z", re.IGNORECASE)
+_ADJECTIVE = regex(r"\b(?:the|an?|this|its|their)\s(?:[a-z]{3,}\s)?\Z", re.IGNORECASE)
 # Shorter words in plain letters are names too often (Lagos, Mostra).
 SHORTEST = 8
-_NEXT = re.compile(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
-_NAMED_AFTER = re.compile(r"\s[A-ZÄÖÜ][a-zäöüß]")
-_GLOSS = re.compile(r"\s?\(|,\s(?:or|the|a)\b|\s[–—]\s")
+_NEXT = regex(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
+_NAMED_AFTER = regex(r"\s[A-ZÄÖÜ][a-zäöüß]")
+_GLOSS = regex(r"\s?\(|,\s(?:or|the|a)\b|\s[–—]\s")
 
 
 class ForeignOffice(Rule):

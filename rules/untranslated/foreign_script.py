@@ -7,17 +7,18 @@ import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
+from checker.lazy import regex
 
 # Letters that are neither Latin nor signs of phonetics, with their marks.
 _LETTER = (
     "[\u0370-\u1dbf\u1f00-\u1fff\u2c00-\u2c5f\u2d00-\u2dff\u3040-\u318f\u31a0-\u31ff\u3400-\u9fff\ua000-\ua6ff\ua800-\uab2f"
     "\uabc0-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefe\uff66-\uffdc\U00010300-\U0001cfff\U00020000-\U0003ffff]"
 )
-_RUN = re.compile(rf"{_LETTER}+(?:[^A-Za-z\u00c0-\u024f\n]{{0,12}}?(?:\n\s*)?{_LETTER}+)*")
-_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]{1,2}\Z")
+_RUN = regex(rf"{_LETTER}+(?:[^A-Za-z\u00c0-\u024f\n]{{0,12}}?(?:\n\s*)?{_LETTER}+)*")
+_GREEK = regex(r"[\u0370-\u03ff\u1f00-\u1fff]{1,2}\Z")
 # After or around foreign text that copy shows on purpose: its sound, its meaning, or the name it belongs to.
-_GLOSS = re.compile(r"[”\"’»]?\s?(?:\([A-Za-z“\"‘']|,?\s(?:meaning|which means|that is|literally|or)\s[“\"‘]|[–—-]\s[“\"‘])")
-_NAMED = re.compile(
+_GLOSS = regex(r"[”\"’»]?\s?(?:\([A-Za-z“\"‘']|,?\s(?:meaning|which means|that is|literally|or)\s[“\"‘]|[–—-]\s[“\"‘])")
+_NAMED = regex(
     r"\b(?:word|term|character|characters|letter|letters|hashtag|spelled|spelt|written|pronounced|inscription)s?\W{1,4}\Z"
 )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.foreign import ForeignRun, foreign_runs
 from checker.annotations.language import foreign_sentences
+from checker.lazy import regex
 
 _LANGUAGES = {
     "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German", "it": "Italian", "nl": "Dutch", "tr": "Turkish",
@@ -19,15 +19,15 @@ _LANGUAGES = {
     "ko": "Korean", "zh": "Chinese", "ur": "Urdu",
 }  # fmt: skip
 # What shows that the copy means to give the foreign word.
-_GLOSSED = re.compile(
+_GLOSSED = regex(
     r"[”\"’'»*_]?\s?(?:\(|,\s(?:or|meaning|which (?:means|is|are)|as|the|a|an|literally|\w+\sfor)\b|[–—]\s?[“\"‘a-z]|"
     r"\sis\s\w+\sfor\b)"
 )
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:called|known as|termed|dubbed|named|word|words|term|phrase|slogan|so-called|entitled|titled|meaning|means|"
     r"from the \w+|or|in [A-Z][a-z]+)\s?,?\s?[“\"‘'«(*_]?\Z"
 )
-_QUOTED = re.compile(r"[“\"‘'«*_(\[]\Z")
+_QUOTED = regex(r"[“\"‘'«*_(\[]\Z")
 
 
 class ForeignWords(Rule):
@@ -91,7 +91,7 @@ class ForeignWords(Rule):
 
 
 # So here is the paragraph in the official Latin: …
-_ANNOUNCING = re.compile(
+_ANNOUNCING = regex(
     r"\b(?:Latin|Greek|Spanish|French|German|Italian|Portuguese|Dutch|Turkish|Arabic|Hebrew|Malay|Gaelic|Irish|Welsh|"
     r"original(?: language)?|"
     r"(?:national|native|local) language|mother tongue)\b[^.!?\n]{0,60}:\s*[“\"]?\s*\Z"
@@ -127,7 +127,7 @@ def _on_purpose(prose: str, run: ForeignRun) -> bool:
     )
 
 
-_GENUS = re.compile(r"\b[A-Z][a-z]?\.\s\Z")
+_GENUS = regex(r"\b[A-Z][a-z]?\.\s\Z")
 # Little words of other languages (und, ve) are no names.
 _LITTLE = 4
 
