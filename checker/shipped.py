@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from importlib import resources
+from typing import Any
 
 
 def text_of(package: str, path: str) -> str:
@@ -18,3 +21,8 @@ def lines_of(package: str, path: str) -> list[str]:
 def rows_of(package: str, path: str) -> list[list[str]]:
     """The rows of such a file, of which each line is cells parted by tabs."""
     return [line.split("\t") for line in lines_of(package, path)]
+
+
+def tables_of(package: str, path: str) -> Mapping[str, Any]:
+    """The tables of such a file in TOML. It is read anew by each call; who asks often keeps the answer."""
+    return tomllib.loads(text_of(package, path))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
@@ -14,6 +13,7 @@ from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import lines_of
 
 _WORD = regex(r"[A-Z][\w.]*\w|[A-Z]")
 _JOINS = regex("、|和|与|與|及|以及")
@@ -32,16 +32,14 @@ class CountryChanged(NamedTuple):
 @functools.cache
 def _table() -> tuple[re.Pattern[str], dict[str, int], dict[int, frozenset[str]], dict[int, str]]:
     """A pattern of the Chinese names, the number of each, what else stands for a number, and first characters of its names."""
-    text = resources.files("checker.annotations").joinpath("data/han_countries.txt").read_text(encoding="utf-8")
     number: dict[str, int] = {}
     others: dict[int, frozenset[str]] = {}
     signs: dict[int, str] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            han, english, *more = line.split()
-            number[han] = countries()[english]
-            others[number[han]] = others.get(number[han], frozenset()) | frozenset(more)
-            signs[number[han]] = signs.get(number[han], "") + han[0]
+    for line in lines_of("checker.annotations", "data/han_countries.txt"):
+        han, english, *more = line.split()
+        number[han] = countries()[english]
+        others[number[han]] = others.get(number[han], frozenset()) | frozenset(more)
+        signs[number[han]] = signs.get(number[han], "") + han[0]
     longest = sorted(number, key=len, reverse=True)
     return re.compile("|".join(longest)), number, others, signs
 

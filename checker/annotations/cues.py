@@ -6,9 +6,7 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
@@ -16,6 +14,7 @@ from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 # Sentences longer than this, in code points of the draft, say one thing in too many ways.
 LONGEST = 420
@@ -36,8 +35,7 @@ class LostCue(NamedTuple):
 
 @functools.cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    text = resources.files("checker.annotations").joinpath("data/source_cues.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables_of("checker.annotations", "data/source_cues.toml")
 
 
 @functools.cache
@@ -220,8 +218,10 @@ _SAYS_NOT = regex(
 
 @functools.cache
 def _denials() -> Mapping[str, re.Pattern[str]]:
-    text = resources.files("checker.annotations").joinpath("data/source_denials.toml").read_text(encoding="utf-8")
-    return {language: re.compile(pattern) for language, pattern in tomllib.loads(text).items()}
+    return {
+        language: re.compile(pattern)
+        for language, pattern in tables_of("checker.annotations", "data/source_denials.toml").items()
+    }
 
 
 @annotation
@@ -287,10 +287,9 @@ def _lost(theirs: str, ours: str, kind: str, language: str) -> Span | None:
 def _explanations(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
     """English words that may deny, each with the words of the source that they may render as well, and those beside which
     they deny all the same."""
-    text = resources.files("checker.annotations").joinpath("data/source_explanations.toml").read_text(encoding="utf-8")
     return tuple(
         (re.compile(row["en"], re.IGNORECASE), re.compile(row[language]), re.compile(row.get("unless", "(?!)")))
-        for row in tomllib.loads(text).values()
+        for row in tables_of("checker.annotations", "data/source_explanations.toml").values()
         if language in row
     )
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.source_numbers import Quantity, Sort
 from checker.document import Document, annotation
 from checker.lazy import regex
+from checker.shipped import rows_of
 
 _SORT = {Kind.PERCENT: Sort.PERCENT, Kind.ORDINAL: Sort.ORDINAL, Kind.FRACTION: Sort.SHARE}
 
 
 # Words that name a number without being one: they answer a number of the source, but nobody misses it where it has none.
 def _words() -> dict[str, tuple[float, Sort]]:
-    text = resources.files("checker.annotations").joinpath("data/english_quantities.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = rows_of("checker.annotations", "data/english_quantities.tsv")
     return {word: (float(value), Sort(sort)) for word, value, sort in rows}
 
 

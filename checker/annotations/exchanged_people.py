@@ -5,9 +5,7 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, source_text
@@ -20,6 +18,7 @@ from checker.annotations.source_names import arabic_given_names, given_stems, na
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 # How far before a name, in code points, the word may stand that denies it or makes it no subject.
 _DENIED, _BEFORE = 45, 14
@@ -58,8 +57,7 @@ class ExchangedPeople(NamedTuple):
 
 @functools.cache
 def _contrasts() -> Mapping[str, Mapping[str, str]]:
-    text = resources.files("checker.annotations").joinpath("data/source_contrasts.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables_of("checker.annotations", "data/source_contrasts.toml")
 
 
 @functools.cache

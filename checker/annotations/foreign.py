@@ -7,7 +7,6 @@ import bisect
 import functools
 import gzip
 import sys
-import tomllib
 import zlib
 from collections.abc import Mapping
 from importlib import resources
@@ -19,7 +18,7 @@ from checker.annotations.tokens import Token, texts, tokens
 from checker.annotations.word_shapes import looks_foreign
 from checker.document import Document, annotation
 from checker.finding import Span
-from checker.shipped import text_of
+from checker.shipped import tables_of
 
 _DATA = resources.files("checker.annotations").joinpath("data")
 
@@ -63,7 +62,7 @@ def foreign_words() -> Mapping[str, str]:
     for line in text.splitlines():
         languages, _, words = line.partition("\t")
         found.update(dict.fromkeys(words.split(" "), languages))
-    romanised = tomllib.loads(text_of("checker.annotations", "data/romanised_words.toml"))["words"]
+    romanised = tables_of("checker.annotations", "data/romanised_words.toml")["words"]
     for language, row in romanised.items():
         for word in row.split():
             known = found.get(word, "").split()
@@ -104,7 +103,7 @@ _ENDINGS = {
 
 @functools.cache
 def _romanised() -> Mapping[str, frozenset[str]]:
-    rows = tomllib.loads(_DATA.joinpath("romanised_words.toml").read_text(encoding="utf-8"))["words"]
+    rows = tables_of("checker.annotations", "data/romanised_words.toml")["words"]
     return {language: frozenset(row.split()) for language, row in rows.items()}
 
 
@@ -203,7 +202,7 @@ def little_words() -> Mapping[str, frozenset[str]]:
 
 @functools.cache
 def _lists() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(text_of("checker.annotations", "data/foreign_words.toml"))
+    return tables_of("checker.annotations", "data/foreign_words.toml")
 
 
 @annotation

@@ -5,7 +5,6 @@ from __future__ import annotations
 import bisect
 import functools
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import sentence_pairs, source_text
@@ -15,6 +14,7 @@ from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import rows_of
 
 _HAN = regex(r"[\u3400-\u9fff]")
 _TONE = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
@@ -32,8 +32,7 @@ class ChangedHan(NamedTuple):
 @functools.cache
 def surnames() -> dict[str, frozenset[str]]:
     """Surnames, of one character or two, with their readings as surnames."""
-    text = resources.files("checker.annotations").joinpath("data/han_surnames.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    rows = rows_of("checker.annotations", "data/han_surnames.tsv")
     return {surname: frozenset(readings.split()) for surname, readings in rows}
 
 

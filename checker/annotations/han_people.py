@@ -6,9 +6,7 @@ import bisect
 import functools
 import itertools
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
@@ -21,6 +19,7 @@ from checker.annotations.tokens import tokens
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 _LETTERS = regex(r"[^a-z]")
 
@@ -45,8 +44,7 @@ class _Name(NamedTuple):
 @functools.cache
 def people_table() -> Mapping[str, str]:
     """How Chinese news introduces people (``data/han_people.toml``)."""
-    text = resources.files("checker.annotations").joinpath("data/han_people.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables_of("checker.annotations", "data/han_people.toml")
 
 
 @functools.cache

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import functools
 import gzip
-import tomllib
 from collections.abc import Mapping
 from importlib import resources
 
-from checker.shipped import lines_of, text_of
+from checker.shipped import lines_of, tables_of
 
 _DATA = resources.files("checker.annotations").joinpath("data")
 
@@ -31,7 +30,7 @@ def known_names() -> frozenset[str]:
 
 @functools.cache
 def _lists() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(text_of("checker.annotations", "data/name_words.toml"))
+    return tables_of("checker.annotations", "data/name_words.toml")
 
 
 @functools.cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from checker.annotations.tokens import Token, bare, capitals, tokens
 from checker.document import Document
 from checker.finding import Span
 from checker.lazy import regex
-from checker.shipped import text_of
+from checker.shipped import tables_of
 
 # Words of the longest place name that is looked for (Ho Chi Minh City).
 LONGEST = 4
@@ -186,7 +185,7 @@ def _mention(
 
 @functools.cache
 def _lists() -> _Lists:
-    table = tomllib.loads(text_of("checker.annotations", "data/place_words.toml"))
+    table = tables_of("checker.annotations", "data/place_words.toml")
     words = {name: frozenset(words.split()) for name, words in table.items()}
     words["beside"] |= words["kinds"]
     words["of"] |= words["beside"]

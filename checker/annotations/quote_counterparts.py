@@ -6,9 +6,7 @@ import bisect
 import enum
 import functools
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, paragraph_pairs, source_text
@@ -18,6 +16,7 @@ from checker.annotations.source_quotes import SourceQuote, source_quotes
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 # Shares of the length that a quotation should have in the draft, by the length of the whole paragraph. In published
 # translations 97 in 100 lie between 0.6 and 1.3.
@@ -91,8 +90,7 @@ _MANY = 200  # quotations of a paragraph; more are stray marks
 
 @functools.cache
 def _calls(language: str) -> re.Pattern[str] | None:
-    text = resources.files("checker.annotations").joinpath("data/source_calls.toml").read_text(encoding="utf-8")
-    pattern = tomllib.loads(text).get(language)
+    pattern = tables_of("checker.annotations", "data/source_calls.toml").get(language)
     return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 

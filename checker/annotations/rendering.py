@@ -5,13 +5,12 @@ from __future__ import annotations
 import functools
 import operator
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
-from importlib import resources
 
 from checker.annotations.romanisation import fold
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 # The cost of a consonant that has no counterpart, on either side; of a vowel; and of any rendering but the commonest.
 CONSONANT, VOWEL, OTHER = 1.0, 0.35, 0.04
@@ -55,10 +54,9 @@ _PREFIXES = "وبلفك"
 
 @functools.cache
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    text = resources.files("checker.annotations").joinpath("data/source_letters.toml").read_text(encoding="utf-8")
     return {
         script: {letters: tuple("" if one == "-" else one for one in row.split()) for letters, row in rows.items()}
-        for script, rows in tomllib.loads(text).items()
+        for script, rows in tables_of("checker.annotations", "data/source_letters.toml").items()
     }
 
 

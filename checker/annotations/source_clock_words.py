@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
 from typing import NamedTuple
+
+from checker.shipped import tables_of
 
 
 class ClockWords(NamedTuple):
@@ -23,8 +23,7 @@ class ClockWords(NamedTuple):
 
 @functools.cache
 def _phrases(language: str) -> tuple[tuple[re.Pattern[str], int, bool], ...]:
-    text = resources.files("checker.annotations").joinpath("data/source_clocks.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text).get(language, {})
+    table = tables_of("checker.annotations", "data/source_clocks.toml").get(language, {})
     forms = {
         name: "|".join(rf"(?P<{name}{number}>{form})(?!\w)" for number, form in reversed([*enumerate(table[key], 1)]))
         for name, key in (("h", "hours"), ("o", "of"), ("g", "genitive"))

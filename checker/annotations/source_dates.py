@@ -10,9 +10,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from typing import Any, NamedTuple
 
 from checker.annotations import source_dates_han
@@ -20,6 +18,7 @@ from checker.annotations.source_date_types import Day, SourceDate
 from checker.annotations.source_korean import as_han
 from checker.annotations.source_numbers import ascii_digits, source_numbers
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 SPACE = "[ \u00a0\u2009\u202f\u200c]"
 _DAY = r"(?<![\d.,:])(?P<day>\d{1,2})"
@@ -45,8 +44,7 @@ class _Words(NamedTuple):
 @functools.cache
 def tables() -> Mapping[str, Any]:
     """The words of every language, as ``data/source_dates.toml`` lists them."""
-    text = resources.files("checker.annotations").joinpath("data/source_dates.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables_of("checker.annotations", "data/source_dates.toml")
 
 
 @functools.cache

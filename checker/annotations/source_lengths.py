@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
+
+from checker.shipped import tables_of
 
 
 @functools.cache
 def list_tables() -> Mapping[str, Any]:
     """The tables of ``data/source_lists.toml`` by language."""
-    text = resources.files("checker.annotations").joinpath("data/source_lists.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables_of("checker.annotations", "data/source_lists.toml")
 
 
 def length_ratio(language: str) -> float:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.rendering import script_of
 from checker.annotations.tokens import JOINERS, MARKS
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 _WORD = regex(rf"[^\W\d_][\w{MARKS}]*(?:[{JOINERS}][^\W\d_][\w{MARKS}]*)*")
 _TR_SUFFIX = regex(r"['’ʼ]\w+\Z")
@@ -20,8 +19,7 @@ _STOP = regex(r"[.!?…:。！？؟]['\"”»)]*\s*\Z|\A\s*\Z|[«“\"„]\s*\Z|
 
 @functools.cache
 def _native() -> tuple[re.Pattern[str], frozenset[str]]:
-    text = resources.files("checker.annotations").joinpath("data/cyrillic_names.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables_of("checker.annotations", "data/cyrillic_names.toml")
     return re.compile(table["endings"]), frozenset(table["given"].split())
 
 
@@ -39,8 +37,7 @@ def given_stems() -> frozenset[str]:
 @functools.cache
 def arabic_given_names(language: str) -> frozenset[str]:
     """Given names in Arabic letters that are no other words of the language."""
-    text = resources.files("checker.annotations").joinpath("data/arabic_names.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text).get(language, "").split())
+    return frozenset(tables_of("checker.annotations", "data/arabic_names.toml").get(language, "").split())
 
 
 class SourceWord(NamedTuple):

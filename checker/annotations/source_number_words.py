@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib import resources
 from typing import Any
 
 from checker.lazy import regex
+from checker.shipped import tables_of
 
 
 @functools.cache
 def number_tables() -> Mapping[str, Any]:
     """The tables of ``data/source_numbers.toml`` by language."""
-    text = resources.files("checker.annotations").joinpath("data/source_numbers.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tables_of("checker.annotations", "data/source_numbers.toml")
 
 
 @functools.cache
@@ -107,8 +105,7 @@ CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "U
 @functools.cache
 def unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What may stand after a number in a language: a pattern and the unit’s canonical name, the longest names first."""
-    text = resources.files("checker.annotations").joinpath("data/source_units.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text).get(language, {})
+    table = tables_of("checker.annotations", "data/source_units.toml").get(language, {})
     edge = "" if language in ("zh", "ja", "ko") else r"(?!\w)"
     # The longest name first: square kilometres before kilometres.
     ordered = sorted(table.items(), key=lambda item: -len(item[0]))

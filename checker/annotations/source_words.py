@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from importlib import resources
+
+from checker.shipped import rows_of
 
 _HAN = frozenset(("zh", "ja"))
 
@@ -26,6 +27,5 @@ def form_pattern(cell: str, language: str) -> str:
 @functools.cache
 def table_rows(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Head and rows of a tab-separated table of this package."""
-    text = resources.files("checker.annotations").joinpath("data", name).read_text(encoding="utf-8")
-    rows = [tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#")]
+    rows = [tuple(row) for row in rows_of("checker.annotations", f"data/{name}")]
     return rows[0], tuple(rows[1:])

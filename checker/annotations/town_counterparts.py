@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
@@ -23,6 +21,7 @@ from checker.annotations.source_names import SourceWord
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import lines_of, tables_of
 
 _LEAST = 4  # letters of a town that is compared
 _EXACT = 0.2  # up to this cost a town surely renders a word of the source
@@ -108,8 +107,10 @@ _POINTS = regex("[\u064b-\u0652]")
 @functools.cache
 def _in_arabic(language: str) -> Mapping[str, tuple[str, ...]]:
     """Towns in Arabic letters, also behind a preposition, with their English names."""
-    text = resources.files("checker.annotations").joinpath("data/arabic_towns.toml").read_text(encoding="utf-8")
-    towns = {name: tuple(english.split()) for name, english in tomllib.loads(text).get(language, {}).items()}
+    towns = {
+        name: tuple(english.split())
+        for name, english in tables_of("checker.annotations", "data/arabic_towns.toml").get(language, {}).items()
+    }
     if language != "ar":
         return towns
     behind = {before + name: forms for name, forms in towns.items() for before in ("ب", "و", "لـ", "وب", "ف")}
@@ -176,8 +177,7 @@ def _han(document: Document) -> list[TownChanged]:
 
 @functools.cache
 def _province_names() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    text = resources.files("checker.annotations").joinpath("data/han_provinces.txt").read_text(encoding="utf-8")
-    names_of = dict(line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    names_of = dict(line.split() for line in lines_of("checker.annotations", "data/han_provinces.txt"))
     ours = "|".join(name.capitalize() for name in names_of.values())
     return re.compile("|".join(names_of)), re.compile(rf"\b(?:{ours})\b"), names_of
 
@@ -209,8 +209,7 @@ def _reads(text: str, places: Mapping[str, Sequence[int]], syllables: Sequence[s
 
 @functools.cache
 def _known() -> frozenset[str]:
-    text = resources.files("checker.annotations").joinpath("data/han_towns.txt").read_text(encoding="utf-8")
-    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lines_of("checker.annotations", "data/han_towns.txt") for word in line.split())
 
 
 def _is_town(two: str, draft: set[str]) -> bool:

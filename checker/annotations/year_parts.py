@@ -7,8 +7,6 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-import tomllib
-from importlib import resources
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
@@ -16,6 +14,7 @@ from checker.annotations.source_language import source_language
 from checker.annotations.source_numbers import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
+from checker.shipped import tables_of
 
 _GROUPS = (
     ("early", "middle", "late"),
@@ -40,8 +39,7 @@ class PartDiffers(NamedTuple):
 
 @functools.cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    text = resources.files("checker.annotations").joinpath("data/source_year_parts.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text).get(language)
+    table = tables_of("checker.annotations", "data/source_year_parts.toml").get(language)
     if table is None:
         return ()
     edge = "" if language == "zh" else r"(?<!\w)"

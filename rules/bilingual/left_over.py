@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections.abc import Iterator
-from importlib import resources
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_text
 from checker.annotations.left_over import left_over
 from checker.finding import Span
 from checker.lazy import regex
+from checker.shipped import lines_of
 
 _LETTER = regex(r"[^\W\d_]")
 
@@ -73,5 +73,4 @@ def _short(text: str) -> str:
 
 @functools.cache
 def _loanwords() -> frozenset[str]:
-    lines = resources.files("rules.bilingual").joinpath("loanwords.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in lines_of("rules.bilingual", "loanwords.txt") for word in line.split())
