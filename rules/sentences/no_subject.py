@@ -40,11 +40,11 @@ _BEHIND_PHRASE = regex(
     r"(?P<phrase>[^,.;:!?]{0,40}), (?P<words>(?:have|has|are|were|will) [a-z]+)"
 )
 _ADVICE = {
-    _OPENER: "say what is meant",
-    _REPORT: "say who did so",
-    _BARE: "say who or what is meant",
-    _AND: "say who or what does so",
-    _BEHIND_PHRASE: "say who or what does so",
+    _OPENER.pattern: "say what is meant",
+    _REPORT.pattern: "say who did so",
+    _BARE.pattern: "say who or what is meant",
+    _AND.pattern: "say who or what does so",
+    _BEHIND_PHRASE.pattern: "say who or what does so",
 }
 
 
@@ -77,13 +77,13 @@ class NoSubject(Rule):
             opened = _opened(document.prose, sentence.start) if sentence.kind is Kind.BODY else None
             if opened is None or is_question(document, sentence) or answers(document, index):
                 continue
-            if opened.re not in (_BARE, _AND) and in_speech(document, index):
+            if opened.re.pattern not in (_BARE.pattern, _AND.pattern) and in_speech(document, index):
                 continue
             before = tail(document, index)
             yield self.finding(
                 document,
                 sentence.span,
-                f"“{opened['words']}” has no subject; {_ADVICE[opened.re]}",
+                f"“{opened['words']}” has no subject; {_ADVICE[opened.re.pattern]}",
                 related=() if before is None else (before,),
             )
 
