@@ -305,10 +305,9 @@ _SHORTEST_MARKED = 3
 _UNLIKE = frozenset("ğışçłńśźżćęąďťňřšžđőűăâîșț")
 # Little words that English copy has in names and set phrases: de facto, et al, lo and behold, third dan.
 _IN_PHRASES = frozenset(
-    "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une "
-    "der die das "
-    "is per i a o e y u z s w v na po do od za det en och per in un il del della dei mi ma su ci es er wie sei ha ni les con "
-    "ou sur par para pour que qui dans avec plus sous sans mas tem til ki ise hem diye ile el bir bu soll pour nous "
+    "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une der die "
+    "das is per i a o e y u z s w v na po do od za det en och per in un il del della dei mi ma su ci es er wie sei ha ni les "
+    "con ou sur par para pour que qui dans avec plus sous sans mas tem til ki ise hem diye ile el bir bu soll pour nous "
     "sie wir ihr".split()
 )
 

@@ -60,8 +60,8 @@ _UNIT = regex(
     r"(?P<gap>[-\s]?)(?:of\sa\s)?(?P<first>[%٪％°€£$₽₴₹]|[^\W\d_]+(?:/h|[23²³]\b)?)(?:[ \u00a0-](?P<second>[^\W\d_]+))?"
 )
 _TIME = regex(
-    r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?|(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:]|[.,]\d)"
-    r"|(?P<four>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|BST|hours\b|local time))",
+    r"(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s?(?P<half>[ap])\.?m\b\.?|(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?(?![\d:]|"
+    r"[.,]\d)|(?P<four>[012]\d[0-5]\d)(?=\s?(?:GMT|UTC|BST|hours\b|local time))",
     re.IGNORECASE,
 )
 _ORDINAL_ENDING = regex(r"(?:st|nd|rd|th)\b", re.IGNORECASE)

@@ -16,8 +16,8 @@ _AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE)
 # Numbers that are names (route No. 4, zone 3) and such as are not meant to be exact.
 _NAMING = regex(
     r"\b(?:[Nn]os?\.|[Nn]umbers?|[Rr]outes?|[Ll]ines?|[Zz]ones?|[Pp]hases?|[Aa]rticles?|[Hh]ighway|[Ss]ections?|[Dd]istricts?|"
-    r"[Cc]hapters?|[Gg]rades?|[Ss]tages?|[Ll]evel|[Pp]ages?|[Aa]ged?|[Tt]op|under|over|about|around|nearly|almost|some|than|least|"
-    r"to|roughly|approximately|every|each|per|last|first|next|past)\s[$€£]?\Z"
+    r"[Cc]hapters?|[Gg]rades?|[Ss]tages?|[Ll]evel|[Pp]ages?|[Aa]ged?|[Tt]op|under|over|about|around|nearly|almost|some|than|"
+    r"least|to|roughly|approximately|every|each|per|last|first|next|past)\s[$€£]?\Z"
 )
 _WORD_AND_SPACES = r"[^.,;:()\n“”\"]"
 # The whole announces a list: Six animals are moving in: two … , 36 students (20 from …).
@@ -42,8 +42,8 @@ _OPEN_END = regex(r"\b(?:and|or|plus|including|others?|more|as well|among|such a
 _PLACE = r"\s(?:in|on|at|from|for|to|near|along|outside|inside|under)\s"
 _OVERLAP = regex(r"\b(?:aged|under|over|also|both|as well)\b")
 _PEOPLE = regex(
-    r"\s(?:[a-z]+\s)?(?:men|women|males?|females?|boys|girls|children|adults|civilians|soldiers|dead|deaths|killed|injured|wounded|"
-    r"foreigners|locals)\b"
+    r"\s(?:[a-z]+\s)?(?:men|women|males?|females?|boys|girls|children|adults|civilians|soldiers|dead|deaths|killed|injured|"
+    r"wounded|foreigners|locals)\b"
 )
 _PLACED = regex(_PLACE)
 _OF_THEM = regex(r"(?:\s[\w’'-]+){0,8}[,;]?\s(?:(?:of\s(?:which|whom|them)|including|among them)\s)?\Z")

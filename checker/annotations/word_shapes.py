@@ -37,9 +37,8 @@ _PLACES = {letter: number for number, letter in enumerate(LETTERS)}
 _SIZE = len(LETTERS) ** 3
 # English makes new words of these and old ones.
 _HEADS = (
-    "super sub micro bio mega hyper mini multi ultra auto tele inter anti euro cyber over under out non pre post re un "
-    "dis mis photo "
-    "electro hydro geo eco neuro psycho trans petro agro aero infra intra counter semi pseudo nano giga kilo paleo "
+    "super sub micro bio mega hyper mini multi ultra auto tele inter anti euro cyber over under out non pre post re un dis "
+    "mis photo electro hydro geo eco neuro psycho trans petro agro aero infra intra counter semi pseudo nano giga kilo paleo "
     "palaeo poly mono"
 ).split()
 _TAILS = (

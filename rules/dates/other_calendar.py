@@ -31,17 +31,19 @@ _IRAN = ("Iran", "Tehran", "Isfahan", "Tabriz", "Shiraz", "Mashhad", "Afghan", "
 _ARAB = ("Saudi", "Riyadh", "Hijri", "Umm al-Qura", "Hajj")
 _ERA = regex(
     r"\b(?P<era>Reiwa|Heisei|Showa|Shōwa|Taisho|Taishō|Meiji)\s(?P<n>\d{1,2})\b(?!\s?\()"
-    r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
+    r"|\b(?:(?:the\s)?(?P<roc>\d{2,3})(?:st|nd|rd|th)?\s(?:year\s)?of\sthe\sRepublic(?!\sof\s(?!China))"
+    r"|(?:ROC|Minguo)\s(?:year\s)?(?P<roc2>\d{2,3}))\b"
     r"|\b(?P<buddhist>25[5-7]\d)\sB\.?E\b\.?",
 )
 # Names of years of older reigns, as Japanese and Chinese count them.
 _REIGNS = (
-    "Bunsei|Bunka|Kansei|Tenmei|Kyoho|Genroku|Kan'ei|Kanei|Tenpo|Tempo|Ansei|Keio|Kaei|Koka|Bunkyu|Genji|Manen|Meireki|Kanbun|Enpo|Hoei|"
-    "Kyowa|Anei|Meiwa|Horeki|Keicho|Tensho|Bunroku|Eiroku|Onin|Qianlong|Kangxi|Guangxu|Jiajing|Wanli|Hongwu|Yongle|Daoguang|"
-    "Jiaqing|Tongzhi|Xianfeng|Xuantong|Yongzheng|Zhengde|Juche|Reiwa|Heisei|Showa|Taisho|Meiji"
+    "Bunsei|Bunka|Kansei|Tenmei|Kyoho|Genroku|Kan'ei|Kanei|Tenpo|Tempo|Ansei|Keio|Kaei|Koka|Bunkyu|Genji|Manen|Meireki|Kanbun|"
+    "Enpo|Hoei|Kyowa|Anei|Meiwa|Horeki|Keicho|Tensho|Bunroku|Eiroku|Onin|Qianlong|Kangxi|Guangxu|Jiajing|Wanli|Hongwu|Yongle|"
+    "Daoguang|Jiaqing|Tongzhi|Xianfeng|Xuantong|Yongzheng|Zhengde|Juche|Reiwa|Heisei|Showa|Taisho|Meiji"
 )
 _REIGN = regex(
-    rf"(?:\bthe\s)?\b(?P<n>\d{{1,3}})(?:st|nd|rd|th)\syear\sof\s(?:the\s)?(?:reign\sof\s)?(?:Emperor\s)?(?P<era>{_REIGNS})(?:\s[Ee]ra|\s[Rr]eign)?\b"
+    r"(?:\bthe\s)?\b(?P<n>\d{1,3})(?:st|nd|rd|th)\syear\sof\s(?:the\s)?(?:reign\sof\s)?(?:Emperor\s)?"
+    rf"(?P<era>{_REIGNS})(?:\s[Ee]ra|\s[Rr]eign)?\b"
 )
 _HISTORY = regex(
     r"\b(?:born|died|century|centuries|manuscript|poet|dynasty|sultan|shah|emir|caliph|battle|founded|built|medieval|ruled?|"

@@ -23,8 +23,8 @@ _FALL = regex(
 _LOST = regex(r"\b(?:lost|loses?|losing|spent|spends?|used up|owns?|owned)\s(?:about\s|around\s|nearly\s|almost\s|some\s)?\Z")
 # Shares side by side: lilies take up 60 percent, roses 25 percent and tulips 35 percent.
 _PART = regex(
-    r"\b(?:ma(?:k|d)e\sup|tak(?:es?|ing|en)\sup|took\sup|accounts?(?:ed|ing)?\sfor|represents?(?:ed|ing)?|constitutes?d?|occup(?:y|ies|ied)|"
-    r"received?|won|voted|answered|shares?|split)\b"
+    r"\b(?:ma(?:k|d)e\sup|tak(?:es?|ing|en)\sup|took\sup|accounts?(?:ed|ing)?\sfor|represents?(?:ed|ing)?|constitutes?d?|"
+    r"occup(?:y|ies|ied)|received?|won|voted|answered|shares?|split)\b"
 )
 _BESIDE = regex(r"[^.;:()\n]{0,60}?(?:,|;|\sand|,\sand|,\swhile)\s[^.,;:()\n]{0,60}\Z")
 _REST = regex(r"\b(?:the\s(?:other|remaining|rest)|remaining|rest)\b[^.,;\d]{0,24}\Z")

@@ -14,8 +14,8 @@ _PLURAL = Phrase(
     r"(?!\s(?:that|who|if|and|or|in|at|to|a|on|per|worth|years ago)\b)",
 )
 _NUMBER = regex(
-    r"\b(?:\d[\d.,]{0,24}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|[Tt]wenty"
-    r"|[Tt]hirty|[Ff]orty|[Ff]ifty)\s\Z"
+    r"\b(?:\d[\d.,]{0,24}|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Tt]welve|[Ff]ifteen|"
+    r"[Tt]wenty|[Tt]hirty|[Ff]orty|[Ff]ifty)\s\Z"
 )
 
 

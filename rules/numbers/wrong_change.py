@@ -29,9 +29,9 @@ _AGAINST = regex(
     r"about\s|some\s|only\s)?\Z"
 )
 _CHANGED = regex(
-    r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s(?:(?P<more>increase|rise|jump|gain|growth)|(?P<less>fall|drop|decrease|decline|"
-    r"reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|almost\s|"
-    r"some\s|more than\s)*\Z"
+    r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s(?:(?P<more>increase|rise|jump|gain|growth)|(?P<less>fall|drop|"
+    r"decrease|decline|reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|"
+    r"almost\s|some\s|more than\s)*\Z"
 )
 # A change may miss by this many percentage points, and by this share of itself: both ends are rounded in print.
 SLACK, SHARE = Decimal("2.5"), Decimal("0.2")

@@ -14,15 +14,15 @@ from checker.lazy import regex
 _AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
 _NOT = r"(?<!\bnot )(?<!n’t )(?<!n't )"
 _FROM = regex(
-    rf"{_NOT}\b(?:(?P<down>fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|shrank|shrunk|"
-    r"reduc(?:ed|es|ing)|lower(?:ed|s)|slumped|plunged|plummeted|shrinking)|(?P<up>rose|risen|rises?|rising|increas(?:e[sd]?|ing)|grew|grown|"
-    r"grows?|climbed|jumped|soared|surged|doubl(?:ed|es|ing)|expanded|raised|swelled)|(?P<times>doubled|tripled|trebled|quadrupled|halved))"
+    rf"{_NOT}\b(?:(?P<down>fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|"
+    rf"shrank|shrunk|reduc(?:ed|es|ing)|lower(?:ed|s)|slumped|plunged|plummeted|shrinking)|(?P<up>rose|risen|rises?|rising|"
+    rf"increas(?:e[sd]?|ing)|grew|grown|grows?|climbed|jumped|soared|surged|doubl(?:ed|es|ing)|expanded|raised|swelled)|"
+    rf"(?P<times>doubled|tripled|trebled|quadrupled|halved))"
     r"\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
 )
 _TIMES = regex(
-    r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|"
-    r"quadrupled|halved)"
-    r"\s(?:[a-z]+\s){0,2}?from\s(?:about\s|around\s|some\s)?\Z"
+    r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|"
+    r"halved)\s(?:[a-z]+\s){0,2}?from\s(?:about\s|around\s|some\s)?\Z"
 )
 _TO = regex(r"(?:\s[a-z]+){0,4}\sto\s(?:about\s|around\s|some\s|just\s|nearly\s|almost\s|only\s|a\s)?\Z")
 # Places in a table, and ages or years that run on beside.

@@ -14,8 +14,7 @@ from checker.lazy import regex
 
 _BESIDE = regex(
     r"\s?(?:[(（]|,\sor\s|\sor\s|,\s)(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|"
-    r"approx\.?\s|approximately\s|"
-    r"equivalent to\s|the equivalent of\s|US)*\Z"
+    r"approx\.?\s|approximately\s|equivalent to\s|the equivalent of\s|US)*\Z"
 )
 _SAME = regex(r"(?:,\s|\s\(|,?\sor\s)(?:about|around|or|i\.e\.|that is|some|approximately),?\s\Z")
 

@@ -12,9 +12,8 @@ _THE = regex(r"\b[Tt]he\s\Z|\b(?:[Aa]ll|[Tt]hese|[Tt]hose|[Tt]he same)\s(?:the\s
 _NOUN = regex(r"[\s-](?:(?!who|that|which|and|or|of|in|on|at)[a-z]+\s)?(?P<noun>[a-z]{3,}s|people|men|women|children|police)\b")
 _WHO = regex(r"(?:\s(?:of\s)?[a-z]+){0,3}\s(?:who|that|which)\s")
 _OTHER_SET = regex(
-    r"\b(?:another|more|additional|further|other|others|total|nationwide|countries|last year|previous\w*|year|compared|"
-    r"later|rose|"
-    r"increased|expected|each|of the|per|every|average|first|last|past|next|than|remaining|up to|at least|only)\b"
+    r"\b(?:another|more|additional|further|other|others|total|nationwide|countries|last year|previous\w*|year|compared|later|"
+    r"rose|increased|expected|each|of the|per|every|average|first|last|past|next|than|remaining|up to|at least|only)\b"
 )
 # Sentences of a story further back than these many code points do not introduce what "the" points to.
 REACH = 400

@@ -12,15 +12,14 @@ from checker.lazy import regex
 
 _YEARS = Phrase(
     "years",
-    r"(?P<years>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\syears(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?"
-    r"(?P<last>1\d{3}|20\d\d)\b",
+    r"(?P<years>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty)\syears"
+    r"(?:\s?[,:(—–-]\s?|\s)(?:from|between)\s(?P<first>1\d{3}|20\d\d)\s?(?:to|and|until|till|–|-)\s?(?P<last>1\d{3}|20\d\d)\b",
     back=(1,),
 )
 # signed in 2021 … for five years, until 2024
 _UNTIL = regex(
-    r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\syears|"
-    r"-year\s[a-z]+),?\s(?:that is,?\s)?(?:until|till|to)\s"
-    r"(?:the end of\s)?(?P<last>20\d\d)\b"
+    r"(?P<years>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\syears|-year\s[a-z]+)"
+    r",?\s(?:that is,?\s)?(?:until|till|to)\s(?:the end of\s)?(?P<last>20\d\d)\b"
 )
 _SINCE = regex(r"\b(?:in|from|since|of)\s(?P<first>(?:19|20)\d\d)\b[^.;\n]*\Z")
 _DAYS = regex(r"(?P<day>\d{2,3})(?:st|nd|rd|th)\sof\s(?:(?:last|this|next|the)\s(?:same\s)?month)\b")

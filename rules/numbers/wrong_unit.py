@@ -26,9 +26,8 @@ _CLASSES = {
     "kilowatt-hour": "energy",
 }
 _ABOUT = (
-    r"(?:(?:of|is|are|was|were|reached|reaches|reaching|exceeds|exceeded|about|around|some|up to|at|to|nearly|almost|"
-    r"over|more than|less than|"
-    r"already|only|between|by)\s){1,4}"
+    r"(?:(?:of|is|are|was|were|reached|reaches|reaching|exceeds|exceeded|about|around|some|up to|at|to|nearly|almost|over|"
+    r"more than|less than|already|only|between|by)\s){1,4}"
 )
 # What is measured, before the number: (words, the classes of units that measure it).
 _MEASURED = (
@@ -51,9 +50,9 @@ _LONG = regex(
 _HOW = {"heavy": ("mass",), "old": ("time",), "long": ("length", "time"), "high": ("length", "time", "power")}
 # A unit that is named twice: 2 ºC degrees, 5 kg kilograms, 42 percent percent.
 _TWICE = regex(
-    r"\d\s?(?:(?:°|º)\s?C?\sdegrees|(?:km|kms)\skilomet(?:er|re)s|m\smet(?:er|re)s|kg\skilo(?:gram)?s|cm\scentimet(?:er|re)s|ha\shectares|"
-    r"degrees\s(?:Celsius\sdegrees|°C?|º)|°C?\sCelsius\sdegrees|(?:tons|tonnes)\s(?:tons|tonnes)|MW\smegawatts|per\s?cent\sper\s?cent|"
-    r"percent\s%|(?:\w+s)\sof\s(?:square|cubic)\smet(?:er|re)s\sof\smet(?:er|re)s)\b"
+    r"\d\s?(?:(?:°|º)\s?C?\sdegrees|(?:km|kms)\skilomet(?:er|re)s|m\smet(?:er|re)s|kg\skilo(?:gram)?s|cm\scentimet(?:er|re)s|"
+    r"ha\shectares|degrees\s(?:Celsius\sdegrees|°C?|º)|°C?\sCelsius\sdegrees|(?:tons|tonnes)\s(?:tons|tonnes)|MW\smegawatts|"
+    r"per\s?cent\sper\s?cent|percent\s%|(?:\w+s)\sof\s(?:square|cubic)\smet(?:er|re)s\sof\smet(?:er|re)s)\b"
 )
 _SIGNS = (
     "°",

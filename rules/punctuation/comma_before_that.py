@@ -19,12 +19,12 @@ _OBJECT = regex(r"\b(?:told|assured|warned|reminded|informed|advised|promised)\s
 _COMMA = regex(r",(?= that \w)(?<=\w,)")
 # Nouns and adjectives that take a clause with *that*: there was criticism, that the money …; it is clear, that he …
 _NOUNS = regex(
-    r"\b(?:(?:is|are|was|were|be|been|am|seems|became)\s(?:\w+ly\s|very\s|not\s)?(?:clear|sure|certain|convinced|confident|aware|obvious|important|"
-    r"possible|likely|necessary|afraid|glad|pleased|proud|worried|happy|surprised|disappointed|known|true|interesting|remarkable)"
-    r"|(?:there\s(?:is|was|were|are)\s(?:a\s|no\s|much\s|great\s|also\s)*|the\s|a\s|his\s|her\s|their\s|expressed\s)(?:criticism|fears?|concerns?|hopes?|"
-    r"claims?|reports?|fact|news|idea|feeling|assumption|impression|conviction|suspicions?|allegations?|statements?|warnings?|condition|"
-    r"danger|risk|possibility|opinion|information|rumou?rs?|belief|accusations?|demands?)"
-    r"(?:\s(?:among|of|in|from|by)\s(?:[\w’'-]+\s?){1,5})?)\Z",
+    r"\b(?:(?:is|are|was|were|be|been|am|seems|became)\s(?:\w+ly\s|very\s|not\s)?(?:clear|sure|certain|convinced|confident|"
+    r"aware|obvious|important|possible|likely|necessary|afraid|glad|pleased|proud|worried|happy|surprised|disappointed|known|"
+    r"true|interesting|remarkable)|(?:there\s(?:is|was|were|are)\s(?:a\s|no\s|much\s|great\s|also\s)*|the\s|a\s|his\s|her\s|"
+    r"their\s|expressed\s)(?:criticism|fears?|concerns?|hopes?|claims?|reports?|fact|news|idea|feeling|assumption|impression|"
+    r"conviction|suspicions?|allegations?|statements?|warnings?|condition|danger|risk|possibility|opinion|information|"
+    r"rumou?rs?|belief|accusations?|demands?)(?:\s(?:among|of|in|from|by)\s(?:[\w’'-]+\s?){1,5})?)\Z",
     re.IGNORECASE,
 )
 _AFTER = regex(

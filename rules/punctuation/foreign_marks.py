@@ -24,8 +24,8 @@ _INVERTED = regex(r"[¿¡]\s?(?=[“\"‘]?[\w'’])")
 _RAISED = regex(r"(?<=[a-z%\d])[·・‧](?=\s?[a-z])")
 # A few words that only English uses tell an English question from a quoted Spanish one.
 _ENGLISH_WORD = regex(
-    r"\b(?:the|and|of|is|are|was|were|how|what|why|who|when|where|which|do|does|did|will|would|can|could|should|you|they|we|he|she"
-    r"|it|have|has|had|not|this|that|there|with|for|from)\b",
+    r"\b(?:the|and|of|is|are|was|were|how|what|why|who|when|where|which|do|does|did|will|would|can|could|should|you|they|we|"
+    r"he|she|it|have|has|had|not|this|that|there|with|for|from)\b",
     re.IGNORECASE,
 )
 _QUESTION_END = regex(r"[?!\n]")

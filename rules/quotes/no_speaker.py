@@ -22,8 +22,9 @@ _WORDS = 10
 _PARAGRAPHS = 8
 _SAYS = regex(
     r"\b(?:" + "|".join(sorted(SAYING)) + r"|words?|quotes?|statement|read|speak\w*|spoke|talk\w*|call\w*|describ\w*"
-    r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer"
-    r"|alleg\w*|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|comments?|prais\w+|propos\w+|prefac\w+|urg\w+|argu\w+|insist\w+|boast\w*|lament\w*|jok\w+|recount\w*|recall\w*)\b|:",
+    r"|wrote|written|motto|sign|slogan|letter|message|post\w*|song|chant\w*|lyrics|titled?|headlines?|Q|A|question|answer|"
+    r"alleg\w*|conclud\w*|sigh\w*|laugh\w*|agree\w*|hop(?:es?|ed|ing)|thinks?|thought|feels?|felt|interview\w*|remarks?|"
+    r"comments?|prais\w+|propos\w+|prefac\w+|urg\w+|argu\w+|insist\w+|boast\w*|lament\w*|jok\w+|recount\w*|recall\w*)\b|:",
     re.IGNORECASE,
 )
 _COMMONEST = ("said", "says", "told", "added", "a")

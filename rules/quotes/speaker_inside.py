@@ -10,8 +10,8 @@ from checker.lazy import regex
 
 # …, said the merchant Shlomi Azoulay. There …
 _SPEAKER = regex(
-    r",\s(?:said|says|added|noted|explained|stressed|told|declared|stated|emphasi[sz]ed)\s(?:(?:the|a)\s(?:[a-z-]+\s){1,5}(?:of\s)?)?"
-    r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}[.,]\s"
+    r",\s(?:said|says|added|noted|explained|stressed|told|declared|stated|emphasi[sz]ed)\s"
+    r"(?:(?:the|a)\s(?:[a-z-]+\s){1,5}(?:of\s)?)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,3}[.,]\s"
 )
 _NESTED = regex(r"[‘“\"«]")
 

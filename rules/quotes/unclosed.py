@@ -20,8 +20,8 @@ _FEW = 6
 # A draft with so many quotations in single marks sets single marks outside.
 _PAIRS = 2
 _FUNCTION_WORD = regex(
-    r"(?:will|is|are|was|were|has|have|had|would|could|should|must|can|may|not|the|a|an|to|in|on|of|for|with|very|no|all|it|they"
-    r"|we|there|this|that|be|been|being) \w"
+    r"(?:will|is|are|was|were|has|have|had|would|could|should|must|can|may|not|the|a|an|to|in|on|of|for|with|very|no|all|it|"
+    r"they|we|there|this|that|be|been|being) \w"
 )
 
 

@@ -22,8 +22,8 @@ _RIGHT = frozenset(
 # Pairs that one sentence needs and the next has by mistake.
 _MAYBE = frozenset("had is was do that her did are has".split())
 _DETERMINER = regex(
-    r"\s+(?:the|an?|his|her|its|their|our|these|those|he|she|they|we|all|both|no|some|many|most|every|each|several|there|if|when|in|"
-    r"two|three|four|\d+)\b"
+    r"\s+(?:the|an?|his|her|its|their|our|these|those|he|she|they|we|all|both|no|some|many|most|every|each|several|there|if|"
+    r"when|in|two|three|four|\d+)\b"
 )
 _CLEFT = regex(
     r"\b(?:what|all|who|where|how|thing|problem|truth|point|question|it|this|that|there)\b[^.!?]{0,40}\Z", re.IGNORECASE

@@ -9,9 +9,9 @@ from checker.annotations.phrases import Phrase, any_of, triggers_of
 from checker.annotations.quotes import is_quoted
 
 _SAYING = (
-    "said added announced stated explained stressed noted reported confirmed declared told emphasized emphasised "
-    "revealed recalled "
-    "warned informed indicated affirmed declared highlighted underlined assured concluded commented observed remarked replied"
+    "said added announced stated explained stressed noted reported confirmed declared told emphasized emphasised revealed "
+    "recalled warned informed indicated affirmed declared highlighted underlined assured concluded commented observed "
+    "remarked replied"
 )
 _DOING = (
     "held took began started visited met opened signed attended received called arrived died won lost approved adopted arrested"

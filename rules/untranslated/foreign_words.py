@@ -93,8 +93,7 @@ class ForeignWords(Rule):
 # So here is the paragraph in the official Latin: …
 _ANNOUNCING = regex(
     r"\b(?:Latin|Greek|Spanish|French|German|Italian|Portuguese|Dutch|Turkish|Arabic|Hebrew|Malay|Gaelic|Irish|Welsh|"
-    r"original(?: language)?|"
-    r"(?:national|native|local) language|mother tongue)\b[^.!?\n]{0,60}:\s*[“\"]?\s*\Z"
+    r"original(?: language)?|(?:national|native|local) language|mother tongue)\b[^.!?\n]{0,60}:\s*[“\"]?\s*\Z"
 )
 _PARAGRAPH = 2_000  # code points that an announced passage has at most
 
