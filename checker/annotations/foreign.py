@@ -76,6 +76,7 @@ def foreign_words() -> Mapping[str, str]:
 
 # Languages that make plurals as English does, and whose plurals the table may lack.
 _PLURAL_OF = frozenset("es pt".split())
+SHORTEST_RARE, LONGEST_RARE = 5, 11
 
 
 def frequent_of(word: str) -> str:
@@ -107,6 +108,9 @@ def _romanised() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(row.split()) for language, row in rows.items()}
 
 
+_SHORTEST_INFLECTED = 7
+
+
 def _inflected(word: str) -> str:
     """The codes of the languages of which a word is a plural or case of a romanised word."""
     if len(word) < _SHORTEST_INFLECTED or not word.isascii() or word in english_words():
@@ -120,10 +124,8 @@ def _inflected(word: str) -> str:
     return " ".join(sorted(found))
 
 
-_SHORTEST_INFLECTED = 7
 # The languages of the table of rare words, and how long its words are.
 RARE_OF = frozenset("es fr pt de it nl".split())
-SHORTEST_RARE, LONGEST_RARE = 5, 11
 
 
 def is_rare_foreign(word: str) -> bool:
@@ -281,6 +283,9 @@ def _all_languages() -> frozenset[str]:
 
 # A word that the draft has more often is a word of its own.
 _SELDOM = 2
+_SHORTEST_MARKED = 3
+# Letters of no language from which English takes short words.
+_UNLIKE = frozenset("ğışçłńśźżćęąďťňřšžđőűăâîșț")
 
 
 def _unlisted(form: str, times: int) -> bool:
@@ -300,9 +305,6 @@ def loans() -> frozenset[str]:
     return frozenset(_lists()["loans"]["words"].split())
 
 
-_SHORTEST_MARKED = 3
-# Letters of no language from which English takes short words.
-_UNLIKE = frozenset("ğışçłńśźżćęąďťňřšžđőűăâîșț")
 # Little words that English copy has in names and set phrases: de facto, et al, lo and behold, third dan.
 _IN_PHRASES = frozenset(
     "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une der die "

@@ -58,6 +58,7 @@ _TOTAL = regex(
 )
 # How far a stated total may be from the sum to be its total at all.
 _NEAR = Decimal("0.4")
+_REACH = 500  # code points back to the whole that the parts are of
 
 
 class Sum(NamedTuple):
@@ -193,9 +194,6 @@ def _of_two_sentences(prose: str, added: Sequence[Number], here: Sequence[Number
             found = Sum(number, tuple(added), True, False)
             if abs(found.total - (number.value or 0)) < _NEAR * found.total:
                 yield found
-
-
-_REACH = 500  # code points back to the whole that the parts are of
 
 
 def _of_noun(prose: str, before: Sequence[Number], here: Sequence[Number], noun: str) -> Iterator[Sum]:

@@ -17,6 +17,8 @@ _DECIMAL_COMMA = regex(r"\d+,\d{1,3}\Z")
 _SCATTERED = regex(r"[1-9]\d{0,2}(?:,\d{3})+,\d{1,2}|[1-9]\d?(?:,\d\d)+,\d\d?")
 # 2,4-D and [0,1] and 1-6,4-6 are no numbers of another locale.
 _BESIDE = regex(r"[\[\]=×^]|[-–]\w")
+_MONEY = ("Rs", "Rs.", "$", "€", "£", "¥", "₹", "₽", "₩")
+_NEVER = (Kind.DATE, Kind.TIME, Kind.SCORE, Kind.CODE)
 
 
 class ForeignFormat(Rule):
@@ -71,10 +73,6 @@ def _is_sum(prose: str, number: Number) -> bool:
     return _COUNTED.match(prose, number.end) is not None or prose[max(0, number.start - 4) : number.start].strip().endswith(
         _MONEY
     )
-
-
-_MONEY = ("Rs", "Rs.", "$", "€", "£", "¥", "₹", "₽", "₩")
-_NEVER = (Kind.DATE, Kind.TIME, Kind.SCORE, Kind.CODE)
 
 
 def english(number: Number) -> str:

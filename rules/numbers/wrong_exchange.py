@@ -17,6 +17,7 @@ _BESIDE = regex(
     r"approx\.?\s|approximately\s|equivalent to\s|the equivalent of\s|US)*\Z"
 )
 _SAME = regex(r"(?:,\s|\s\(|,?\sor\s)(?:about|around|or|i\.e\.|that is|some|approximately),?\s\Z")
+SLACK = Decimal("2.5")
 
 
 class WrongExchange(Rule):
@@ -67,9 +68,6 @@ class WrongExchange(Rule):
             sums = document[one.start, one.end], document[two.start, two.end]
             message = f"{sums[0]} and {sums[1]} are not the same money; one magnitude is wrong"
             yield self.finding(document, (one.start, two.end), message)
-
-
-SLACK = Decimal("2.5")
 
 
 @functools.cache

@@ -42,6 +42,11 @@ _DEPENDENT = regex(
 )
 _RELATIVE = regex(r"\b(?:what|which|who|whom|I might|I would)\b")
 _NEXT = regex(r", that (?:is|was|would be|said|being said|way)\b[,]?")
+# With if, only what is open is asked: does not know, if; it is not clear, whether.
+_NEGATED = regex(
+    r"\b(?:not|n[’']t|never|unclear|asked|asks|wondered|wonders|nobody|no one|decide|determine|investigat\w+|clarif\w+|"
+    r"check\w*)\b"
+)
 
 
 class CommaBeforeThat(Rule):
@@ -100,10 +105,3 @@ class CommaBeforeThat(Rule):
             if verb in _ASKING and asked:
                 message = f"English sets no comma between “{verb}” and “{word}”"
                 yield self.finding(document, match.span(), message, suggestions=[""], safe=True)
-
-
-# With if, only what is open is asked: does not know, if; it is not clear, whether.
-_NEGATED = regex(
-    r"\b(?:not|n[’']t|never|unclear|asked|asks|wondered|wonders|nobody|no one|decide|determine|investigat\w+|clarif\w+|"
-    r"check\w*)\b"
-)

@@ -17,6 +17,7 @@ _TOKEN_START = regex(r"[^\s(\[“\"‘'«]*\Z")
 _ADDRESS = regex(r"[/@\\#&=_<>]|www\.|\.\w+\.")
 # What follows the dot of a domain or a file name.
 _ENDING = regex(r"(?:Com|Net|Org|Info|Ru|Ua|Kz|By|Cn|Jp|Kr|Ir|Tr|De|Fr|Es|Uk|Eu|Tv|Io|Il|Az|Ge|Uz|Js|Py|Pdf|Doc|Xml|Html)\b")
+_NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}
 
 
 class MissingSpace(Rule):
@@ -53,6 +54,3 @@ def _slips(prose: str) -> Iterator[Slip]:
             if prose[at] == ":" and not head.islower():
                 continue
             yield Slip(at, at + 1, f"No space follows the {_NAMES[prose[at]]}", prose[at] + " ", certainty)
-
-
-_NAMES = {",": "comma", ";": "semicolon", ":": "colon", "!": "exclamation mark", "?": "question mark", ".": "full stop"}

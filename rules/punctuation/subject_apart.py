@@ -23,6 +23,7 @@ _VERB = regex(
 )
 _SENTENCE = regex(r"[^.!?\n]*\Z")
 _FORMS = frozenset(_SAYING.split()) | {"pointed"}
+_PRONOUNS = frozenset("it he she they we you i there this that".split())
 
 
 class SubjectApart(Rule):
@@ -67,6 +68,3 @@ class SubjectApart(Rule):
         name = {";": "semicolon", ":": "colon", ",": "comma"}[match["mark"]]
         message = f"A {name} parts “{verb}” from its subject"
         return self.finding(document, match.span("mark"), message, suggestions=("," if match["mark"] == ";" else "",))
-
-
-_PRONOUNS = frozenset("it he she they we you i there this that".split())

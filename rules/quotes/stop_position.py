@@ -13,6 +13,9 @@ from rules.slips import Slip, together
 _SENTENCE_END = regex(r"[.!?…]\s")
 # The rarer way counts as a slip where the other one is this much more common.
 _TIMES = 4
+# Spaces between the words of a quotation that is a sentence.
+_FEWEST = 3
+_OPENS = regex(r"(?:^|\n|[.!?][”\"]? )\Z")
 
 
 class StopPosition(Rule):
@@ -90,11 +93,6 @@ def _whole(prose: str, start: int, first: int, last: int, end: int) -> bool:
         and _OPENS.search(prose, max(0, start - 3), start) is not None
         and prose.count(" ", first, last) > _FEWEST
     )
-
-
-# Spaces between the words of a quotation that is a sentence.
-_FEWEST = 3
-_OPENS = regex(r"(?:^|\n|[.!?][”\"]? )\Z")
 
 
 def _name(stop: str) -> str:

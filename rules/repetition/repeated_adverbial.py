@@ -43,6 +43,7 @@ _COMMON = frozenset(
 )
 _DEGREE = regex(r"\b(?:more|less|very|so|too|as|most|just|equally)\s\Z")
 _BORDER = regex(r"[,;:.!?–—()\n]|\b(?:but|or|than|that|which|who)\b")
+_FRONTED = regex(r"(?:^|\n|[.!?:,“\"]\s?|\b(?:that|and|but)\s)\Z")
 
 
 class RepeatedAdverbial(Rule):
@@ -118,9 +119,6 @@ def _listed(prose: str, first: tuple[int, int], second: tuple[int, int]) -> bool
         return False
     fronted = _FRONTED.search(prose, max(0, first[0] - 6), first[0]) is not None
     return not fronted
-
-
-_FRONTED = regex(r"(?:^|\n|[.!?:,“\"]\s?|\b(?:that|and|but)\s)\Z")
 
 
 def _weight(phrase: str) -> Confidence | None:

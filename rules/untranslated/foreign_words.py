@@ -28,6 +28,16 @@ _NAMED = regex(
     r"from the \w+|or|in [A-Z][a-z]+)\s?,?\s?[“\"‘'«(*_]?\Z"
 )
 _QUOTED = regex(r"[“\"‘'«*_(\[]\Z")
+# So here is the paragraph in the official Latin: …
+_ANNOUNCING = regex(
+    r"\b(?:Latin|Greek|Spanish|French|German|Italian|Portuguese|Dutch|Turkish|Arabic|Hebrew|Malay|Gaelic|Irish|Welsh|"
+    r"original(?: language)?|(?:national|native|local) language|mother tongue)\b[^.!?\n]{0,60}:\s*[“\"]?\s*\Z"
+)
+_PARAGRAPH = 2_000  # code points that an announced passage has at most
+_NEAR = 160
+_GENUS = regex(r"\b[A-Z][a-z]?\.\s\Z")
+# Little words of other languages (und, ve) are no names.
+_LITTLE = 4
 
 
 class ForeignWords(Rule):
@@ -90,14 +100,6 @@ class ForeignWords(Rule):
             yield found
 
 
-# So here is the paragraph in the official Latin: …
-_ANNOUNCING = regex(
-    r"\b(?:Latin|Greek|Spanish|French|German|Italian|Portuguese|Dutch|Turkish|Arabic|Hebrew|Malay|Gaelic|Irish|Welsh|"
-    r"original(?: language)?|(?:national|native|local) language|mother tongue)\b[^.!?\n]{0,60}:\s*[“\"]?\s*\Z"
-)
-_PARAGRAPH = 2_000  # code points that an announced passage has at most
-
-
 def _announced(prose: str, start: int) -> bool:
     """Whether the copy says before the paragraph, or in it, that a passage in another language follows."""
     begin = prose.rfind("\n", max(0, start - _PARAGRAPH), start) + 1
@@ -113,9 +115,6 @@ def _one_breath(prose: str, last: ForeignRun, run: ForeignRun) -> bool:
     return "\n" not in between and ". " not in between and len(between) < _NEAR
 
 
-_NEAR = 160
-
-
 def _on_purpose(prose: str, run: ForeignRun) -> bool:
     before = prose[max(0, run.start - 30) : run.start]
     return (
@@ -124,11 +123,6 @@ def _on_purpose(prose: str, run: ForeignRun) -> bool:
         or _GLOSSED.match(prose, run.end) is not None
         or prose[run.end : run.end + 1] in ("”", '"', "»", "*", "_", ")")
     )
-
-
-_GENUS = regex(r"\b[A-Z][a-z]?\.\s\Z")
-# Little words of other languages (und, ve) are no names.
-_LITTLE = 4
 
 
 def _in_code(prose: str, run: ForeignRun) -> bool:
