@@ -16,13 +16,12 @@ _NOT = r"(?<!\bnot )(?<!n’t )(?<!n't )"
 _FROM = regex(
     rf"{_NOT}\b(?:(?P<down>fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|"
     rf"shrank|shrunk|reduc(?:ed|es|ing)|lower(?:ed|s)|slumped|plunged|plummeted|shrinking)|(?P<up>rose|risen|rises?|rising|"
-    rf"increas(?:e[sd]?|ing)|grew|grown|grows?|climbed|jumped|soared|surged|doubl(?:ed|es|ing)|expanded|raised|swelled)|"
-    rf"(?P<times>doubled|tripled|trebled|quadrupled|halved))"
+    rf"increas(?:e[sd]?|ing)|grew|grown|grows?|climbed|jumped|soared|surged|doubl(?:ed|es|ing)|expanded|raised|swelled))"
     r"\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
 )
 _TIMES = regex(
     r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|"
-    r"halved)\s(?:[a-z]+\s){0,2}?from\s(?:about\s|around\s|some\s)?\Z"
+    r"halved)\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
 )
 _TO = regex(r"(?:\s[a-z]+){0,4}\sto\s(?:about\s|around\s|some\s|just\s|nearly\s|almost\s|only\s|a\s)?\Z")
 # Places in a table, and ages or years that run on beside.
@@ -47,6 +46,8 @@ class WrongDirection(Rule):
         Example("The population ⟦dropped from 58,000 to 61,000⟧ in ten years."),
         Example("Exports ⟦rose from 4.2 million tons to 3.9 million tons⟧."),
         Example("The price of a ticket ⟦doubled from 4 euros to 11 euros⟧."),
+        Example("The price ⟦halved over the year from 10 euros to 9 euros⟧."),
+        Example("The price halved over the year from 10 euros to 5 euros, and tripled in it from nearly 2 euros to 6 euros."),
         Example("It fell from 61,000 to 58,000, doubled from 4 to 8.5, and nearly tripled from $100 to $290."),
         Example("The club fell from 3rd to 10th place and from 2 to 6 in the table."),
     )
