@@ -21,8 +21,9 @@ from checker.finding import Span
 from checker.shipped import tables_of
 
 _DATA = resources.files("checker.annotations").joinpath("data")
-
-
+# The languages of the table of rare words, and how many letters its words have.
+RARE_OF = frozenset("es fr pt de it nl".split())
+SHORTEST_RARE, LONGEST_RARE = 5, 11
 # Little words of other languages that are English words, too.
 ENGLISH_TOO = frozenset(
     "a an as at i o e u y in on no die do was war am for so me he has have son des per more come men van to be of and s d den "
@@ -76,7 +77,6 @@ def foreign_words() -> Mapping[str, str]:
 
 # Languages that make plurals as English does, and whose plurals the table may lack.
 _PLURAL_OF = frozenset("es pt".split())
-SHORTEST_RARE, LONGEST_RARE = 5, 11
 
 
 def frequent_of(word: str) -> str:
@@ -90,6 +90,8 @@ def frequent_of(word: str) -> str:
     return " ".join(sorted(_PLURAL_OF & set((singular or "").split())))
 
 
+# The letters that a word must have before an ending is taken from it.
+_SHORTEST_INFLECTED = 7
 # Endings of plurals and cases that a romanised word may have beside the forms of the list.
 _ENDINGS = {
     "ru": "y i a u ov am akh e om".split(),
@@ -108,9 +110,6 @@ def _romanised() -> Mapping[str, frozenset[str]]:
     return {language: frozenset(row.split()) for language, row in rows.items()}
 
 
-_SHORTEST_INFLECTED = 7
-
-
 def _inflected(word: str) -> str:
     """The codes of the languages of which a word is a plural or case of a romanised word."""
     if len(word) < _SHORTEST_INFLECTED or not word.isascii() or word in english_words():
@@ -122,10 +121,6 @@ def _inflected(word: str) -> str:
         if word.endswith(ending) and word[: -len(ending)] in _romanised().get(language, ())
     }
     return " ".join(sorted(found))
-
-
-# The languages of the table of rare words, and how long its words are.
-RARE_OF = frozenset("es fr pt de it nl".split())
 
 
 def is_rare_foreign(word: str) -> bool:
@@ -283,8 +278,8 @@ def _all_languages() -> frozenset[str]:
 
 # A word that the draft has more often is a word of its own.
 _SELDOM = 2
+# The letters of the shortest word that may be foreign by its marks, and the marks it then must have: English took née.
 _SHORTEST_MARKED = 3
-# Letters of no language from which English takes short words.
 _UNLIKE = frozenset("ğışçłńśźżćęąďťňřšžđőűăâîșț")
 
 

@@ -33,10 +33,13 @@ _ANNOUNCING = regex(
     r"\b(?:Latin|Greek|Spanish|French|German|Italian|Portuguese|Dutch|Turkish|Arabic|Hebrew|Malay|Gaelic|Irish|Welsh|"
     r"original(?: language)?|(?:national|native|local) language|mother tongue)\b[^.!?\n]{0,60}:\s*[“\"]?\s*\Z"
 )
-_PARAGRAPH = 2_000  # code points that an announced passage has at most
+# Code points that an announced passage has at most.
+_PARAGRAPH = 2_000
+# Code points between two words of one passage, at most.
 _NEAR = 160
+# The short name of a genus: E. repens.
 _GENUS = regex(r"\b[A-Z][a-z]?\.\s\Z")
-# Little words of other languages (und, ve) are no names.
+# Little words of other languages (und, ve) have so many letters at most, and are no names.
 _LITTLE = 4
 
 
