@@ -17,7 +17,7 @@ import sentencex
 from checker.annotations.paragraphs import paragraphs
 from checker.annotations.sentences import split
 from checker.annotations.source_lengths import length_ratio
-from checker.annotations.source_numbers import ascii_digits
+from checker.annotations.source_numbers import Quantity, ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -67,6 +67,11 @@ def source_text(document: Document) -> str:
     if document.segments:
         return "\n".join(segment.source for segment in document.segments)
     return document.source or ""
+
+
+def source_at(document: Document, place: Span | Quantity) -> str:
+    """What stands at a place in ``source_text``."""
+    return source_text(document)[place.start : place.end]
 
 
 @annotation

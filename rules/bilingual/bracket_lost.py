@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.source_brackets import bracket_differences
 
 
@@ -34,11 +34,10 @@ class BracketLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in bracket_differences(document):
             if one.source is None:
                 said = document[one.target]
                 yield self.finding(document, one.target, f"The source has no brackets where the draft has “{said}”")
             else:
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 yield self.finding(document, one.target, f"The source’s “{there}” is not set off in the draft")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.date_counterparts import Difference, date_differences
 from checker.annotations.dates import MONTHS
 from checker.annotations.lunar_dates import lunar_dates
@@ -40,24 +40,23 @@ class DateDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in date_differences(document):
             if one.what not in (Difference.DATE, Difference.YEAR, Difference.PART):
                 continue
             meant = " or ".join(dict.fromkeys(_said(day) for day in one.meant[:1]))
             if one.part:
                 meant = f"{_PART[one.part]} {meant}".replace("- ", "-")
-            there = source[one.source.start : one.source.end]
+            there = source_at(document, one.source)
             yield self.finding(
                 document, one.target, f"The source’s date is {meant} (“{there}”), the draft says “{document[one.target]}”"
             )
         for lunar in lunar_dates(document):
-            there = source[lunar.source.start : lunar.source.end]
+            there = source_at(document, lunar.source)
             yield self.finding(
                 document, lunar.target, f"“{there}” is a day of the Chinese calendar, not “{document[lunar.target]}”"
             )
         for part in year_parts(document):
-            there = source[part.source.start : part.source.end].strip()
+            there = source_at(document, part.source).strip()
             yield self.finding(document, part.target, f"The source says “{there}”, the draft “{document[part.target]}”")
 
 

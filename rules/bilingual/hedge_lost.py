@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.cues import lost_cues
 
 
@@ -38,8 +38,7 @@ class HedgeLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in lost_cues(document):
             if one.kind in ("hedge", "doubt", "mood", "chance", "attribution", "nearly", "likely", "suspicion", "principle"):
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 yield self.finding(document, one.target, f"The source’s reservation “{there}” has no counterpart in the draft")

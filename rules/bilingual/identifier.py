@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.identifiers import changed_signs
 
 
@@ -31,9 +31,8 @@ class IdentifierDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in changed_signs(document):
-            there = source[one.source.start : one.source.end]
+            there = source_at(document, one.source)
             if one.replaced:
                 message = f"The source has “{there}”, the draft “{document[one.target]}”"
                 yield self.finding(document, one.target, message, suggestions=(there,) if there.isascii() else ())

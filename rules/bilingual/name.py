@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.han_foreigners import foreigners_in_pinyin
 from checker.annotations.han_names import changed_han_names
 from checker.annotations.han_people import unread_people
@@ -56,17 +56,16 @@ class NameDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in changed_names(document):
-            there = source[one.source.start : one.source.end]
+            there = source_at(document, one.source)
             yield self.finding(
                 document, one.target, f"The source’s name here is “{there}”, which “{document[one.target]}” does not render"
             )
         for translated in translated_names(document):
-            there = source[translated.source.start : translated.source.end]
+            there = source_at(document, translated.source)
             yield self.finding(document, translated.target, f"“{document[translated.target]}” translates the name “{there}”")
         for han in changed_han_names(document):
-            there, said = source[han.source.start : han.source.end], document[han.target]
+            there, said = source_at(document, han.source), document[han.target]
             what = "as a surname" if han.surname else "here"
             single = (han.right,) if " " not in han.right else ()
             yield self.finding(
@@ -74,12 +73,12 @@ class NameDiffers(Rule):
             )
         for person in unread_people(document):
             if person.target is not None:
-                there, said = source[person.source.start : person.source.end], document[person.target]
+                there, said = source_at(document, person.source), document[person.target]
                 yield self.finding(
                     document, person.target, f"The source’s name here is “{there}” ({person.right}), not “{said}”"
                 )
         for foreign in foreigners_in_pinyin(document):
-            there, said = source[foreign.source.start : foreign.source.end], document[foreign.target]
+            there, said = source_at(document, foreign.source), document[foreign.target]
             yield self.finding(
                 document, foreign.target, f"“{said}” is “{there}” read in pinyin, by which nobody of another country is known"
             )

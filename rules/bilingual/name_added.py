@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.name_presence import name_presence
 from checker.annotations.town_counterparts import changed_towns
 
@@ -39,7 +39,6 @@ class NameAdded(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         towns = {one.target: one.source for one in changed_towns(document)}
         for one in name_presence(document):
             if one.target is None or one.target in towns:
@@ -48,8 +47,8 @@ class NameAdded(Rule):
             if one.source is None:
                 yield self.finding(document, one.target, f"“{said}” renders no name in the source")
             else:
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 yield self.finding(document, one.target, f"“{said}” stands where the source has “{there}”")
-        for target, there_is in towns.items():
-            said, there = document[target], source[there_is.start : there_is.end]
+        for target, replaced in towns.items():
+            said, there = document[target], source_at(document, replaced)
             yield self.finding(document, target, f"“{said}” stands where the source has “{there}”")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.name_drift import drifting_names
 
 
@@ -37,11 +37,10 @@ class NameDrift(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in drifting_names(document):
             usual, *others = one.targets
             said = "” and “".join(document[place] for place in one.targets)
-            there = source[one.source.start : one.source.end]
+            there = source_at(document, one.source)
             yield self.finding(
                 document,
                 others[0],

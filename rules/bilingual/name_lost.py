@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.han_people import unread_people
 from checker.annotations.name_presence import name_presence
 
@@ -38,12 +38,11 @@ class NameLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in name_presence(document):
             if one.target is None and one.source is not None:
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 yield self.finding(document, one.pair.target, f"The source names “{there}” here; the draft does not")
         for person in unread_people(document):
             if person.target is None:
-                there = source[person.source.start : person.source.end]
+                there = source_at(document, person.source)
                 yield self.finding(document, person.pair.target, f"The source names “{there}” here; the draft does not")

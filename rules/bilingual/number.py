@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.counterparts import in_english, unmatched_numbers
 from checker.annotations.source_numbers import Quantity, Sort
 
@@ -39,7 +39,6 @@ class NumberDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in unmatched_numbers(document):
             if one.source is None or one.target is None:
                 continue
@@ -49,7 +48,7 @@ class NumberDiffers(Rule):
             yield self.finding(
                 document,
                 (ours.start, ours.end),
-                f"The source says {_said(theirs)} (“{source[theirs.start : theirs.end]}”), the draft “{document[ours[:2]]}”",
+                f"The source says {_said(theirs)} (“{source_at(document, theirs)}”), the draft “{document[ours[:2]]}”",
                 severity=Severity.CRITICAL if times_ten else Severity.MAJOR,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.counterparts import in_english, unmatched_numbers
 from checker.annotations.cues import lost_cues
 
@@ -35,14 +35,13 @@ class NumberLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in unmatched_numbers(document):
             theirs = one.source
             if theirs is None or one.target is not None:
                 continue
-            value, there = in_english(round(theirs.value, 3)), source[theirs.start : theirs.end]
+            value, there = in_english(round(theirs.value, 3)), source_at(document, theirs)
             yield self.finding(document, one.pair.target, f"The source’s {value} (“{there}”) is not in the draft")
         for cue in lost_cues(document):
             if cue.kind == "below":
-                there = source[cue.source.start : cue.source.end]
+                there = source_at(document, cue.source)
                 yield self.finding(document, cue.target, f"The source says “{there}”, below zero; the draft does not")

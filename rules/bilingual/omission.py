@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.country_counterparts import changed_countries
 from checker.annotations.cues import lost_cues
 from checker.annotations.shortened import Sign, shortened
@@ -65,12 +65,11 @@ class Omission(Rule):
         told = {one.pair.target for one in shortened(document)}
         for cue in lost_cues(document):
             if cue.kind in ("former", "deputy", "contrast") and cue.target not in told:
-                there = source_text(document)[cue.source.start : cue.source.end]
+                there = source_at(document, cue.source)
                 yield self.finding(document, cue.target, f"The source’s “{there}” has no counterpart in the draft")
-        source = source_text(document)
         for country in changed_countries(document):
             if country.target is None:
-                there = source[country.source.start : country.source.end]
+                there = source_at(document, country.source)
                 yield self.finding(
                     document, country.pair.target, f"The source’s list has “{there}”, which the draft leaves out"
                 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.opposites import opposites
 
 
@@ -29,7 +29,6 @@ class OppositeMeaning(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in opposites(document):
-            there, here = source[one.source.start : one.source.end], document[one.target]
+            there, here = source_at(document, one.source), document[one.target]
             yield self.finding(document, one.target, f"The source says “{there}”, the draft the opposite: “{here}”")

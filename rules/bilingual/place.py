@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.country_counterparts import changed_countries
 from checker.annotations.han_places import translated_places
 from checker.annotations.han_short_names import short_names
@@ -34,17 +34,16 @@ class PlaceDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for country in changed_countries(document):
             if country.target is not None:
-                there, said = source[country.source.start : country.source.end], document[country.target]
+                there, said = source_at(document, country.source), document[country.target]
                 yield self.finding(document, country.target, f"The source’s country here is “{there}”, the draft says “{said}”")
         for town in translated_places(document):
-            there, said = source[town.source.start : town.source.end], document[town.target]
+            there, said = source_at(document, town.source), document[town.target]
             one_word = (town.right,) if town.right else ()
             yield self.finding(
                 document, town.target, f"The place is “{there}” in the source, the draft says “{said}”", suggestions=one_word
             )
         for short in short_names(document):
-            there, said = source[short.source.start : short.source.end], document[short.target]
+            there, said = source_at(document, short.source), document[short.target]
             yield self.finding(document, short.target, f"“{there}” is short for {short.right}, the draft says “{said}”")

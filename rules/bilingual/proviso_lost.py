@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.cues import lost_cues
 
 
@@ -30,9 +30,8 @@ class ProvisoLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in lost_cues(document):
             if one.kind in ("exception", "condition", "concession", "limit", "unless"):
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 kind = "condition" if one.kind == "unless" else one.kind
                 yield self.finding(document, one.target, f"The source’s {kind} (“{there}”) has no counterpart in the draft")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.quote_counterparts import Change, quote_changes
 
 
@@ -28,10 +28,9 @@ class QuotationExtent(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in quote_changes(document):
             if one.change is Change.LOST:
                 continue
-            there = source[one.source.start : one.source.end][:60]
+            there = source_at(document, one.source)[:60]
             what = "has more words than" if one.change is Change.GROWN else "leaves out words of"
             yield self.finding(document, one.target, f"This quotation {what} the source’s {there}")

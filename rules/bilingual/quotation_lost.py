@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.quote_counterparts import Change, quote_changes
 
 
@@ -37,8 +37,7 @@ class QuotationLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in quote_changes(document):
             if one.change is Change.LOST:
-                there = source[one.source.start : one.source.end][:60]
+                there = source_at(document, one.source)[:60]
                 yield self.finding(document, one.target, f"The source quotes here ({there}); the draft does not")

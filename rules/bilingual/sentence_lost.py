@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.unaligned import unaligned
 
 
@@ -37,9 +37,8 @@ class SentenceLost(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in unaligned(document):
             if one.lost:
-                text = source[one.source.start : one.source.end]
+                text = source_at(document, one.source)
                 shown = text if len(text) <= 60 else f"{text[:57]}…"
                 yield self.finding(document, one.target, f"Near this, the source has “{shown}”; the draft has nothing of it")

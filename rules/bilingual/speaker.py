@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.speaker_roles import misattributed
 from checker.annotations.speakers import moved_speakers
 
@@ -43,10 +43,10 @@ class Speaker(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source, quotes = source_text(document), set()
+        quotes = set()
         for one in moved_speakers(document):
             quotes.add(one.quote.start)
-            there = source[one.source.start : one.source.end]
+            there = source_at(document, one.source)
             yield self.finding(
                 document,
                 one.target,
@@ -54,7 +54,7 @@ class Speaker(Rule):
             )
         for moved in misattributed(document):
             if moved.quote.start not in quotes:
-                here, there = document[moved.target], source[moved.source.start : moved.source.end]
+                here, there = document[moved.target], source_at(document, moved.source)
                 yield self.finding(
                     document, moved.target, f"The draft gives this quotation to “{here}”; in the source it is that of “{there}”"
                 )

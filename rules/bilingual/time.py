@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.date_counterparts import Difference, date_differences
 
 
@@ -30,10 +30,9 @@ class TimeDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in date_differences(document):
             if one.what is Difference.TIME:
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 right = " or ".join(f"{minutes // 60}:{minutes % 60:02}" for minutes in sorted(one.minutes))
                 yield self.finding(
                     document, one.target, f"The source’s time is {right} (“{there}”), the draft says “{document[one.target]}”"

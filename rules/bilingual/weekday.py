@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
-from checker.annotations.alignment import source_text
+from checker.annotations.alignment import source_at
 from checker.annotations.date_counterparts import Difference, date_differences
 from checker.annotations.dates import WEEKDAYS
 
@@ -29,10 +29,9 @@ class WeekdayDiffers(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
-        source = source_text(document)
         for one in date_differences(document):
             if one.what is Difference.WEEKDAY and one.weekday is not None:
-                there = source[one.source.start : one.source.end]
+                there = source_at(document, one.source)
                 said = document[one.target]
                 right = WEEKDAYS[one.weekday]
                 yield self.finding(
