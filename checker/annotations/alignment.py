@@ -17,7 +17,8 @@ import sentencex
 from checker.annotations.paragraphs import paragraphs
 from checker.annotations.sentences import split
 from checker.annotations.source_lengths import length_ratio
-from checker.annotations.source_numbers import Quantity, ascii_digits
+from checker.annotations.source_numerals import ascii_digits
+from checker.annotations.source_quantities import Quantity
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex

@@ -11,7 +11,9 @@ from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_
 from checker.annotations.english_quantities import english_quantities
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
-from checker.annotations.source_numbers import Quantity, Sort, ascii_digits, near, reads_words, source_numbers
+from checker.annotations.source_numbers import reads_words, source_numbers
+from checker.annotations.source_numerals import ascii_digits
+from checker.annotations.source_quantities import Quantity, Sort, near
 from checker.annotations.source_times import source_times
 from checker.document import Document, annotation
 from checker.lazy import regex

@@ -15,7 +15,7 @@ from checker.annotations.english_times import TimeMention, times
 from checker.annotations.source_date_types import Day, SourceDate, SourceTime
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
-from checker.annotations.source_numbers import ascii_digits
+from checker.annotations.source_numerals import ascii_digits
 from checker.annotations.source_times import source_times
 from checker.document import Document, annotation
 from checker.finding import Span

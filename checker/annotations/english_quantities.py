@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.annotations.numbers import Kind, Number, numbers
-from checker.annotations.source_numbers import Quantity, Sort
+from checker.annotations.source_quantities import Quantity, Sort
 from checker.document import Document, annotation
 from checker.lazy import regex
 from checker.shipped import rows_of

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.counterparts import quantities_of_draft, quantities_of_source
 from checker.annotations.source_language import source_language
-from checker.annotations.source_numbers import Quantity, Sort, near
+from checker.annotations.source_quantities import Quantity, Sort, near
 from checker.annotations.source_words import form_pattern, table_rows
 from checker.annotations.table_columns import Column, column
 from checker.document import Document, annotation

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
-from checker.annotations.source_numbers import ascii_digits
+from checker.annotations.source_numerals import ascii_digits
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex

@@ -1,19 +1,16 @@
 """Numbers of a source text in other than number words: those that begin a compound word (двухдневный, восемнадцатилетний,
-трьохповерховий, achtzigjährig), Roman
-ones, and measures that take two (one metre twelve)."""
+трьохповерховий, achtzigjährig), Roman ones, and measures that take two (one metre twelve)."""
 
 from __future__ import annotations
 
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from checker.annotations.source_number_words import number_tables, role_of_word
+from checker.annotations.source_quantities import Quantity
 from checker.lazy import regex
-
-if TYPE_CHECKING:
-    from checker.annotations.source_numbers import Quantity
 
 # Ages and spans of years: of compound words these alone are surely numbers.
 _OF_YEARS = regex(r"-?(?:летн|річн|jährig)")

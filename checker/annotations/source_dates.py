@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from checker.annotations import source_dates_han
 from checker.annotations.source_date_types import Day, SourceDate
 from checker.annotations.source_korean import as_han
-from checker.annotations.source_numbers import ascii_digits, source_numbers
+from checker.annotations.source_numbers import source_numbers
+from checker.annotations.source_numerals import ascii_digits
 from checker.lazy import regex
 from checker.shipped import tables_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.annotations.source_date_types import Day, SourceDate, SourceTime
-from checker.annotations.source_numbers import ascii_digits
+from checker.annotations.source_numerals import ascii_digits
 from checker.lazy import regex
 
 _DIGIT = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}

@@ -6,7 +6,6 @@ are read in ``source_numbers_han.py``.
 
 from __future__ import annotations
 
-import enum
 import functools
 import re
 from collections.abc import Iterator, Mapping
@@ -23,58 +22,10 @@ from checker.annotations.source_number_words import (
     role_of_word,
     unit_patterns,
 )
+from checker.annotations.source_numerals import NUMERAL, SPACES, numeral
+from checker.annotations.source_quantities import Quantity, Sort
 from checker.annotations.tokens import MARKS
 from checker.lazy import regex
-
-# Two readings of one number are the same value within this share; thirds and rounded products need it.
-TOLERANCE = 1e-5
-
-
-class Sort(enum.StrEnum):
-    """What a quantity is: a count or measure, a percentage, a place in an order, a share (half), or a multiple (twice)."""
-
-    NUMBER = "number"
-    PERCENT = "percent"
-    ORDINAL = "ordinal"
-    SHARE = "share"
-    TIMES = "times"
-
-
-class Quantity(NamedTuple):
-    """A number in a text.
-
-    ``values`` are its possible readings, the likeliest first (``1,300`` may be thirteen hundred or 1.3). ``parts`` are
-    the values it falls into where a joining *and* may mean two numbers; ``unit`` is as in ``numbers.Number``.
-    ``soft`` numbers are often none (one as an article), so their absence says nothing.
-    ``spelled``: written in words. Magnitudes are multiplied out.
-    """
-
-    start: int
-    end: int
-    values: tuple[float, ...]
-    sort: Sort = Sort.NUMBER
-    soft: bool = False
-    spelled: bool = False
-    parts: tuple[float, ...] = ()
-    unit: str = ""
-
-    @property
-    def value(self) -> float:
-        """The likeliest reading."""
-        return self.values[0]
-
-
-def near(first: float, second: float) -> bool:
-    """Whether two readings are the same value."""
-    return abs(first - second) <= TOLERANCE * max(abs(first), abs(second), 1e-9)
-
-
-_OTHER_DIGIT = regex(r"[^\D0-9]")
-
-
-def ascii_digits(text: str) -> str:
-    """The text with the digits of other scripts as 0–9; its length stays."""
-    return _OTHER_DIGIT.sub(lambda match: str(int(match[0])), text)
 
 
 class _Piece(NamedTuple):
@@ -87,61 +38,12 @@ class _Piece(NamedTuple):
 
 
 _WORD = regex(rf"[^\W\d_][\w{MARKS}]*(?:['’ʼ][\w{MARKS}]+)*")
-_SPACES = " \u00a0\u2009\u202f"
-_NUMERAL = regex(
-    rf"(?<![\d.,٫٬])(?<!\d[{_SPACES}/:-])\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[,.٫]\d+)?(?![\dxх×])|\d+(?:[.,٫٬،/·'’]\d+)*|[½¼¾⅓⅔]"
-)
-_SEPARATORS = {ord("٬"): "'", ord("’"): "'", ord("·"): ".", ord("،"): ","}
-_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_APOSTROPHE = regex("['’]")
+# Digits that are no quantity: the name of an illness, telephone numbers.
+_PHONE = regex(r"(?i:covid|ковид|ковід)-?19|\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
 _PERCENT_SIGN = regex(r"\s?[%٪％]")
 _PERCENT_BEFORE = regex(r"[%٪％]\s?\Z")
 _RANGE = regex(r"\s?(?:[-–—~〜～−]|\b(?:до|to|ila|hasta|bis|à|a|إلى|تا|and|und|et|y|и|та|至|到))\s?")
-# Languages that group thousands with a full stop and write decimals with a comma.
-_POINT_GROUPS = frozenset("tr es de pt it nl is id da nb sv pl cs el ro hr sr vi".split())
-_COMMA_GROUPS = frozenset("en zh ja ko he hi th".split())
-
-
-def numeral(text: str, language: str) -> tuple[float, ...]:
-    """The readings of digits with separators as a language writes them, the likeliest first; none for what is no number."""
-    if text in _VULGAR:
-        return (_VULGAR[text],)
-    plain = ascii_digits(text)
-    plain = re.sub(rf"[{_SPACES}]", "", plain).translate(_SEPARATORS)
-    if plain.isdigit():
-        return (float(plain),) if len(plain) < 16 else ()
-    if "٫" in plain:
-        return _float(plain.replace("'", "").replace(",", "").replace("٫", "."))
-    if "/" in plain:
-        top, _, bottom = plain.partition("/")
-        if not (top.isdigit() and bottom.isdigit()):
-            return ()
-        decimal = (float(f"{top}.{bottom}"),)
-        share = (int(top) / int(bottom),) if int(bottom) > int(top) else ()
-        return decimal if language == "fa" else (*share, float(top), float(bottom))
-    comma = _float(plain.replace("'", "").replace(".", "").replace(",", ".")) if plain.count(",") <= 1 else ()
-    point = _float(plain.replace("'", "").replace(",", "")) if plain.count(".") <= 1 else ()
-    comma_groups = re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) is not None
-    point_groups = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain) is not None
-    if "'" in plain:
-        return (*_float(plain.replace("'", "")),)
-    if comma_groups:
-        joined = point if point else _float(plain.replace(",", ""))
-        return (*comma, *joined) if language in ("ru", "uk", "fr") or language in _POINT_GROUPS else (*joined, *comma)
-    if point_groups:
-        joined = _float(plain.replace(".", "").replace(",", "."))
-        if language in _COMMA_GROUPS or language in ("ru", "uk", "ar", "fa"):
-            return (*point, *joined) if plain.count(".") == 1 else joined
-        return joined
-    if "," in plain and "." not in plain:
-        return comma if plain.count(",") == 1 else ()
-    return point if "," not in plain else (*point, *comma)
-
-
-def _float(text: str) -> tuple[float, ...]:
-    try:
-        return (float(text),)
-    except ValueError:
-        return ()
 
 
 @functools.lru_cache(maxsize=8192)
@@ -166,9 +68,6 @@ def source_numbers(text: str, language: str) -> tuple[Quantity, ...]:
     return in_one_measure(text, [_with_unit(text, quantity, language) for quantity in found])
 
 
-_PHONE = regex(r"(?i:covid|ковид|ковід)-?19|\+\d[\d ]{8,}\d|\+?\(?\d[\d ]*[()–-][\d ()–-]{6,}\d")
-
-
 def reads_words(language: str) -> bool:
     """Whether the number words of a language are listed, and not only what stands after digits."""
     return "small" in number_tables().get(language, {}) or language in ("zh", "ja")
@@ -186,7 +85,7 @@ def _pieces(text: str, language: str) -> list[_Piece]:
             if role is not None:
                 found.append(_Piece(match.start(), match.end(), role[0], (role[1],)))
                 taken.append(match.span())
-    for match in _NUMERAL.finditer(text):
+    for match in NUMERAL.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             values = numeral(match[0], language)
             if values:
@@ -197,7 +96,7 @@ def _pieces(text: str, language: str) -> list[_Piece]:
                 continue
             role = role_of_word(language, match[0])
             if role is None and language == "tr" and ("'" in match[0] or "’" in match[0]):
-                role = role_of_word(language, re.split("['’]", match[0])[0])
+                role = role_of_word(language, _APOSTROPHE.split(match[0])[0])
             if role is not None:
                 found.append(_Piece(match.start(), match.end(), role[0], (role[1],)))
     found.sort()
@@ -230,7 +129,7 @@ def _decade(text: str, quantity: Quantity) -> Quantity:
 
 
 def _between(text: str, left: _Piece, right: _Piece) -> str:
-    return text[left.end : right.start].strip(_SPACES + "\u200c")
+    return text[left.end : right.start].strip(SPACES + "\u200c")
 
 
 def _continues(text: str, run: list[_Piece], piece: _Piece, joiners: frozenset[str], language: str) -> bool:

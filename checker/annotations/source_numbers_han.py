@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checker.annotations.source_numbers import Quantity, Sort, numeral
+from checker.annotations.source_numerals import numeral
+from checker.annotations.source_quantities import Quantity, Sort
 from checker.lazy import regex
 
 _DIGIT = dict(zip("零〇一二三四五六七八九两兩", (0, 0, *range(1, 10), 2, 2), strict=True))

@@ -12,7 +12,7 @@ from checker.annotations.source_clock_words import clock_words
 from checker.annotations.source_date_types import SourceTime
 from checker.annotations.source_dates import SPACE, small, tables
 from checker.annotations.source_korean import as_han
-from checker.annotations.source_numbers import ascii_digits
+from checker.annotations.source_numerals import ascii_digits
 from checker.lazy import regex
 
 _CLOCK = regex(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
 from checker.annotations.alignment import source_at
 from checker.annotations.counterparts import in_english, unmatched_numbers
-from checker.annotations.source_numbers import Quantity, Sort
+from checker.annotations.source_quantities import Quantity, Sort
 
 
 class NumberDiffers(Rule):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.annotations.source_numbers import Sort, source_numbers
+from checker.annotations.source_numbers import source_numbers
+from checker.annotations.source_quantities import Sort
 
 
 @pytest.mark.parametrize(
