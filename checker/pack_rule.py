@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import functools
 import pathlib
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Sequence
 from typing import Any, ClassVar, NamedTuple, cast
 
@@ -15,6 +14,7 @@ from checker.annotations.tokens import tokens
 from checker.config import ConfigError
 from checker.document import Document, annotation
 from checker.finding import Category, Confidence, Finding, Severity, Span
+from checker.lazy import regex
 from checker.packs import Entry, Pack
 from checker.patterns import Match, compiled, filled, find
 from checker.rule import Example, Rule
@@ -22,7 +22,7 @@ from checker.shelf import Anchor, shelf
 
 # Words before a match that are read to tell a participle from a past tense (has not yet entered).
 _BEFORE = 3
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BLANK_LINE = regex(r"\n[^\S\n]*\n")
 
 
 class _Found(NamedTuple):

@@ -8,7 +8,6 @@ stands.
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -17,17 +16,20 @@ from checker.annotations.readings import readings
 from checker.annotations.tokens import Token, tokens
 from checker.document import Document
 from checker.inflection import all_forms, inflections, like
+from checker.lazy import regex
+from checker.shipped import rows_of
 
 # Tokens that a gap may pass over, gaps in one pattern, and variants that one pattern may have.
 GAP_WORDS = 4
 GAPS = 2
 VARIANTS = 400
 
-_PART = re.compile(
-    r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<core>[\[\]])(?=\s|\Z)|(?P<item>(?:\{[^{}]*\}|<[^<>]*>|[^\s{}<>()\[\]|?]+)\??(?=[\s()|]|\Z)))"
+_PART = regex(
+    r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<core>[\[\]])(?=\s|\Z)"
+    r"|(?P<item>(?:\{[^{}]*\}|<[^<>]*>|[^\s{}<>()\[\]|?]+)\??(?=[\s()|]|\Z)))"
 )
-_LEMMA = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-_TEMPLATE = re.compile(r"\$(\d)|\{([a-z'-]+):(\d)\}")
+_LEMMA = regex(r"[a-z]+(?:['-][a-z]+)*")
+_TEMPLATE = regex(r"\$(\d)|\{([a-z'-]+):(\d)\}")
 
 _THE = frozenset("the a an this that these those his her its their our my your some any no every each".split())
 _THEIR = frozenset("his her its their our my your one's".split())
@@ -250,9 +252,9 @@ def _cost(forms: frozenset[str]) -> tuple[bool, int, int]:
 @functools.cache
 def _often() -> Mapping[str, int]:
     """Frequent forms and how often they stand in 100,000 tokens of news (``data/frequent.tsv``)."""
-    text = importlib.resources.files("checker.annotations").joinpath("data", "frequent.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {form: int(count) for count, forms in rows for form in forms.split(" ")}
+    return {
+        form: int(count) for count, forms in rows_of("checker.annotations", "data/frequent.tsv") for form in forms.split(" ")
+    }
 
 
 def find(pattern: Pattern, form: str, at: int, reading: Sequence[Token], lower: Sequence[str]) -> Match | None:

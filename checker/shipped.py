@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from collections.abc import Mapping
 from importlib import resources
@@ -11,6 +12,11 @@ from typing import Any
 def text_of(package: str, path: str) -> str:
     """The text of a file in a package (``"rules.places"``, ``"register.csv"``), whatever the package is installed from."""
     return resources.files(package).joinpath(path).read_text(encoding="utf-8")
+
+
+def unpacked(package: str, path: str) -> bytes:
+    """What a file in a package, packed with gzip, holds."""
+    return gzip.decompress(resources.files(package).joinpath(path).read_bytes())
 
 
 def lines_of(package: str, path: str) -> list[str]:

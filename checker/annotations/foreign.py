@@ -5,7 +5,6 @@ from __future__ import annotations
 import array
 import bisect
 import functools
-import gzip
 import sys
 import zlib
 from collections.abc import Mapping
@@ -18,9 +17,8 @@ from checker.annotations.tokens import Token, texts, tokens
 from checker.annotations.word_shapes import looks_foreign
 from checker.document import Document, annotation
 from checker.finding import Span
-from checker.shipped import tables_of
+from checker.shipped import tables_of, unpacked
 
-_DATA = resources.files("checker.annotations").joinpath("data")
 # The languages of the table of rare words, and how many letters its words have.
 RARE_OF = frozenset("es fr pt de it nl".split())
 SHORTEST_RARE, LONGEST_RARE = 5, 11
@@ -58,16 +56,14 @@ def foreign_words() -> Mapping[str, str]:
     Tables: ``data/foreign_words.txt.gz``, made by ``scripts/make_foreign_words.py`` from pyspellchecker (MIT) and
     ``data/foreign_words.toml``; ``data/romanised_words.toml``.
     """
-    text = gzip.decompress(_DATA.joinpath("foreign_words.txt.gz").read_bytes()).decode()
+    text = unpacked("checker.annotations", "data/foreign_words.txt.gz").decode()
     found: dict[str, str] = {}
     for line in text.splitlines():
         languages, _, words = line.partition("\t")
         found.update(dict.fromkeys(words.split(" "), languages))
-    romanised = tables_of("checker.annotations", "data/romanised_words.toml")["words"]
-    for language, row in romanised.items():
-        for word in row.split():
-            known = found.get(word, "").split()
-            found[word] = " ".join(sorted({*known, language}))
+    for language, listed in _romanised().items():
+        for word in listed:
+            found[word] = " ".join(sorted({*found.get(word, "").split(), language}))
     loans = set(_lists()["loans"]["words"].split())
     for word, language in foreign_offices().items():
         if word not in loans and word not in english_words():
@@ -106,6 +102,7 @@ _ENDINGS = {
 
 @functools.cache
 def _romanised() -> Mapping[str, frozenset[str]]:
+    """Words in Latin letters of languages that have others, by the codes of the languages."""
     rows = tables_of("checker.annotations", "data/romanised_words.toml")["words"]
     return {language: frozenset(row.split()) for language, row in rows.items()}
 
@@ -140,7 +137,7 @@ def is_rare_foreign(word: str) -> bool:
 @functools.cache
 def _rare() -> array.array[int]:
     table = array.array("I")
-    table.frombytes(_DATA.joinpath("foreign_rare.u32").read_bytes())
+    table.frombytes(resources.files("checker.annotations").joinpath("data/foreign_rare.u32").read_bytes())
     if sys.byteorder == "big":
         table.byteswap()
     return table

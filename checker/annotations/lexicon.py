@@ -6,19 +6,15 @@ Sources and licences stand in the files under ``data/``.
 from __future__ import annotations
 
 import functools
-import gzip
 from collections.abc import Mapping
-from importlib import resources
 
-from checker.shipped import lines_of, tables_of
-
-_DATA = resources.files("checker.annotations").joinpath("data")
+from checker.shipped import lines_of, tables_of, unpacked
 
 
 @functools.cache
 def english_words() -> frozenset[str]:
     """English words with their inflections, in lower case (about 60,000; LemmInflect, MIT, after the SPECIALIST Lexicon)."""
-    listed = gzip.decompress(_DATA.joinpath("words.txt.gz").read_bytes()).decode().split()
+    listed = unpacked("checker.annotations", "data/words.txt.gz").decode().split()
     return frozenset(listed) | words_of("function", "words") | words_of("organisations", "heads")
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import array
 import functools
-import gzip
-from importlib import resources
 
 from checker.annotations.lexicon import english_words
+from checker.shipped import unpacked
 
 LETTERS = " abcdefghijklmnopqrstuvwxyz"
 # Languages whose words are made alike, as codes of ISO 639-1.
@@ -116,11 +115,11 @@ def _is_made_of_english(word: str) -> bool:
 @functools.cache
 def _odd() -> frozenset[str]:
     """English words that look foreign."""
-    packed = resources.files("checker.annotations").joinpath("data", "english_odd.txt.gz").read_bytes()
-    return frozenset(gzip.decompress(packed).decode().split())
+    return frozenset(unpacked("checker.annotations", "data/english_odd.txt.gz").decode().split())
 
 
 @functools.cache
 def _table() -> array.array[int]:
-    packed = resources.files("checker.annotations").joinpath("data", "word_shapes.i8.gz").read_bytes()
-    return array.array("b", gzip.decompress(packed))
+    """How much likelier each three letters in a row are in each group than in English: ``[group, first, second, third]`` in
+    one row, the logarithm in parts of ``SCALE``."""
+    return array.array("b", unpacked("checker.annotations", "data/word_shapes.i8.gz"))

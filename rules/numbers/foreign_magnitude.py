@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import importlib.resources
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.phrases import at_figures
 from checker.lazy import regex
+from checker.shipped import rows_of
 
 _SOUTH_ASIAN = frozenset(("lakh", "lakhs", "crore", "crores"))
 _NUMBER = regex(r"(?P<digits>\d[\d.,]{0,24})\s?(?P<word>[^\W\d_]+)\b")
@@ -71,9 +71,7 @@ class ForeignMagnitude(Rule):
 @functools.cache
 def _factors() -> dict[str, int]:
     """Words and abbreviations of magnitude to their factor, from ``magnitudes.tsv``."""
-    text = importlib.resources.files("rules.numbers").joinpath("magnitudes.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {word: int(factor) for factor, words in rows for word in words.split(",")}
+    return {word: int(factor) for factor, words in rows_of("rules.numbers", "magnitudes.tsv") for word in words.split(",")}
 
 
 def _in_english(digits: str, factor: int) -> str:

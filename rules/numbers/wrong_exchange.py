@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import itertools
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -11,6 +10,7 @@ from decimal import Decimal
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
+from checker.shipped import rows_of
 
 _BESIDE = regex(
     r"\s?(?:[(（]|,\sor\s|\sor\s|,\s)(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|"
@@ -73,6 +73,4 @@ class WrongExchange(Rule):
 @functools.cache
 def _rates() -> Mapping[str, tuple[Decimal, Decimal]]:
     """The lowest and the highest price of a US dollar since 2000 by currency, from ``rates.tsv`` beside the rule."""
-    text = importlib.resources.files("rules.numbers").joinpath("rates.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {unit: (Decimal(low), Decimal(high)) for unit, low, high in rows}
+    return {unit: (Decimal(low), Decimal(high)) for unit, low, high in rows_of("rules.numbers", "rates.tsv")}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import unicodedata
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.lazy import regex
+from checker.shipped import rows_of
 
 _MIXED = regex(r"[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]")
 _OTHER = frozenset(map(chr, range(0x370, 0x530)))
@@ -60,8 +60,7 @@ class MixedScript(Rule):
 @functools.cache
 def _twins() -> tuple[dict[str, str], dict[str, str]]:
     """Cyrillic and Greek letters to the Latin ones they look like, and Latin to Cyrillic, from ``lookalikes.tsv``."""
-    text = importlib.resources.files("rules.residue").joinpath("lookalikes.tsv").read_text(encoding="utf-8")
-    cyrillic, greek = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    cyrillic, greek = rows_of("rules.residue", "lookalikes.tsv")
     to_latin = dict(zip(cyrillic[1] + greek[1], cyrillic[0] + greek[0], strict=True))
     return to_latin, dict(zip(*cyrillic, strict=True))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.resources
+from checker.shipped import rows_of
 
 
 def rows(name: str) -> list[list[str]]:
     """The lines of the file ``name`` beside this module, each parted at its tabs."""
-    text = importlib.resources.files("rules.residue").joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return rows_of("rules.residue", name)
 
 
 def alternatives(name: str) -> str:

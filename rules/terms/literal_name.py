@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from typing import NamedTuple
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity, Span
 from checker.annotations.forms import forms
 from checker.annotations.organisations import organisations
 from checker.annotations.tokens import tokens
+from checker.shipped import rows_of
 from rules.terms.same_body import keys, plain_words, same_body
 
 _SHORTEST = 3  # words: shorter names share their words with too many bodies
@@ -76,8 +76,7 @@ def _wrong(document: Document) -> Iterator[tuple[Span, str]]:
 
 @functools.cache
 def _bodies() -> tuple[_Body, ...]:
-    lines = resources.files("rules.terms").joinpath("bodies.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    rows = rows_of("rules.terms", "bodies.tsv")
     return tuple(_Body(name, tuple(filter(None, wrong.split(";"))), bool(compared)) for name, wrong, compared in rows)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from importlib import resources
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import forms
 from checker.annotations.tokens import bare, tokens
+from checker.lazy import regex
+from checker.shipped import lines_of
 
+# A row of the list: licence/license: s d
+_ROW = regex(r"(\w+)/(\w+):(.*)")
 # Words that both varieties have, with another meaning: a gas meter, a computer program, to check, the tire of a rider.
 _OTHER_MEANING = frozenset(
     "meter meters program programs programed check tire tires tired curb curbs license licenses practice".split()
@@ -63,8 +65,8 @@ class MixedSpelling(Rule):
 def varieties() -> Mapping[str, str]:
     """Each spelling in either variety, with the British one."""
     known: dict[str, str] = {}
-    for line in resources.files("rules.terms").joinpath("varieties.txt").read_text(encoding="utf-8").splitlines():
-        match = re.match(r"(\w+)/(\w+):(.*)", line)
+    for line in lines_of("rules.terms", "varieties.txt"):
+        match = _ROW.match(line)
         if match:
             british, american, endings = match.groups()
             for ending in ["", *endings.split()]:

@@ -6,11 +6,11 @@ import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from importlib import resources
 
 from checker import Confidence, Severity
 from checker.annotations.lexicon import countries, english_words
 from checker.annotations.romanisation import fold
+from checker.shipped import lines_of, rows_of
 
 # Endings that make another word of the same stem: agriculture, agricultural; hydrographic, hydrographical.
 _ENDINGS = {
@@ -142,7 +142,7 @@ def base(word: str) -> str:
 def groups() -> Mapping[str, tuple[int, ...]]:
     """Word to the numbers of the rows of ``renderings.txt`` that hold it."""
     found: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(_lines("renderings.txt")):
+    for number, line in enumerate(lines_of("rules.terms", "renderings.txt")):
         if not line.startswith("---"):
             for word in line.split():
                 found[word].append(number)
@@ -151,10 +151,4 @@ def groups() -> Mapping[str, tuple[int, ...]]:
 
 @functools.cache
 def _phrases() -> Mapping[str, list[str]]:
-    rows = (line.split("\t") for line in _lines("phrases.tsv"))
-    return {phrase: word.split() for phrase, word in rows}
-
-
-def _lines(name: str) -> list[str]:
-    lines = resources.files("rules.terms").joinpath(name).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return {phrase: word.split() for phrase, word in rows_of("rules.terms", "phrases.tsv")}

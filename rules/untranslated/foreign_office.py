@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from importlib import resources
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.foreign import foreign_offices, foreign_words, is_german_compound
@@ -13,6 +12,7 @@ from checker.annotations.forms import forms
 from checker.annotations.lexicon import known_names, known_places
 from checker.annotations.tokens import Token, capitals, tokens
 from checker.lazy import regex
+from checker.shipped import rows_of
 
 _BEFORE = regex(
     r"\b(?:the|a|an|this|that|its|their|his|her|local|of|by|from|with|at|in|to|and|city|town|provincial|regional)\s\Z",
@@ -86,9 +86,7 @@ def _said(form: str) -> str:
 @functools.cache
 def _english() -> Mapping[str, str]:
     """Office to its English name, for those of which one name fits nearly everywhere (``offices.tsv`` beside the rule)."""
-    lines = resources.files("rules.untranslated").joinpath("offices.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {form: english for english, forms in rows for form in forms.split()}
+    return {form: english for english, words in rows_of("rules.untranslated", "offices.tsv") for form in words.split()}
 
 
 def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
