@@ -25,6 +25,7 @@ FAMILIES = (
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_SLUG_PART = re.compile(r"[a-z0-9]+")
 _TABLES = ("pack", "entry", "wording")
 _PACK_KEYS = {
     "name": str, "source-language": str, "licence": str, "source": str, "family": str, "about": str, "severity": str,
@@ -80,7 +81,7 @@ class Pack:
     @property
     def slug(self) -> str:
         """The name as a part of a rule id: ``House style`` gives ``house-style``."""
-        return "-".join(re.findall(r"[a-z0-9]+", self.name.lower()))
+        return _slug(self.name)
 
     @property
     def rule_id(self) -> str:
@@ -194,7 +195,7 @@ class _Reader:
         self._check_keys(table, _WORDING_KEYS, "wording", number)
         self._require(table, "forbidden", "wording", number)
         preferred = table.get("preferred", "")
-        name = table.get("id") or "-".join(re.findall(r"[a-z0-9]+", (preferred or table["forbidden"][0]).lower()))
+        name = table.get("id") or _slug(preferred or table["forbidden"][0])
         self._take_examples(table, name, "wording", number)
         found = []
         for forbidden in table["forbidden"]:
@@ -277,6 +278,11 @@ class _Reader:
                 if re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=|\s*\[\[?\s*{re.escape(key)}\b", self.lines[at]):
                     return at + 1
         return start + 1
+
+
+def _slug(text: str) -> str:
+    """The Latin letters and digits of a text in small letters, its words joined by hyphens."""
+    return "-".join(_SLUG_PART.findall(text.lower()))
 
 
 def anchors(patterns: Iterable[str]) -> dict[str, Any]:

@@ -28,6 +28,8 @@ _PART = regex(
     r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<core>[\[\]])(?=\s|\Z)"
     r"|(?P<item>(?:\{[^{}]*\}|<[^<>]*>|[^\s{}<>()\[\]|?]+)\??(?=[\s()|]|\Z)))"
 )
+_MARKED = regex(r"(?:\A|\s)\[\s")
+_SPACE_BEFORE = regex(r"\s+([,;.:])")
 _LEMMA = regex(r"[a-z]+(?:['-][a-z]+)*")
 _TEMPLATE = regex(r"\$(\d)|\{([a-z'-]+):(\d)\}")
 
@@ -121,7 +123,7 @@ class _Parser:
         self.at = 0
         self.items = 0
         # Words are reported from the start, unless [ ] say which: then the rest is context.
-        self.reported = re.search(r"(?:\A|\s)\[\s", pattern) is None
+        self.reported = _MARKED.search(pattern) is None
         self.lemmas: dict[int, tuple[str, ...]] = {}
 
     def rows(self) -> list[Row]:
@@ -370,7 +372,7 @@ def filled(template: str, pattern: Pattern, match: Match, texts: Mapping[int, st
                     return like(found[2], base, form, before)
         return found[2]
 
-    return re.sub(r"\s+([,;.:])", r"\1", " ".join(_TEMPLATE.sub(part, template).split()))
+    return _SPACE_BEFORE.sub(r"\1", " ".join(_TEMPLATE.sub(part, template).split()))
 
 
 def _respelled(lemma: str) -> str:

@@ -68,6 +68,8 @@ _ORDINAL_ENDING = regex(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _JOINED = regex(r"(\d+)([-–:])\Z")
 _COUNTED = regex(r"[\s-](?:[A-Za-z-]+\s)?(?:people|men|women|children|police|[a-z]{3,}s)\b")
 _THOUSANDS_WITH_POINT = regex(r"[1-9]\d{0,2}\.\d{3}\Z")
+_APART = regex(r"[-\s]+")
+_IN = regex(r"\b[Ii]n\s\Z")
 _SCALE = regex(r"[\s-](?:basis\s)?(?:points|times|lengths|runs|births|marks|goals|assists|standard)\b")
 
 
@@ -211,7 +213,7 @@ def _in_digits(text: str, match: re.Match[str]) -> Number:
     magnitude = 1
     long = _MAGNITUDE.match(text, end)
     if long:
-        words = re.split(r"[-\s]+", long[0].lower().strip("- \n"))
+        words = _APART.split(long[0].lower().strip("- \n"))
         for word in words:
             magnitude *= 10 if word == "ten" else MAGNITUDES[word.removesuffix("s")]
         numeral = numeral._replace(well_formed=numeral.well_formed and words[0] != "ten")
@@ -263,9 +265,7 @@ def _bare_kind(text: str, start: int, end: int, digits: str) -> Kind:
     if len(digits) <= 3 and (left or joins) and not _COUNTED.match(text, end):
         return Kind.SCORE
     if len(digits) == 4 and digits.isdigit() and 1100 <= int(digits) <= 2199:
-        return (
-            Kind.CARDINAL if _COUNTED.match(text, end) and not re.search(r"\b[Ii]n\s\Z", text[start - 3 : start]) else Kind.YEAR
-        )
+        return Kind.CARDINAL if _COUNTED.match(text, end) and not _IN.search(text[start - 3 : start]) else Kind.YEAR
     if text[end : end + 1].isalpha():
         return Kind.CODE
     return Kind.CARDINAL
@@ -289,7 +289,7 @@ def _in_words(lower: str, at: int) -> Number | None:
 
 def _cardinal(lower: str, match: re.Match[str]) -> Number | None:
     """The cardinal of a match of ``_SPELLED``, or ``None`` where its words are no one number."""
-    words = re.split(r"[-\s]+", match["words"])
+    words = _APART.split(match["words"])
     if words == ["one"] and not match["plus"]:  # nearly always the pronoun; a counted one says no more than "a"
         return None
     value = read_words(words)

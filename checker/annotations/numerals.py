@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -47,6 +46,7 @@ _MIXED_GROUPS = regex(r"\d{1,3}\.\d{3},\d{3}\Z")
 _DOT_GROUPS = regex(r"\d{1,3}(?:\.\d{3}){2,}\Z|\d{1,3}(?:\.\d{3})+,\d+\Z")
 _SPACE_GROUPS = regex(r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?:,\d+)?\Z")
 _COMMA_DECIMAL = regex(r"\d+,\d{1,3}\Z")
+_APART = regex(r"[\s'’]")
 _MYRIADS = regex(r"\d{1,4}(?:,\d{4})+\Z")
 _SLASH = regex(r"\d+/\d+\Z")
 _FOREIGN_SIGNS = str.maketrans({"٫": ".", "٬": ",", "،": ",", "，": ",", "．": ".", "·": "."})
@@ -72,7 +72,7 @@ def read_numeral(text: str) -> Numeral:
     if _ENGLISH.match(plain) or _INDIAN.match(plain):
         return Numeral(Decimal(plain.replace(",", "")), native)
     if _SPACED.match(plain):
-        return Numeral(Decimal(re.sub(r"\s", "", plain)), False)
+        return Numeral(Decimal(_APART.sub("", plain)), False)
     if _MIXED_GROUPS.match(plain):
         return Numeral(Decimal(plain.replace(".", "").replace(",", "")), False)
     if _DOT_GROUPS.match(plain):
@@ -82,7 +82,7 @@ def read_numeral(text: str) -> Numeral:
     if _COMMA_DECIMAL.match(plain):
         return Numeral(Decimal(plain.replace(",", ".")), False)
     if _SPACE_GROUPS.match(plain):
-        return Numeral(Decimal(re.sub(r"[\s'’]", "", plain).replace(",", ".")), False)
+        return Numeral(Decimal(_APART.sub("", plain).replace(",", ".")), False)
     if _SLASH.match(plain):
         top, _, bottom = plain.partition("/")
         if int(top) < int(bottom):
@@ -101,8 +101,8 @@ def read_words(words: list[str]) -> Decimal | None:
         if word == "and":
             continue
         if word in ONES or word in TENS:
-            value = ONES.get(word) if word in ONES else TENS[word] * 10
-            if value is None or last <= (10 if value < 10 else 20) or (value >= 10 and last < 100):
+            value = ONES[word] if word in ONES else TENS[word] * 10
+            if last <= (10 if value < 10 else 20) or (value >= 10 and last < 100):
                 return None
             group += value
             last = 1 if value < 20 else 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
@@ -49,6 +48,8 @@ _HISTORY = regex(
     r"\b(?:born|died|century|centuries|manuscript|poet|dynasty|sultan|shah|emir|caliph|battle|founded|built|medieval|ruled?|"
     r"reign\w*|conquer\w*|Timur|Mongols?|Safavid|Ottomans?|Mamluks?)\b"
 )
+# The year of ours in brackets, or the calendar's own sign.
+_GLOSS = regex(r"\s?[(\[]|\s(?:AH|SH|A\.H\.)")
 _ERAS = frozenset("reiwa heisei showa shōwa taisho taishō meiji republic roc minguo".split())
 _REIGN_WORDS = frozenset(_REIGNS.lower().split("|"))
 _FIRST_YEARS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
@@ -126,4 +127,4 @@ def _history(prose: str, at: int) -> bool:
 
 
 def _glossed(prose: str, end: int) -> bool:
-    return re.match(r"\s?[(\[]|\s(?:AH|SH|A\.H\.)", prose[end : end + 6]) is not None
+    return _GLOSS.match(prose[end : end + 6]) is not None

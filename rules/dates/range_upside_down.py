@@ -11,6 +11,7 @@ from checker.annotations.dates import DateMention, dates
 from checker.lazy import regex
 
 _FROM = regex(r"\b(?:from|between)\s\Z", re.IGNORECASE)
+_DAYS = regex(r"\d\s?(?:[-–]|to|through|until)\s?\d")
 _TO = regex(r"\s(?:to|and|until|till|through)\s\Z")
 
 
@@ -35,7 +36,7 @@ class DateRangeUpsideDown(Rule):
         every, prose = dates(document), document.prose
         for mention in every:
             joined = mention.last_day and mention.day and mention.last_day < mention.day
-            if joined and re.search(r"\d\s?(?:[-–]|to|through|until)\s?\d", document[mention.start, mention.end]):
+            if joined and _DAYS.search(document[mention.start, mention.end]):
                 yield self._finding(document, (mention.start, mention.end))
         for first, second in itertools.pairwise(every):
             if _TO.fullmatch(prose, first.end, second.start) and _ends_first(first, second):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +17,9 @@ _SCATTERED = regex(r"[1-9]\d{0,2}(?:,\d{3})+,\d{1,2}|[1-9]\d?(?:,\d\d)+,\d\d?")
 # 2,4-D and [0,1] and 1-6,4-6 are no numbers of another locale.
 _BESIDE = regex(r"[\[\]=×^]|[-–]\w")
 _MONEY = ("Rs", "Rs.", "$", "€", "£", "¥", "₹", "₽", "₩")
+# Zeros behind a comma that are as well a group that lost one of them (900,00), and decimals behind any mark.
+_LOST_ZEROS = regex(r",0{1,3}\Z")
+_DECIMALS = regex(r"[.,/](\d{1,2})\Z")
 _NEVER = (Kind.DATE, Kind.TIME, Kind.SCORE, Kind.CODE)
 
 
@@ -77,11 +79,11 @@ def _is_sum(prose: str, number: Number) -> bool:
 
 def english(number: Number) -> str:
     """The numeral as English writes it, empty where it could be read in two ways (``900,00 people``)."""
-    lost = re.search(r",0{1,3}\Z", number.digits) and number.kind is not Kind.MONEY
+    lost = _LOST_ZEROS.search(number.digits) and number.kind is not Kind.MONEY
     if number.value is None or lost:
         return ""
     value = number.value / number.magnitude
-    decimals = re.search(r"[.,/](\d{1,2})\Z", number.digits)
+    decimals = _DECIMALS.search(number.digits)
     if value == value.to_integral_value() and not decimals:
         return f"{int(value):,}"
     places = len(decimals[1]) if decimals else 3

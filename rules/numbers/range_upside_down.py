@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
@@ -23,6 +22,9 @@ _COUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.YEAR)
 _FALL = regex(
     r"\b(?:from|by|down|fell|falls?|dropp?\w*|cut\w*|reduc\w*|declin\w*|lower\w*|shr[aiu]nk\w*|slow\w*|slid|decreas\w*)\b[^.;]*\Z"
 )
+# What stands before and behind a result: a 79-76 vote, beat Spain 21-19.
+_WON = regex(r"\b(?:won?|beat|win|lost?|lead|led|vote[ds]?|defeat\w*|score\w*|victory|passed|approved|ahead|by a|an?)\b")
+_POINTS = regex(r"\s?(?:votes?|points?|goals?|runs|victory|win|lead|on)\b")
 # Below this, between 10 and 4 may be hours of the day.
 HOURS = 13
 
@@ -92,10 +94,4 @@ def _end(number: Number) -> int:
 def _score(prose: str, low: Number, high: Number) -> bool:
     """Whether the pair may be a result (a 79-76 vote, beat Spain 21-19 points, 24-16 in games)."""
     before, after = prose[max(0, low.start - 40) : low.start], prose[high.end : high.end + 16]
-    return (
-        re.search(
-            r"\b(?:won?|beat|win|lost?|lead|led|vote[ds]?|defeat\w*|score\w*|victory|passed|approved|ahead|by a|an?)\b", before
-        )
-        is not None
-        or re.match(r"\s?(?:votes?|points?|goals?|runs|victory|win|lead|on)\b", after) is not None
-    )
+    return _WON.search(before) is not None or _POINTS.match(after) is not None

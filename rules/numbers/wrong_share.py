@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -13,6 +12,7 @@ from checker.lazy import regex
 _OF = regex(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:the\s|its\s|all\s|their\s|a total of\s)?\Z")
 _OPENS = regex(r"(?:\s[\w-]+){0,4}(?:\s?\(|,?\sor\s|,\s)(?:about\s|nearly\s|almost\s|some\s|only\s|roughly\s|or\s|i\.e\.\s)*\Z")
 _FIRST = regex(r"\b[Oo]f\s(?:the\s|its\s|all\s|some\s|about\s)*\Z")
+_SECOND_CLAUSE = regex(r"\b(?:and|but|while)\b")
 # Percentage points by which a share may miss: newsrooms round both the parts and the share.
 SLACK = Decimal("1.5")
 
@@ -65,4 +65,4 @@ class WrongShare(Rule):
 
 def _same(between: str) -> bool:
     """Whether the sentence goes on to the part without a second clause."""
-    return between.count(",") <= 1 and not re.search(r"\b(?:and|but|while)\b", between)
+    return between.count(",") <= 1 and not _SECOND_CLAUSE.search(between)

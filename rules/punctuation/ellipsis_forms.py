@@ -12,6 +12,7 @@ from checker.lazy import regex
 from rules.slips import Slip, together
 
 _DOTS = regex(r"(?<!\.)\.\.\.(?!\.)")
+_ONE_SIGN = regex("…")
 _WORD = regex(r"[^\W\d_]+\Z")
 # The rarer form counts as a slip where the other one is this much more common.
 _TIMES = 3
@@ -44,7 +45,7 @@ class EllipsisForms(Rule):
         ]
         one = [
             Slip(*match.span(), "Elsewhere the draft has three dots", "...")
-            for match in re.finditer("…", prose)
+            for match in _ONE_SIGN.finditer(prose)
             if _whole(prose, match)
         ]
         for few, many in ((dots, one), (one, dots)):

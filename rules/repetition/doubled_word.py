@@ -28,6 +28,8 @@ _DETERMINER = regex(
 _CLEFT = regex(
     r"\b(?:what|all|who|where|how|thing|problem|truth|point|question|it|this|that|there)\b[^.!?]{0,40}\Z", re.IGNORECASE
 )
+# The name of a species may double that of its genus: Pan troglodytes troglodytes.
+_GENUS = regex(r"\b([A-Z][a-z]+) \Z")
 _FUNCTION = frozenset(
     "a an the of to and in on for with from by at or but as if is are was were be been has have had will would can could "
     "may might must shall should do does did not it its he she they we you i his her their our your my this that these "
@@ -109,9 +111,9 @@ class DoubledWord(Rule):
         if second[0].isupper():
             return None
         before = prose[max(0, span[0] - 24) : span[0]]
-        genus = re.search(r"\b([A-Z][a-z]+) \Z", before)
+        genus = _GENUS.search(before)
         if genus and len(word) > 6 and genus[1].lower() not in _FUNCTION:
-            return None  # Pan troglodytes troglodytes
+            return None
         return Confidence.LIKELY
 
 
@@ -127,6 +129,7 @@ def _close(prose: str, end: int, start: int) -> bool:
 
 
 def _maybe(prose: str, span: tuple[int, int], word: str) -> Confidence | None:
+    """How sure it is that one of ``_MAYBE`` stands twice by mistake; ``None`` where the sentence may need both."""
     if word == "that":
         return Confidence.LIKELY if _DETERMINER.match(prose, span[1]) else None
     if word in ("had", "her", "do", "did", "has"):

@@ -15,7 +15,8 @@ _SUSPECTS = frozenset(_SIGNS)
 _SUSPECT = regex(f"[{_SIGNS}]")
 # A letter that was taken apart leaves two signs side by side, or one of those that English copy never has.
 _TROUBLE = regex(f"[{_SIGNS}](?:(?=[^\x00-\x7f])|(?<=[^\x00-\x7f].)|(?<=[\x80-\x9f\ufffdÂÃ¿½€™]))", re.DOTALL)
-# The word around a suspect sign is looked at this far to each side.
+_LOST = regex("\ufffd+")
+# The word around a suspect sign is looked at so many code points to each side.
 _REACH = 80
 _SPACE = frozenset(" \t\r\n")
 
@@ -53,7 +54,7 @@ class Mojibake(Rule):
             start, done = _word_around(prose, hint.start(), done)
             chunk = prose[start:done]
             if "\ufffd" in chunk:
-                for lost in re.finditer("\ufffd+", chunk):
+                for lost in _LOST.finditer(chunk):
                     if document.text[start + lost.start()] == "\ufffd":
                         span = (start + lost.start(), start + lost.end())
                         yield self.finding(document, span, "A letter was lost here: it cannot be shown")
@@ -67,6 +68,7 @@ class Mojibake(Rule):
 
 
 def _word_around(prose: str, at: int, least: int) -> tuple[int, int]:
+    """Where the word around a place begins and ends, no further back than ``least``."""
     start, end = at, at + 1
     while start > max(least, at - _REACH) and prose[start - 1] not in _SPACE:
         start -= 1

@@ -24,6 +24,7 @@ _ADJECTIVE = regex(r"\b(?:the|an?|this|its|their)\s(?:[a-z]{3,}\s)?\Z", re.IGNOR
 SHORTEST = 8
 _NEXT = regex(r"\s+(?:[a-z0-9(]|de\b|del\b|of\b)|['’]s\b|[^\w\s]|\Z")
 _NAMED_AFTER = regex(r"\s[A-ZÄÖÜ][a-zäöüß]")
+_OF_A_NAME = regex(r"\s(?:de|del|di|do|da|des|du|van|der)\s[A-ZÀ-Ž]")
 _GLOSS = regex(r"\s?\(|,\s(?:or|the|a)\b|\s[–—]\s")
 
 
@@ -90,6 +91,7 @@ def _english() -> Mapping[str, str]:
 
 
 def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
+    """Whether a word with a capital is used as a noun of English: ``lead`` stands before it, and no name or gloss behind it."""
     if not token.text[0].isupper() or token.text.isupper():
         return False
     before = prose[max(0, token.start - 24) : token.start]
@@ -97,5 +99,5 @@ def _is_noun(prose: str, token: Token, lead: re.Pattern[str]) -> bool:
         lead.search(before) is not None
         and bool(_NEXT.match(prose, token.end) or (lead is _ADJECTIVE and _NAMED_AFTER.match(prose, token.end)))
         and _GLOSS.match(prose, token.end) is None
-        and re.match(r"\s(?:de|del|di|do|da|des|du|van|der)\s[A-ZÀ-Ž]", prose[token.end : token.end + 8]) is None
+        and _OF_A_NAME.match(prose[token.end : token.end + 8]) is None
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,6 +17,9 @@ _RUN = regex(rf"{_LETTER}+(?:[^A-Za-z\u00c0-\u024f\n]{{0,12}}?(?:\n\s*)?{_LETTER
 _GREEK = regex(r"[\u0370-\u03ff\u1f00-\u1fff]{1,2}\Z")
 # After or around foreign text that copy shows on purpose: its sound, its meaning, or the name it belongs to.
 _GLOSS = regex(r"[”\"’»]?\s?(?:\([A-Za-z“\"‘']|,?\s(?:meaning|which means|that is|literally|or)\s[“\"‘]|[–—-]\s[“\"‘])")
+# A bracket behind a word that holds the foreign text alone: the party (Russian: “Яблоко”).
+_OPENED = regex(r"\w\s?[(\[](?:[A-Z]?[a-z]+:?\s)?[“\"«]?\Z")
+_CLOSED = regex(r"[”\"»]?[,;)\]]")
 _NAMED = regex(
     r"\b(?:word|term|character|characters|letter|letters|hashtag|spelled|spelt|written|pronounced|inscription)s?\W{1,4}\Z"
 )
@@ -63,8 +65,8 @@ class ForeignScript(Rule):
 
 
 def _on_purpose(prose: str, start: int, end: int) -> bool:
-    bracket = prose[max(0, start - 24) : start]
-    if re.search(r"\w\s?[(\[](?:[A-Z]?[a-z]+:?\s)?[“\"«]?\Z", bracket) and re.match(r"[”\"»]?[,;)\]]", prose[end : end + 2]):
+    """Whether the copy shows the foreign text: in a bracket of its own, with a gloss, or behind *the word*."""
+    if _OPENED.search(prose[max(0, start - 24) : start]) and _CLOSED.match(prose[end : end + 2]):
         return True
     return _GLOSS.match(prose, end) is not None or _NAMED.search(prose, max(0, start - 24), start) is not None
 
