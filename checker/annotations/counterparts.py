@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import math
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from checker.annotations.source_numbers import reads_words, source_numbers
 from checker.annotations.source_numerals import ascii_digits
 from checker.annotations.source_quantities import Quantity, Sort, near
 from checker.annotations.source_times import source_times
+from checker.annotations.within import beginning_in
 from checker.document import Document, annotation
 from checker.lazy import regex
 
@@ -227,10 +227,8 @@ def _date_values(document: Document, pair: Pair) -> list[float]:
 
 
 def quantities_of_draft(document: Document, pair: Pair) -> list[Quantity]:
-    every = english_quantities(document)
-    first = bisect.bisect_left(every, pair.target.start, key=lambda quantity: quantity.start)
-    last = bisect.bisect_left(every, pair.target.end, key=lambda quantity: quantity.start)
-    return list(every[first:last])
+    """The numbers of the draft in a sentence, in order; places are those of the whole draft."""
+    return list(beginning_in(english_quantities(document), pair.target))
 
 
 def same(source: Quantity, target: Quantity) -> bool:

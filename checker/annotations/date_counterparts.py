@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
 import enum
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.dates import DateMention, Shape, dates
@@ -17,6 +16,7 @@ from checker.annotations.source_dates import source_dates
 from checker.annotations.source_language import source_language
 from checker.annotations.source_numerals import ascii_digits
 from checker.annotations.source_times import source_times
+from checker.annotations.within import beginning_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -99,29 +99,12 @@ def _side(document: Document, pair: Pair) -> _Side:
         pair,
         tuple(date._replace(start=date.start + base, end=date.end + base) for date in source_dates(text, language)),
         tuple(time._replace(start=time.start + base, end=time.end + base) for time in source_times(text, language)),
-        tuple(_from_here(dates(document), start, end)),
-        tuple(_from_here(times(document), start, end)),
-        frozenset(value for one in _from_here(english_quantities(document), start, end) for value in one.values),
+        tuple(beginning_in(dates(document), pair.target)),
+        tuple(beginning_in(times(document), pair.target)),
+        frozenset(value for one in beginning_in(english_quantities(document), pair.target) for value in one.values),
         tuple(Span(start + match.start(), start + match.end()) for match in _YEAR.finditer(document.prose[start:end])),
         tuple((_DAYS.index(match[1]), Span(*match.span())) for match in _WEEKDAY.finditer(document.prose, start, end)),
     )
-
-
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-
-
-_T = TypeVar("_T", bound=_Placed)
-
-
-def _from_here(every: Sequence[_T], start: int, end: int) -> Sequence[_T]:
-    """Those of some mentions, in order, that begin in a stretch of the text."""
-    first = bisect.bisect_left(every, start, key=lambda one: one.start)
-    last = first
-    while last < len(every) and every[last].start < end:
-        last += 1
-    return every[first:last]
 
 
 def _agrees(day: Day, mention: DateMention, last: int | None = None) -> bool:

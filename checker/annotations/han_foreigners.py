@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import re
 from typing import NamedTuple
@@ -10,8 +9,9 @@ from typing import NamedTuple
 from checker.annotations.alignment import LONGEST, sentence_pairs, source_text
 from checker.annotations.han_names import readings, splits, surnames
 from checker.annotations.han_people import people_table
-from checker.annotations.names import Mention, names
+from checker.annotations.names import Mention
 from checker.annotations.source_language import source_language
+from checker.annotations.within import mentions_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -43,8 +43,7 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
     source = source_text(document)
     if source_language(document) != "zh":
         return ()
-    every, japan = names(document), _JAPAN.search(source) is not None
-    starts = [mention.words[0].start for mention in every]
+    japan = _JAPAN.search(source) is not None
     found = []
     for pair in sentence_pairs(document):
         if not pair.complete or pair.source.end - pair.source.start > LONGEST:
@@ -52,7 +51,7 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
         text = source[pair.source.start : pair.source.end]
         if _BY_SOUND.search(text):
             continue
-        for mention in every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]:
+        for mention in mentions_in(document, pair.target):
             place = _place(text, mention, japan) if mention.person and len(mention.words) == 2 else None
             if place is None and "越南" in source:
                 place = _vietnamese(text, mention)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import sentence_pairs, source_text
 from checker.annotations.lexicon import known_places
-from checker.annotations.names import Mention, Word, names
+from checker.annotations.names import Mention, Word
 from checker.annotations.source_language import source_language
+from checker.annotations.within import mentions_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -115,14 +115,13 @@ def changed_han_names(document: Document) -> tuple[ChangedHan, ...]:
     """Words of full names in pinyin whose other word is right and that the characters beside it cannot be read as."""
     if source_language(document) != "zh":
         return ()
-    source, mentions = source_text(document), names(document)
-    starts = [mention.words[0].start for mention in mentions]
+    source = source_text(document)
     found: list[ChangedHan] = []
     for pair in sentence_pairs(document):
         if not pair.complete:
             continue
         text = source[pair.source.start : pair.source.end]
-        for mention in mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]:
+        for mention in mentions_in(document, pair.target):
             if len(mention.words) == 2 and mention.person:
                 changed = _changed(text, mention)
                 if changed is not None and not _beside(source, pair.source, mention):

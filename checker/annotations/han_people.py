@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
 from checker.annotations.han_names import commonest, readings, splits, surnames
 from checker.annotations.lexicon import english_words, known_places, words_of
-from checker.annotations.names import Mention, names
+from checker.annotations.names import Mention
 from checker.annotations.offices import role_of
 from checker.annotations.source_language import source_language
 from checker.annotations.tokens import tokens
+from checker.annotations.within import beginning_in, mentions_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -136,10 +136,7 @@ def _given(name: _Name) -> set[str]:
 
 def _before(document: Document, pair: Pair, given: set[str]) -> Span | None:
     """The word with a capital that stands right before a given name, in the place of the surname."""
-    every = tokens(document)
-    first = bisect.bisect_left(every, pair.target.start, key=lambda token: token.start)
-    last = bisect.bisect_left(every, pair.target.end, key=lambda token: token.start)
-    for one, other in itertools.pairwise(every[first:last]):
+    for one, other in itertools.pairwise(beginning_in(tokens(document), pair.target)):
         if one.text[:1].isupper() and one.end + 1 == other.start and other.text[:1].isupper():
             small = _LETTERS.sub("", re.sub(r"['’]s\Z", "", other.text).lower())
             if small in given and one.kind == "word" and one.text.isalpha() and not _office(one.text):
@@ -153,12 +150,9 @@ def _office(word: str) -> bool:
 
 def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:
     """Names of two words in pinyin in a sentence of the draft of which no word reads any characters of the source."""
-    every = names(document)
-    starts = [mention.words[0].start for mention in every]
-    here: Sequence[Mention] = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
     return [
         mention
-        for mention in here
+        for mention in mentions_in(document, pair.target)
         if mention.person and len(mention.words) == 2 and mention.words[0].joined in _surname_readings()
         if splits(mention.words[1].joined)
         if not _read_in(text, mention.words[1].joined)
@@ -167,10 +161,7 @@ def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:
 
 def _nameless(document: Document, pair: Pair, text: str) -> bool:
     """Whether every word with a capital in a sentence of the draft is an English word, a place, or pinyin of the source."""
-    every = tokens(document)
-    first = bisect.bisect_left(every, pair.target.start, key=lambda token: token.start)
-    last = bisect.bisect_left(every, pair.target.end, key=lambda token: token.start)
-    for token in every[first:last]:
+    for token in beginning_in(tokens(document), pair.target):
         small = re.sub(r"['’]s\Z", "", token.text).lower()
         if token.kind != "word" or not token.text[:1].isupper() or small in english_words() or small in known_places():
             continue

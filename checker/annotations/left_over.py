@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from checker.annotations.romanisation import fold
 from checker.annotations.source_language import source_language
 from checker.annotations.source_names import SourceWord, source_words
 from checker.annotations.tokens import Token, bare, tokens
+from checker.annotations.within import beginning_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -66,14 +66,13 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
     if not language:
         return ()
     every = tokens(document)
-    starts = [token.start for token in every]
     found: list[LeftOver] = []
     for pair in sentence_pairs(document):
         if not pair.complete:
             continue
         text = source[pair.source.start : pair.source.end]
         own = list(_in_script(document, pair.target, text, pair.source.start))
-        here = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+        here = beginning_in(every, pair.target)
         words = () if language in _OWN_SCRIPT else source_words(text, language)
         for number, token in enumerate(here):
             if (

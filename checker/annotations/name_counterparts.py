@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.lexicon import countries, english_words, known_places
-from checker.annotations.names import Mention, Word, names
+from checker.annotations.names import Mention, Word
 from checker.annotations.offices import role_of
 from checker.annotations.rendering import FAR, SAME, letters_of, rendering_cost, script_of, spelled_by, stem_of
 from checker.annotations.source_language import source_language
 from checker.annotations.source_names import SourceWord, has_capitals, source_words
+from checker.annotations.within import mentions_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -67,8 +67,6 @@ def rendered_names(document: Document) -> tuple[Sentence, ...]:
     language, source = source_language(document), source_text(document)
     if not language or not (script_of(language) or language in _UNINFLECTED):
         return ()
-    mentions = names(document)
-    starts = [mention.words[0].start for mention in mentions]
     found: list[Sentence] = []
     for pair in sentence_pairs(document):
         if not pair.comparable:
@@ -78,7 +76,7 @@ def rendered_names(document: Document) -> tuple[Sentence, ...]:
             SourceWord(start + base, end + base, text, capital, close)
             for start, end, text, capital, close in source_words(source[base : pair.source.end], language)
         )
-        here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+        here = mentions_in(document, pair.target)
         found.append(Sentence(pair, words, tuple(_rendered(mention, words, language) for mention in here)))
     return tuple(found)
 

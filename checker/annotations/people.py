@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,10 +9,10 @@ from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.han_names import full_places
 from checker.annotations.lexicon import words_of
 from checker.annotations.name_counterparts import rendered_names
-from checker.annotations.names import names
 from checker.annotations.offices import roles
 from checker.annotations.romanisation import given_names
 from checker.annotations.source_language import source_language
+from checker.annotations.within import mentions_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -67,13 +66,11 @@ def people(document: Document) -> tuple[People, ...]:
 def _places(document: Document, language: str) -> list[tuple[Pair, list[tuple[Span, Span]]]]:
     found: list[tuple[Pair, list[tuple[Span, Span]]]] = []
     if language == "zh":
-        mentions, source = names(document), source_text(document)
-        starts = [mention.words[0].start for mention in mentions]
+        source = source_text(document)
         for pair in sentence_pairs(document):
-            here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
             text = source[pair.source.start : pair.source.end]
             places = []
-            for mention in here:
+            for mention in mentions_in(document, pair.target):
                 span = full_places(text, mention) if len(mention.words) == 2 and mention.person else None
                 if span is not None:
                     base = pair.source.start

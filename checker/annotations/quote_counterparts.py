@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import enum
 import functools
 import re
@@ -10,9 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, paragraph_pairs, source_text
-from checker.annotations.quotes import Quotation, quotations
+from checker.annotations.quotes import Quotation
 from checker.annotations.source_language import source_language
 from checker.annotations.source_quotes import SourceQuote, source_quotes
+from checker.annotations.within import quotations_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -122,8 +122,6 @@ class QuoteChange(NamedTuple):
 def quote_changes(document: Document) -> tuple[QuoteChange, ...]:
     """Quotations that the draft lost, cut or let grow, in order of its paragraphs."""
     source, language = source_text(document), source_language(document)
-    every = [one for one in quotations(document) if one.level == 0]
-    starts = [one.known.start for one in every]
     pairs = paragraph_pairs(document)
     found: list[QuoteChange] = []
     for index, pair in enumerate(pairs):
@@ -133,11 +131,11 @@ def quote_changes(document: Document) -> tuple[QuoteChange, ...]:
         theirs = source_quotes(text, language)
         if not theirs or _odd(text) or len(theirs) > _MANY:
             continue
-        ours = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+        ours = quotations_in(document, pair.target)
         if any(one.open is None or one.close is None or one.bounds.end > pair.target.end for one in ours):
             continue
         near = [pairs[at].target for at in (index - 1, index + 1) if 0 <= at < len(pairs)]
-        beside = any(bisect.bisect_left(starts, one.start) < bisect.bisect_left(starts, one.end) for one in near)
+        beside = any(quotations_in(document, place) for place in near)
         found += _compared(document, pair, text, theirs, ours, language, beside)
     return tuple(found)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from checker.annotations.quote_contents import crossed
 from checker.annotations.quotes import quotations
 from checker.annotations.source_language import source_language
 from checker.annotations.source_quotes import source_quotes
+from checker.annotations.within import quotations_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -57,12 +57,12 @@ def misattributed(document: Document) -> tuple[Misattributed, ...]:
     """Quotations beside whose speaker the draft has somebody whom the source has elsewhere in the paragraph, and the other
     way round; the first of each paragraph."""
     language, source = source_language(document), source_text(document)
-    every = [one for one in quotations(document) if one.level == 0]
-    starts = [one.known.start for one in every]
-    known = [(person.source, person.target) for group in people(document) for person in group.people] if every else []
+    if not quotations(document):
+        return ()
+    known = [(person.source, person.target) for group in people(document) for person in group.people]
     found: list[Misattributed] = []
-    for pair in paragraph_pairs(document) if every else ():
-        ours = every[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
+    for pair in paragraph_pairs(document):
+        ours = quotations_in(document, pair.target)
         if not pair.complete or not ours or len(ours) > _MANY or any(one.open is None or one.close is None for one in ours):
             continue
         text, base = source[pair.source.start : pair.source.end], pair.source.start
