@@ -100,6 +100,12 @@ def fold(name: str) -> str:
     return (name if name.isalpha() and name.isascii() else _NOT_LETTERS.sub("", plain(name))).lower()
 
 
+def town_spellings(form: str, most: int = 2) -> tuple[str, ...]:
+    """Other names, folded, of the largest towns that a folded form names, of ``most`` at most: Lviv has Lwow, Lemberg, Lvov."""
+    towns = (gazetteer().town(number) for number in gazetteer().by_name.get(form, ())[:most])
+    return tuple(folded for town in towns for spelling in town.spellings if (folded := fold(spelling)))
+
+
 @functools.cache
 def gazetteer() -> Gazetteer:
     """The table as shipped; read when first asked for."""

@@ -20,18 +20,23 @@ from checker.lazy import regex
 # From this cost a word of the draft renders another name: that of a name that follows the rules of romanisation, and that
 # of a name from a language with a spelling of its own (Райт, Wright), which can only be told apart when nothing fits.
 OTHER_NAME, OTHER_FOREIGN = 0.98, 3.4
-# The same in Arabic letters, which leave more open: Charles costs شارل 1.15.
-OTHER_ARABIC = 1.4
-# Languages in Latin script that leave names as they are.
+# The same in Arabic letters, which leave more open: Charles costs شارل 1.15; and in Greek, Hebrew and Devanagari.
+OTHER_ARABIC, OTHER_SCRIPT = 1.4, 1.9
+# Up to this cost a name stands in a longer one: Дорош in Doroshenko.
+_STEM = 0.3
+_TIE = 0.1  # source words whose cost differs by no more are equally near
+# What Roman numerals are written with, in Latin letters or in the Cyrillic ones that look like them.
 _ROMAN = frozenset("IVXІХ")
 _CASELESS = frozenset(("arabic", "hebrew", "devanagari"))
 # Endings that make another surname of one.
 _GROWN = regex(r"(?<=\w{3})(?:enko|chenko|[iy]?uk|chuk|shvili|[oe]vich|[oe]vych|ov|ova|[oe]vs?k[iy]y?|sky|skyi|yan)\Z")
+# Languages in Latin script that leave names as they are.
 _UNINFLECTED = frozenset("tr es fr de it pt nl sv da no nb ca id ms vi".split())
 
 
 class Rendered(NamedTuple):
-    """A word of a name in the draft and the word of the source that comes nearest, at its cost."""
+    """A word of a name in the draft, by its ``number`` in the name, and the word of the source that it renders, by its number
+    ``at`` in the sentence (``None`` and -1 where it renders none), at its ``cost`` or that of the nearest."""
 
     mention: Mention
     number: int
@@ -41,6 +46,7 @@ class Rendered(NamedTuple):
 
     @property
     def word(self) -> Word:
+        """The word in the draft."""
         return self.mention.words[self.number]
 
 
@@ -88,7 +94,7 @@ def _rendered(mention: Mention, words: Sequence[SourceWord], language: str) -> t
     for number, word in enumerate(mention.words):
         costs = {at: cost_of(words[at], word, language) for at in _able(words, word, language)}
         best = min(costs.values(), default=FAR)
-        near = [at for at, cost in costs.items() if cost <= best + 0.1] if best <= SAME else []
+        near = [at for at, cost in costs.items() if cost <= best + _TIE] if best <= SAME else []
         if not near:
             found.append(Rendered(mention, number, None, -1, best))
             continue
@@ -116,8 +122,7 @@ def _able(words: Sequence[SourceWord], word: Word, language: str) -> list[int]:
 
 # What begins an Arabic name of two words that Latin letters often join: Abdulrahman, Aboubakr, Bouteflika.
 _COMPOUNDS = frozenset("عبد أبو ابو أبا أبي بو بن ابن آل ذو نور سيف شمس علاء".split())
-
-
+# Words that stand between an Arabic name and that of a father or a family: son, daughter, house of.
 _KIN = frozenset(("بن", "ابن", "بنت", "آل"))
 
 
@@ -198,6 +203,7 @@ def _in_place(one: Rendered, name: Sequence[Rendered], sentence: Sentence, used:
 
 
 def _may_be_name(word: SourceWord, language: str, step: int) -> bool:
+    """Whether a word of the source may be a name; ``step`` is 1 where it stands behind one, and -1 before it."""
     if role_of(word.text, language) is not None or len(word.text) < 2:
         return False
     if script_of(language) in _CASELESS:
@@ -206,14 +212,12 @@ def _may_be_name(word: SourceWord, language: str, step: int) -> bool:
 
 
 def _other_name(word: SourceWord, one: Rendered, language: str) -> bool:
+    """Whether a word of a name costs so much as a rendering of a source word that it is another name."""
     cost = cost_of(word, one.word, language)
     if script_of(language) == "cyrillic":
         ending = _GROWN.search(one.word.core)  # Дорош, Doroshenko
-        grown = ending is not None and rendering_cost(word.text, one.word.core[: ending.start()], language) <= 0.3
+        grown = ending is not None and rendering_cost(word.text, one.word.core[: ending.start()], language) <= _STEM
         return cost >= (OTHER_NAME if word.native or grown else OTHER_FOREIGN)
     if script_of(language) == "arabic":
         return cost >= OTHER_ARABIC
-    return cost >= 1.9 if script_of(language) else cost >= FAR
-
-
-__all__ = ["Changed", "Rendered", "Sentence", "changed_names", "cost_of", "rendered_names"]
+    return cost >= (OTHER_SCRIPT if script_of(language) else FAR)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import bisect
 import itertools
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, source_text
-from checker.annotations.gazetteer import fold as fold_place
-from checker.annotations.gazetteer import gazetteer
+from checker.annotations.gazetteer import gazetteer, town_spellings
 from checker.annotations.lexicon import countries, english_words, known_names, known_places, words_of
 from checker.annotations.name_counterparts import OTHER_NAME, Rendered, Sentence, changed_names, cost_of, rendered_names
-from checker.annotations.names import Mention, Word
+from checker.annotations.names import Word
 from checker.annotations.offices import role_of
 from checker.annotations.rendering import FAR, SAME, first_rendering, rendering_cost, script_of
 from checker.annotations.romanisation import fold, given_names
@@ -32,6 +30,7 @@ _LATIN = frozenset("es fr tr it pt".split())
 _ENDS_SURNAME = regex(
     r"\w{2}(?:[оеє]в|[иі]н|їн|ын|енк|[уюая]к|[иі]ч|[ая]н|[чщ]ук)(?:а|у|ю|ым|им|ом|е|ой|ою|і|ові|еві|ем|о|ы|ых)?\Z|(?:дзе|швили|швілі)\Z"
 )
+_HYPHEN = regex("[-‑]")
 _LEAST = 4  # letters of a name that are compared
 
 
@@ -78,7 +77,7 @@ def name_presence(document: Document) -> tuple[NamePresence, ...]:
             there = lost[number] if len(lost) == len(added) else None
             if there is not None or (len(name) > 1 and _given(name[0].word.core)):
                 place = Span(there[0].start, there[-1].end) if there else None
-                found.append(NamePresence(sentence.pair, place, _span(name[0].mention)))
+                found.append(NamePresence(sentence.pair, place, name[0].mention.span))
         found += [NamePresence(sentence.pair, Span(run[0].start, run[-1].end), None) for run in lost if not added]
         if not added and not lost and script_of(language) == "cyrillic":
             found += _surname_changed(source, sentence, beside, draft, (given, answered, changed, replaced), language)
@@ -115,7 +114,7 @@ def _surname_changed(
         return []
     if first_rendering(lost[0].text[0].lower(), language)[:1] != ours[0].word.core[0]:
         return []  # a name that changed on the way keeps its initial
-    return [NamePresence(sentence.pair, Span(lost[0].start, lost[0].end), _span(ours[0].mention))]
+    return [NamePresence(sentence.pair, Span(lost[0].start, lost[0].end), ours[0].mention.span)]
 
 
 def _surname(one: Rendered, beside: Sequence[Sentence], language: str) -> bool:
@@ -149,10 +148,6 @@ def _given(core: str) -> bool:
     return core in known_names() or core in given_names() or core in words_of("given", "common")
 
 
-def _span(mention: Mention) -> Span:
-    return Span(mention.words[0].start, mention.words[-1].end)
-
-
 def _stem(word: SourceWord) -> str:
     return word.text.lower()[: max(_LEAST, len(word.text) - 3)]
 
@@ -179,7 +174,7 @@ def _from_nowhere(name: Sequence[Rendered], beside: Sequence[Sentence], language
     for one in name:
         if any(cost_of(word, one.word, language) < limit for word in words):
             return False
-        forms = (joined, *_spellings(one.word))
+        forms = (joined, *town_spellings(one.word.core))
         if any(rendering_cost(word.text, form, language) <= SAME for form in forms for word in words):
             return False
     return True
@@ -187,18 +182,12 @@ def _from_nowhere(name: Sequence[Rendered], beside: Sequence[Sentence], language
 
 def _parts(word: SourceWord) -> list[SourceWord]:
     """A hyphenated word and each of its parts."""
-    parts = [part for part in re.split("[-‑]", word.text) if part]
+    parts = [part for part in _HYPHEN.split(word.text) if part]
     return [word] if len(parts) == 1 else [word, *(word._replace(text=part) for part in parts)]
 
 
 def _town(word: Word) -> bool:
     return word.core in gazetteer().by_name and word.core not in known_places() and len(word.core) > _LEAST
-
-
-def _spellings(word: Word) -> tuple[str, ...]:
-    """Other names of a town, folded: Lviv has Lwow, Lemberg, Lvov."""
-    found = [gazetteer().town(number) for number in gazetteer().by_name.get(word.core, ())[:2]]
-    return tuple(fold_place(spelling) for town in found for spelling in town.spellings)
 
 
 def _source_names(source: str, sentence: Sentence, language: str) -> list[tuple[SourceWord, ...]]:

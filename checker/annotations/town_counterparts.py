@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.gazetteer import fold as fold_place
-from checker.annotations.gazetteer import gazetteer
+from checker.annotations.gazetteer import gazetteer, town_spellings
 from checker.annotations.han_names import commonest, reading_places, readings, splits
 from checker.annotations.lexicon import countries, english_words, known_names
 from checker.annotations.name_counterparts import Rendered, Sentence, rendered_names
@@ -73,14 +73,8 @@ def _doubtful(name: Sequence[Rendered], sentence: Sentence, language: str) -> bo
     core = name[0].word.core
     if core not in gazetteer().by_name or len(core) < _LEAST or core in countries() or core in english_words():
         return False
-    spellings = _spellings(name[0].word)
+    spellings = town_spellings(core)
     return not any(rendering_cost(word.text, form, language) <= SAME for form in spellings for word in sentence.words)
-
-
-def _spellings(word: Word) -> tuple[str, ...]:
-    """Other names of a town, folded: Lviv has Lwow, Lemberg, Lvov."""
-    found = [gazetteer().town(number) for number in gazetteer().by_name.get(word.core, ())[:2]]
-    return tuple(form for town in found for spelling in town.spellings if (form := fold_place(spelling)))
 
 
 def _lost(word: SourceWord, draft: set[str], language: str, placed: bool) -> bool:
