@@ -4,52 +4,67 @@ from __future__ import annotations
 
 import functools
 import operator
-import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from checker.annotations.romanisation import fold
 from checker.lazy import regex
 from checker.shipped import tables_of
 
-# The cost of a consonant that has no counterpart, on either side; of a vowel; and of any rendering but the commonest.
-CONSONANT, VOWEL, OTHER = 1.0, 0.35, 0.04
+# All costs are in consonants: 1 is what a consonant costs that has no counterpart on the other side. They were
+# set by hand; the pairs of lines in tests/data/twins.tsv hold what a change of them may not turn.
+CONSONANT = 1.0
+# A letter of the source that may be a vowel and that nothing in the Latin word renders.
+VOWEL = 0.35
+# Each place that a rendering stands behind the commonest in the row of its letter, and how many places count at most.
+OTHER, _MOST_PLACES = 0.04, 3
+# A letter that its row lists as one that may be left out (ь, ع), and is.
+_SILENT = 0.12
+# A Latin vowel that no letter stands for: scripts without vowels leave them out by rule, others do not.
+_ADDED_VOWEL, _ADDED_VOWEL_ABJAD = 0.25, 0.03
+_ADDED_H_OR_W = 0.45  # many systems add them: kh, dh, ow
+_DOUBLED = 0.02  # a Latin letter that repeats the one before it: Mohammed
+# Only the stem of a Slavic word is in the Latin word, or only that of an Arabic one behind a preposition or before a plural.
+_ENDING, _PREFIX = 0.06, 0.1
+_FLEETING = 0.08  # a Slavic vowel that only the nominative has: гуртожитку, гуртожиток
+_UMLAUT = 0.05  # an umlaut in two letters: Müller, Mueller
 # Up to this cost two words are one name: two free vowels, or several rarer renderings.
 SAME = 0.75
-FAR = 9.0
-# From this cost on nobody asks how much worse it is.
-_BEYOND = 5.0
+FAR = 9.0  # what another word costs
+_BEYOND = 5.0  # from this cost on nobody asks how much worse it is
+_HOPELESS = 4  # words that have so many consonants of their own are told apart without spelling them out
+# Above what is hopeless by so much, an ending may still be what is too much.
+_ENDING_MAY_EXPLAIN = 0.5
 
 _VOWELS = frozenset("aeiouy")
-_SCRIPT = {
-    "ru": "cyrillic",
-    "uk": "cyrillic",
-    "bg": "cyrillic",
-    "be": "cyrillic",
-    "sr": "cyrillic",
-    "mk": "cyrillic",
-    "kk": "cyrillic",
-}
-_SCRIPT |= {"ar": "arabic", "fa": "arabic", "ur": "arabic", "ps": "arabic", "ku": "arabic", "he": "hebrew", "el": "greek"}
-_SCRIPT |= {"hi": "devanagari", "mr": "devanagari", "ne": "devanagari"}
+# The table of each language in data/source_letters.toml.
+_SCRIPT = (
+    dict.fromkeys("ru uk bg be sr mk kk".split(), "cyrillic")
+    | dict.fromkeys("ar fa ur ps ku".split(), "arabic")
+    | dict.fromkeys("hi mr ne".split(), "devanagari")
+    | {"he": "hebrew", "el": "greek"}
+)
 # Scripts that leave vowels out, or write them as signs that are dropped here.
 _ABJAD = frozenset({"arabic", "hebrew", "devanagari"})
 _NASAL = "\u0902"  # the one sign of Devanagari that stands for a consonant
-# Endings of case and number in Slavic languages, and what stands for them in a romanised nominative.
+# Endings of case and number in Slavic languages.
 _SLAVIC = frozenset(
     "а я у ю ом ем ём е ой ей ою ею ы и ым им ого его ому ему ых их ыми ими ов ам ям ами ями ах ях "
     "ові еві єві і ї ої ій ія ию ию ия ий ый "
     "ский ская ской ское ского скую ском ских ским скому ська ської ське ський ського ську ські ських".split()
 )
+# What stands for them in a romanised nominative.
 _NOMINATIVE = frozenset(
     ("", "a", "o", "e", "y", "i", "ya", "aya", "iy", "yi", "ia", "ii", "yy", "aia", "iya", "oy", "oi", "ey", "ei", "ie", "ye")
 )
-# Words that have so many consonants of their own are told apart without spelling them out.
-_HOPELESS = 4
-_ENDING = 0.06  # what it costs that only the stem is in the Latin word
 _CYRILLIC_VOWELS = frozenset("аеиіїоуыэюяєьй")
+# Consonants between which and the one before them a fleeting vowel may stand.
+_BEHIND_FLEETING = "кцн"
+_LONGEST_ENDING = 5  # letters of those in _SLAVIC
 _ARTICLE = regex(r"\A(?:ال|لل)(?=.{2})")
-_PREFIXES = "وبلفك"
+_PREFIXES = "وبلفك"  # Arabic prepositions of one letter, and *and*
+_ZWNJ = "\u200c"  # stands before the plural of a Persian word: نانوایی‌ها
+_NOT_LATIN = regex("[^a-z]")
 
 
 @functools.cache
@@ -122,25 +137,36 @@ def rendering_cost(word: str, latin: str, language: str) -> float:
         return FAR  # an ending changes nothing of that
     best = _explain(letters, latin, script)
     if script == "arabic":
-        bare = _ARTICLE.sub("", letters)
-        variants = {bare}
-        if letters[:1] in _PREFIXES and len(letters) > 3:
-            variants |= {letters[1:], _ARTICLE.sub("", letters[1:])}
-        if "\u200c" in word:  # نانوایی‌ها: without its plural
-            variants.add(_plain(word.partition("\u200c")[0]))
-        for variant in variants - {letters, ""}:
-            best = min(best, _explain(variant, latin, script) + (0.1 if variant != bare else 0.0))
-    elif script == "cyrillic" and _ENDING < best < _HOPELESS + 0.5:
-        for cut in (1, 2, 3, 4, 5):
-            if letters[-cut:] in _SLAVIC and len(letters) - cut >= 2:
-                stem = letters[:-cut]
-                if cut <= 2 and len(stem) > 4 and stem[-1] in "кцн" and stem[-2] not in _CYRILLIC_VOWELS:
-                    for vowel in "оеє":  # гуртожитку, гуртожиток
-                        best = min(best, 0.08 + _explain(stem[:-1] + vowel + stem[-1], latin, script))
-                for ending in _NOMINATIVE:
-                    if latin.endswith(ending) and len(latin) - len(ending) >= 2:
-                        best = min(best, _ENDING + _explain(stem, latin[: len(latin) - len(ending)], script))
+        return min((best, *_arabic_costs(word, letters, latin)))
+    if script == "cyrillic" and _ENDING < best < _HOPELESS + _ENDING_MAY_EXPLAIN:
+        return min((best, *_slavic_costs(letters, latin)))
     return best
+
+
+def _arabic_costs(word: str, letters: str, latin: str) -> Iterator[float]:
+    """The costs of an Arabic word without its article, without a preposition, and of a Persian one without its plural."""
+    bare = _ARTICLE.sub("", letters)
+    variants = {bare}
+    if letters[:1] in _PREFIXES and len(letters) > 3:
+        variants |= {letters[1:], _ARTICLE.sub("", letters[1:])}
+    if _ZWNJ in word:
+        variants.add(_plain(word.partition(_ZWNJ)[0]))
+    for variant in variants - {letters, ""}:
+        yield _explain(variant, latin, "arabic") + (_PREFIX if variant != bare else 0.0)
+
+
+def _slavic_costs(letters: str, latin: str) -> Iterator[float]:
+    """The costs of the stems of a Slavic word, with the endings that its nominative may have."""
+    for cut in range(1, _LONGEST_ENDING + 1):
+        if letters[-cut:] not in _SLAVIC or len(letters) - cut < 2:
+            continue
+        stem = letters[:-cut]
+        if cut <= 2 and len(stem) > 4 and stem[-1] in _BEHIND_FLEETING and stem[-2] not in _CYRILLIC_VOWELS:
+            for vowel in "оеє":
+                yield _FLEETING + _explain(stem[:-1] + vowel + stem[-1], latin, "cyrillic")
+        for ending in _NOMINATIVE:
+            if latin.endswith(ending) and len(latin) - len(ending) >= 2:
+                yield _ENDING + _explain(stem, latin[: len(latin) - len(ending)], "cyrillic")
 
 
 @functools.lru_cache(maxsize=32768)
@@ -173,18 +199,19 @@ def latin_cost(word: str, latin: str) -> float:
     """The same for words in Latin script: 0 for one spelling but for diacritics and umlauts, ``FAR`` otherwise."""
     if fold(word) == latin:
         return 0.0
-    return 0.05 if _umlauts(word) == _umlauts(latin) else FAR
+    return _UMLAUT if _umlauts(word) == _umlauts(latin) else FAR
 
 
 def _umlauts(word: str) -> str:
     lower = word.casefold()
     for mark, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):
         lower = lower.replace(mark, letters)
-    return re.sub("[^a-z]", "", unicodedata.normalize("NFKD", lower).replace("ı", "i"))
+    return _NOT_LATIN.sub("", unicodedata.normalize("NFKD", lower).replace("ı", "i"))
 
 
 @functools.lru_cache(maxsize=32768)
 def _plain(word: str) -> str:
+    """The letters of a word of another script, small and without points, tones and joiners; the nasal signs are one."""
     kept = []
     for sign in unicodedata.normalize("NFC", word.casefold()):
         if unicodedata.category(sign) not in ("Mn", "Cf", "Lm") and (sign.isalpha() or sign == "׳"):
@@ -201,9 +228,7 @@ def _explain(letters: str, latin: str, script: str) -> float:
     rows, columns = len(letters), len(latin)
     if not rows or not columns or columns > 3 * rows + 3 or rows > 2 * columns + 2 or not _may_begin(letters, latin, table):
         return FAR
-    free = 0.03 if script in _ABJAD else 0.25
-    alone = [free if sign in _VOWELS else 0.45 if sign in "hw" else CONSONANT for sign in latin]
-    alone = [0.02 if at and latin[at - 1] == sign else cost for at, (sign, cost) in enumerate(zip(latin, alone, strict=True))]
+    alone = _costs_alone(latin, _ADDED_VOWEL_ABJAD if script in _ABJAD else _ADDED_VOWEL)
     best = [[FAR] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
     for i in range(rows):
@@ -226,13 +251,21 @@ def _explain(letters: str, latin: str, script: str) -> float:
     return min(last[columns], FAR)
 
 
+def _costs_alone(latin: str, vowel: float) -> list[float]:
+    """What each letter of a Latin word costs where nothing stands for it; ``vowel`` is the cost of one."""
+    costs = [vowel if sign in _VOWELS else _ADDED_H_OR_W if sign in "hw" else CONSONANT for sign in latin]
+    return [
+        _DOUBLED if at and latin[at - 1] == sign else cost for at, (sign, cost) in enumerate(zip(latin, costs, strict=True))
+    ]
+
+
 @functools.lru_cache(maxsize=8192)
 def _renderings(letters: str, script: str) -> tuple[float, tuple[tuple[str, int, int, float], ...]]:
     """What it costs to leave out the first of one or two letters, and what it or both may be: the Latin letters, for how
     many letters, their number and the cost."""
     table = _tables()[script]
     options = [
-        (option, size, len(option), OTHER * min(place, 3) if option else 0.12)
+        (option, size, len(option), OTHER * min(place, _MOST_PLACES) if option else _SILENT)
         for size in range(1, len(letters) + 1)
         for place, option in enumerate(table.get(letters[:size], ()))
     ]
@@ -241,13 +274,9 @@ def _renderings(letters: str, script: str) -> tuple[float, tuple[tuple[str, int,
 
 
 def _may_begin(letters: str, latin: str, table: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the first letter of a Latin word may render the first one or two letters, or come before them."""
     for size in (1, 2):
         for option in table.get(letters[:size], ()):
             if (option and latin.startswith(option[0])) or (not option and (latin[0] in _VOWELS or len(letters) > 1)):
                 return True
-    return latin[0] in _VOWELS and script_vowel(letters[0], table)
-
-
-def script_vowel(letter: str, table: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a letter of another script stands for vowels."""
-    return any(option[:1] in _VOWELS for option in table.get(letter, ()))
+    return latin[0] in _VOWELS and any(option[:1] in _VOWELS for option in table.get(letters[0], ()))
