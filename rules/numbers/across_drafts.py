@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -13,22 +12,10 @@ from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.paragraphs import Kind as Block
 from checker.annotations.running import sentence_at
 from checker.annotations.sentences import Sentence
-from checker.lazy import regex
 from checker.run_rule import Batch, Fact, RunRule
 from checker.statements import Places, minorities, statements, told
+from rules.numbers.words import FUNCTION, NOUN, is_exact
 
-_COUNTED = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
-_NOUN = regex(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
-# Not meant to be exact, or a share of something else.
-_ABOUT = regex(
-    r"\b(?:about|around|nearly|almost|some|over|under|than|up to|at least|least|most|another|other|first|last|next|every|each|"
-    r"roughly|approximately|between|to|from|by|or|only|per|within)\s(?:the\s|a\s)?[$€£]?\Z|[-–]\Z",
-    re.IGNORECASE,
-)
-_FUNCTION = frozenset(
-    "the and for with from that this have has had was were are will would been its his her their they said says who which into "
-    "after before about over more than not but also all out can could one two one's our your".split()
-)
 # Under this name a draft tells every value that it has, so that one that tells both is no contradiction.
 _EVERY = "every value"
 
@@ -79,10 +66,10 @@ class AcrossDrafts(RunRule):
         homes = [sentence_at(document, number.start) for number in every]
         kinds = Counter([_place(home, number) for home, number in zip(homes, every, strict=True)])
         for home, number in zip(homes, every, strict=True):
-            if home is None or home.kind is Block.TABLE or kinds[_place(home, number)] > 1 or not _exact(prose, number):
+            if home is None or home.kind is Block.TABLE or kinds[_place(home, number)] > 1 or not is_exact(prose, number):
                 continue
-            noun = _NOUN.match(prose, number.end) if number.kind is Kind.CARDINAL else None
-            if number.kind is Kind.CARDINAL and (noun is None or noun[1] in _FUNCTION):
+            noun = NOUN.match(prose, number.end) if number.kind is Kind.CARDINAL else None
+            if number.kind is Kind.CARDINAL and (noun is None or noun[1] in FUNCTION):
                 continue
             about = f"{number.kind} {number.unit} {noun[1].removesuffix('s') if noun else ''}"
             around = f"{prose[home.start : number.start]} … {prose[number.end : home.end]}"
@@ -113,16 +100,6 @@ class AcrossDrafts(RunRule):
 def _place(home: Sentence | None, number: Number) -> tuple[int, Kind, str]:
     """The sentence of a number, and what kind it is: of two of one kind in a sentence nobody knows which is which."""
     return home.start if home else -1, number.kind, number.unit
-
-
-def _exact(prose: str, number: Number) -> bool:
-    return (
-        number.kind in _COUNTED
-        and number.well_formed
-        and number.value is not None
-        and number.value > 1
-        and not _ABOUT.search(prose, max(0, number.start - 16), number.start)
-    )
 
 
 def _rounded(one: Decimal, other: Decimal) -> bool:

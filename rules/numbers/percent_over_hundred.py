@@ -9,6 +9,7 @@ from decimal import Decimal
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
+from rules.numbers.words import FALLING, NEARLY
 
 _SHARE = regex(
     r"\s(?:of\s(?:the\s|all\s|its\s|their\s|his\s|her\s|our\s|these\s|those\s|eligible\s|registered\s|surveyed\s|local\s)*"
@@ -16,11 +17,8 @@ _SHARE = regex(
     r"|patients|participants|citizens|inhabitants|employees|workers|cases|deputies|delegates|seats|shares|ballots|electorate"
     r"|territory|area|land)\b|(?:voted|said they|answered)\b)"
 )
-_FALL = regex(
-    r"\b(?:fell|fallen|falls|falling|dropped|drops?|decreased?|decreases|declined?|declines|shrank|shrunk|plunged|reduced|cut|"
-    r"lowered|slumped|dipped|down)\s(?:[a-z]+\s){0,2}(?:by\s|of\s)(?:about\s|around\s|nearly\s|almost\s|more than\s|some\s)?\Z"
-)
-_LOST = regex(r"\b(?:lost|loses?|losing|spent|spends?|used up|owns?|owned)\s(?:about\s|around\s|nearly\s|almost\s|some\s)?\Z")
+_FALL = regex(rf"\b(?:{FALLING}|down)\s(?:[a-z]+\s){{0,2}}(?:by\s|of\s)(?:{NEARLY}|more than\s)?\Z")
+_LOST = regex(rf"\b(?:lost|loses?|losing|spent|spends?|used up|owns?|owned)\s(?:{NEARLY})?\Z")
 # Shares side by side: lilies take up 60 percent, roses 25 percent and tulips 35 percent.
 _PART = regex(
     r"\b(?:ma(?:k|d)e\sup|tak(?:es?|ing|en)\sup|took\sup|accounts?(?:ed|ing)?\sfor|represents?(?:ed|ing)?|constitutes?d?|"
@@ -32,7 +30,8 @@ _OTHER_WHOLE = regex(
     r"\b(?:compared|from|against|while in|earlier|previous\w*|respectively|ris\w+|rose|grew|grow\w*|increas\w*|fell|fall\w*|"
     r"declin\w*|decreas\w*|turnout|per year|year on year|also|of (?:men|women)|both|last year|more than|or more)\b"
 )
-_MOST = 101  # whole numbers of percent may be rounded up
+# What shares of one whole, in whole numbers of percent that were rounded up, may add up to.
+_MOST = 101
 
 
 class PercentOverHundred(Rule):

@@ -13,25 +13,16 @@ from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.paragraphs import Kind as Block
 from checker.annotations.sentences import Sentence, sentences
 from checker.lazy import regex
+from rules.numbers.words import COUNTED, FUNCTION, NOUN, is_exact
 
-_COUNTED = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
-_NOUN = regex(r"[\s-]+(?:(?:more|new|other|further|additional|local|young)\s)?([a-z]{3,})")
 _WORD = regex(r"[^\W\d_][\w’'-]{2,}")
-# A number that is not meant to be exact, or one of several that are compared.
-_ABOUT = regex(
-    r"\b(?:about|around|nearly|almost|some|over|under|than|up to|at least|least|most|another|other|first|last|next|every|each|"
-    r"roughly|approximately|between|to|from|by|or|only|aged|per|within|for)\s(?:the\s|a\s)?[$€£]?\Z|[-–]\Z",
-    re.IGNORECASE,
-)
+# An age, or how long something lasts: of either a story may name several.
+_AGED_OR_LONG = regex(r"\b(?:aged|for)\s(?:the\s|a\s)?[$€£]?\Z", re.IGNORECASE)
 _COMPARED = regex(
     r"\b(?:compared|earlier|previous\w*|last year|a year ago|up from|down from|rose|risen|fell|fallen|increase\w*|while|"
     r"instead|initially|originally|later|also|so far|additional|total|record|against|respectively|other|another|"
     r"than|overall|worldwide|nationwide)\b",
     re.IGNORECASE,
-)
-_FUNCTION = frozenset(
-    "the and for with from that this have has had was were are will would been its his her their they said says who which into "
-    "after before about over more than not but also all out can could one two one's our your".split()
 )
 _AGE = regex(r"[\s-]years?(?:[\s-]old|\sof\sage)")
 _TOKEN = regex(r"[\w’'-]+")
@@ -93,7 +84,7 @@ class TwoValues(Rule):
         framed: dict[tuple[Kind, str, tuple[str, ...]], list[Number]] = {}
         for number in numbers(document)[:200]:
             if (
-                number.kind in _COUNTED
+                number.kind in COUNTED
                 and number.digits
                 and number.well_formed
                 and not _AGE.match(prose, number.at + len(number.digits))
@@ -147,17 +138,15 @@ def _others(document: Document, home: Sentence, number: Number) -> frozenset[Dec
     near = (
         one for one in numbers(document) if home.start <= one.start < home.end and one is not number and one.value is not None
     )
-    return frozenset(one.value for one in near if one.value is not None and one.kind in _COUNTED)
+    return frozenset(one.value for one in near if one.value is not None and one.kind in COUNTED)
 
 
 def _exact(prose: str, number: Number) -> bool:
+    """Whether a number of things is given as it is, neither hedged nor rounded."""
     return (
-        number.kind in _COUNTED
-        and number.well_formed
-        and number.value is not None
-        and number.value > 1
-        and not _ABOUT.search(prose, max(0, number.start - 16), number.start)
-        and not _round(number.value)
+        is_exact(prose, number)
+        and not _AGED_OR_LONG.search(prose, max(0, number.start - 16), number.start)
+        and not _round(number.value or Decimal(0))
     )
 
 
@@ -168,13 +157,13 @@ def _round(value: Decimal) -> bool:
 
 
 def _noun(prose: str, number: Number) -> str:
-    match = _NOUN.match(prose, number.end)
-    return match[1].removesuffix("s") if match and match[1] not in _FUNCTION else ""
+    match = NOUN.match(prose, number.end)
+    return match[1].removesuffix("s") if match and match[1] not in FUNCTION else ""
 
 
 def _span(prose: str, number: Number) -> tuple[int, int]:
     """The number with the noun it counts."""
-    noun = _NOUN.match(prose, number.end) if number.kind is Kind.CARDINAL else None
+    noun = NOUN.match(prose, number.end) if number.kind is Kind.CARDINAL else None
     return number.start, noun.end() if noun else number.end
 
 
@@ -182,4 +171,4 @@ def _words(prose: str, sentence: Sentence) -> frozenset[str]:
     found = (
         word.lower().removesuffix("s") for word in _WORD.findall(prose, sentence.start, min(sentence.end, sentence.start + 300))
     )
-    return frozenset(word for word in found if word not in _FUNCTION)
+    return frozenset(word for word in found if word not in FUNCTION)

@@ -9,29 +9,26 @@ from decimal import Decimal
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
+from rules.numbers.words import FALLING, NEARLY, RISING
 
 _AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE)
-_FROM = regex(r"\bfrom\s(?:about\s|around\s|some\s)?\Z")
-_TO = regex(r"(?:\s[\w-]+){0,4}\sto\s(?:about\s|around\s|some\s)?\Z")
+_FROM = regex(rf"\bfrom\s(?:{NEARLY})?\Z")
+_TO = regex(rf"(?:\s[\w-]+){{0,4}}\sto\s(?:{NEARLY})?\Z")
 _UP = regex(
     r",?\s(?:up|down|or|an? (?:increase|rise|jump|gain|growth|fall|drop|decrease|decline) of|rising|falling)(?:\sby)?\s"
-    r"(?:about\s|nearly\s|almost\s|some\s|roughly\s|more than\s)*\Z"
+    rf"(?:{NEARLY}|more than\s)*\Z"
 )
-_BACK = regex(r"\s(?:to|at)\s(?:about\s|around\s|some\s)?\Z")
-_BEFORE = regex(
-    r"\b(?P<up>rose|risen|rise|increased?|grew|grown|up|climbed|jumped|gained?)\s(?:by\s)?(?:\w+\s)?\Z"
-    r"|\b(?:fell|fallen|fall|dropped?|declined?|decreased?|down|slumped|shrank)\s(?:by\s)?(?:\w+\s)?\Z"
-)
-# 1.2 million in 2021, against 1.5 million in 2020, an increase of 25 percent; 31 million, 6 percent more than the 28 million
-# of …
+_BACK = regex(rf"\s(?:to|at)\s(?:{NEARLY})?\Z")
+_BEFORE = regex(rf"\b(?:{RISING}|up|gained?|{FALLING}|down)\s(?:by\s)?(?:\w+\s)?\Z")
+# 1.2 million in 2021, against 1.5 million in 2020, an increase of 25 percent
 _AGAINST = regex(
-    r"[^.;:()\n]{0,60}?,?\s(?:against|compared\s(?:to|with)|versus|after|instead of|up from|down from|from)\s(?:the\s|"
-    r"about\s|some\s|only\s)?\Z"
+    r"[^.;:()\n]{0,60}?,?\s(?:against|compared\s(?:to|with)|versus|after|instead of|up from|down from|from)\s"
+    rf"(?:the\s|only\s|{NEARLY})?\Z"
 )
 _CHANGED = regex(
-    r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s(?:(?P<more>increase|rise|jump|gain|growth)|(?P<less>fall|drop|"
-    r"decrease|decline|reduction))\s(?:of|by)\s|(?:(?P<up>up|rising)|(?P<down>down|falling))\s(?:by\s)?)(?:about\s|nearly\s|"
-    r"almost\s|some\s|more than\s)*\Z"
+    r"[^.;:()\n]{0,50}?,?\s(?:(?:which\sis\s|that\sis\s)?an?\s"
+    r"(?:(?P<more>increase|rise|jump|gain|growth)|fall|drop|decrease|decline|reduction)\s(?:of|by)\s"
+    rf"|(?:(?P<up>up|rising)|down|falling)\s(?:by\s)?)(?:{NEARLY}|more than\s)*\Z"
 )
 # A change may miss by this many percentage points, and by this share of itself: both ends are rounded in print.
 SLACK, SHARE = Decimal("2.5"), Decimal("0.2")

@@ -9,8 +9,9 @@ from decimal import Decimal
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
+from rules.numbers.words import NEARLY
 
-# How many of the second unit make one of the first.
+# How many of the second unit make one of the first, by the definitions of the units.
 _FACTORS = {
     ("mile", "kilometre"): "1.609344",
     ("foot", "metre"): "0.3048",
@@ -32,10 +33,8 @@ _FACTORS = {
 _BOTH_WAYS = {pair: Decimal(factor) for pair, factor in _FACTORS.items()} | {
     (to, of): 1 / Decimal(factor) for (of, to), factor in _FACTORS.items()
 }
-_OPENS = regex(
-    r"\s?\((?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|approx\.?\s|approximately\s)*\Z"
-)
-# Conversions in print are rounded; British and American gallons differ by a fifth.
+_OPENS = regex(rf"\s?\((?:or\s|{NEARLY}|over\s|more than\s|approx\.?\s)*\Z")
+# A conversion may miss by this share of itself: it is rounded in print, and British and American gallons differ by a fifth.
 SLACK = Decimal("0.25")
 
 

@@ -10,23 +10,22 @@ from decimal import Decimal
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
+from rules.numbers.words import COUNTED, FALLING, NEARLY, RISING
 
-_AMOUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT)
 _NOT = r"(?<!\bnot )(?<!n’t )(?<!n't )"
 _FROM = regex(
-    rf"{_NOT}\b(?:(?P<down>fell|fallen|falls?|falling|dropp(?:ed|ing)|drops?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)|"
-    rf"shrank|shrunk|reduc(?:ed|es|ing)|lower(?:ed|s)|slumped|plunged|plummeted|shrinking)|(?P<up>rose|risen|rises?|rising|"
-    rf"increas(?:e[sd]?|ing)|grew|grown|grows?|climbed|jumped|soared|surged|doubl(?:ed|es|ing)|expanded|raised|swelled))"
-    r"\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
+    rf"{_NOT}\b(?:(?P<down>{FALLING})|(?P<up>{RISING}|doubl(?:ed|es|ing)))\s(?:[a-z]+\s){{0,3}}?from\s(?:{NEARLY})?\Z"
 )
 _TIMES = regex(
-    r"\b(?P<about>(?:nearly|almost|roughly|about|more than|over)\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|"
-    r"halved)\s(?:[a-z]+\s){0,3}?from\s(?:about\s|around\s|some\s|nearly\s|almost\s)?\Z"
+    rf"\b(?P<about>{NEARLY}|more than\s|over\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|halved)\s"
+    rf"(?:[a-z]+\s){{0,3}}?from\s(?:{NEARLY})?\Z"
 )
-_TO = regex(r"(?:\s[a-z]+){0,4}\sto\s(?:about\s|around\s|some\s|just\s|nearly\s|almost\s|only\s|a\s)?\Z")
-# Places in a table, and ages or years that run on beside.
+_TO = regex(rf"(?:\s[a-z]+){{0,4}}\sto\s(?:{NEARLY}|just\s|only\s|a\s)?\Z")
+# Places in a table, of which the smaller one is the better.
 _RANKED = regex(r"\s?(?:st|nd|rd|th|place|spot|position|in the|on the|below|under)\b")
+# What the verb says that the new number is of the old one, by the first five letters.
 _FACTORS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadr": "4", "halve": "0.5"}
+# The factor may miss by this share of itself: what nearly doubles is said to double.
 SLACK = Decimal("0.25")
 
 
@@ -55,7 +54,7 @@ class WrongDirection(Rule):
     def check(self, document: Document) -> Iterator[Finding]:
         prose = document.prose
         for old, new in itertools.pairwise(numbers(document)):
-            if old.kind not in _AMOUNTS or not _comparable(old, new) or not _TO.fullmatch(prose, old.end, new.start):
+            if old.kind not in COUNTED or not _comparable(old, new) or not _TO.fullmatch(prose, old.end, new.start):
                 continue
             begin = max(0, old.start - 50)
             times = _TIMES.search(prose, begin, old.start)
@@ -73,7 +72,8 @@ class WrongDirection(Rule):
 
 
 def _comparable(old: Number, new: Number) -> bool:
-    same = new.kind is old.kind or (old.kind is Kind.CARDINAL and new.kind in _AMOUNTS)
+    """Whether both numbers count or measure the same, so far as their signs and units tell; the first may have none."""
+    same = new.kind is old.kind or (old.kind is Kind.CARDINAL and new.kind in COUNTED)
     return (
         same
         and bool(old.value and new.value)

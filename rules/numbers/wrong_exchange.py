@@ -11,10 +11,11 @@ from checker import Category, Confidence, Document, Example, Finding, Rule, Seve
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
 from checker.shipped import rows_of
+from rules.numbers.words import NEARLY
 
 _BESIDE = regex(
-    r"\s?(?:[(（]|,\sor\s|\sor\s|,\s)(?:or\s|about\s|around\s|some\s|nearly\s|roughly\s|over\s|more than\s|almost\s|"
-    r"approx\.?\s|approximately\s|equivalent to\s|the equivalent of\s|US)*\Z"
+    rf"\s?(?:[(（]|,\sor\s|\sor\s|,\s)(?:or\s|{NEARLY}|over\s|more than\s|approx\.?\s|"
+    r"equivalent to\s|the equivalent of\s|US)*\Z"
 )
 _SAME = regex(r"(?:,\s|\s\(|,?\sor\s)(?:about|around|or|i\.e\.|that is|some|approximately),?\s\Z")
 SLACK = Decimal("2.5")

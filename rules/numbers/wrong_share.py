@@ -8,9 +8,10 @@ from decimal import Decimal
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.numbers import Kind, Number, numbers
 from checker.lazy import regex
+from rules.numbers.words import NEARLY
 
 _OF = regex(r"(?:\s[a-z]+)?\s(?:out\s)?of\s(?:the\s|its\s|all\s|their\s|a total of\s)?\Z")
-_OPENS = regex(r"(?:\s[\w-]+){0,4}(?:\s?\(|,?\sor\s|,\s)(?:about\s|nearly\s|almost\s|some\s|only\s|roughly\s|or\s|i\.e\.\s)*\Z")
+_OPENS = regex(rf"(?:\s[\w-]+){{0,4}}(?:\s?\(|,?\sor\s|,\s)(?:{NEARLY}|only\s|or\s|i\.e\.\s)*\Z")
 _FIRST = regex(r"\b[Oo]f\s(?:the\s|its\s|all\s|some\s|about\s)*\Z")
 _SECOND_CLAUSE = regex(r"\b(?:and|but|while)\b")
 # Percentage points by which a share may miss: newsrooms round both the parts and the share.
