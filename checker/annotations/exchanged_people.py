@@ -20,8 +20,11 @@ from checker.finding import Span
 from checker.lazy import regex
 from checker.shipped import tables_of
 
-# How far before a name, in code points, the word may stand that denies it or makes it no subject.
-_DENIED, _BEFORE = 45, 14
+# How far before a name, in code points, the word may stand that denies it or makes it no subject in the draft or source;
+# and how far behind it a verb of speech.
+_DENIED, _BEFORE, _BEFORE_SOURCE, _BEHIND = 45, 14, 30, 40
+_SHORTEST_GIVEN = 4  # letters of a given name in Cyrillic whose ending is left out
+_LONGEST_NAME = 3  # words of a person's name
 _LONGEST = 420  # code points of a sentence of the draft; longer ones say too many things of two people
 
 _NOT = regex(r"\b(?:not|rather than|instead of|as opposed to)\b(?:(?!\bbut\b)[^.;:])*\Z")
@@ -34,7 +37,7 @@ _TURNED = regex(
 _JOINED = regex(r"\s*(?:,|,? ?(?:and|or|with|&|v|vs|versus|nor|as well as)\.?)\s*(?:the \w+ |his \w+ |her \w+ )?,?\s*")
 _FRONTED = regex(
     r"\A\W*(?:after|before|while|when|with|in|for|following|like|unlike|despite|as|since|because|alongside|under|during|at|on|by"
-    r"|along|together|once|if|although|though|besides|apart|speaking|asked|referring|commenting|according|together|among|both)\b",
+    r"|along|together|once|if|although|though|besides|apart|speaking|asked|referring|commenting|according|among|both)\b",
     re.IGNORECASE,
 )
 _SPEAKS = regex(
@@ -42,12 +45,18 @@ _SPEAKS = regex(
     r"|stressed|insisted|claimed|admitted|warned|argued|declared|confirmed)\b"
 )
 _SPEAKS_BEFORE = regex(r"\b(?:said|says|told|added|according to|of|for)\s+(?:[^.,;]{0,40}?[ ,])?\Z")
-
 _ENDS = regex(r"\W*(?:\Z|\n)|\s*[.;”\"]|,? (?:on|in|at|after|during)\b")
+# What parts two names so that the one cannot be the subject of the other; nothing or a short word parts those of a list.
+_BREAK = regex(r"[;:.“”\"]")
+_BREAK_IN_SOURCE = regex(r"[«»“”„\"「」：:;；。]")
+_BESIDE = regex(r"\s*[,،、]?\s*\S{0,3}\s*")
+_VOWELS = "aeiouy"
+_CYRILLIC_VOWELS = "аеёиіїоуыэюяєй"  # and й, which ends words as a vowel does
 
 
 class ExchangedPeople(NamedTuple):
-    """Two people of a sentence of the draft, in its order, who stand the other way round in the source."""
+    """Two people of a sentence of the draft, in its order, who stand the other way round in the source; ``contrast``: one of
+    them is denied or replaced, and the source says so of the other."""
 
     pair: Pair
     first: Person
@@ -57,6 +66,7 @@ class ExchangedPeople(NamedTuple):
 
 @functools.cache
 def _contrasts() -> Mapping[str, Mapping[str, str]]:
+    """By what is said of a name (``not``, ``passive`` …), the pattern of each language."""
     return tables_of("checker.annotations", "data/source_contrasts.toml")
 
 
@@ -82,6 +92,7 @@ def exchanged_people(document: Document) -> tuple[ExchangedPeople, ...]:
 
 
 def _full(document: Document, one: Person) -> bool:
+    """Whether the draft names a person by more than one word."""
     return " " in document[one.target]
 
 
@@ -113,11 +124,11 @@ def _somebody(document: Document, source: str, one: Person, language: str) -> bo
     first = source[one.source.start : one.source.end].split()[0]
     if first in arabic_given_names(language) or (
         script_of(language) == "cyrillic"
-        and any(first.lower()[:cut] in native_given_names() | given_stems() for cut in range(4, len(first) + 1))
+        and any(first.lower()[:cut] in native_given_names() | given_stems() for cut in range(_SHORTEST_GIVEN, len(first) + 1))
     ):
         return True
     words = [fold(word) for word in document[one.target].split()]
-    if len(words) > 3 or any(word in countries() for word in words):
+    if len(words) > _LONGEST_NAME or any(word in countries() for word in words):
         return False
     given = words[0] in known_names() or words[0] in given_names() or words[0] in words_of("given", "common")
     return given or bool(one.here) or bool(one.there)
@@ -129,21 +140,14 @@ def _straight_draft(document: Document, pair: Pair, one: Person, other: Person) 
     between = text[one.target.end : other.target.start]
     if end - start > _LONGEST or _JOINED.fullmatch(between) or _TURNED.search(between):
         return False
-    if (
-        _FRONTED.match(text, start, one.target.start)
-        or _TURNED.match(text, other.target.end)
-        or re.search(r"[;:.“”\"]", between)
-    ):
+    if _FRONTED.match(text, start, one.target.start) or _TURNED.match(text, other.target.end) or _BREAK.search(between):
         return False
     before = text[max(start, one.target.start - _BEFORE) : one.target.start]
     if _TURNED.search(before) or _SPEAKS_BEFORE.search(before):
         return False
-    if _SPEAKS.match(text, other.target.end, min(end, other.target.end + 40)):
+    if _SPEAKS.match(text, other.target.end, min(end, other.target.end + _BEHIND)):
         return False
     return not (_SPEAKS_BEFORE.search(between) and _ENDS.match(text, other.target.end))
-
-
-_VOWELS = "aeiouy"
 
 
 def _nominative(word: str, said: str) -> bool:
@@ -152,7 +156,7 @@ def _nominative(word: str, said: str) -> bool:
         return True
     if word[-1:] in "ая":
         return said[-1:] == "a"
-    return (word[-1:] not in "аеёиіїоуыэюяєй" and said[-1:] not in _VOWELS) or (word[-1:] == "й" and said[-1:] in "iy")
+    return (word[-1:] not in _CYRILLIC_VOWELS and said[-1:] not in _VOWELS) or (word[-1:] == "й" and said[-1:] in "iy")
 
 
 def _straight_source(document: Document, source: str, pair: Pair, one: Person, other: Person, language: str) -> bool:
@@ -167,10 +171,10 @@ def _straight_source(document: Document, source: str, pair: Pair, one: Person, o
         first, second = (source[name.source.start : name.source.end].split()[0].lower() for name in (one, other))
         kept = [_nominative(word, fold(said.split()[0])) for word, said in ((first, said_one), (second, said_other))]
         return kept[0] and not kept[1]
-    if oblique is not None and (oblique.search(text[max(0, start - 30) : start]) or oblique.match(text, end)):
+    if oblique is not None and (oblique.search(text[max(0, start - _BEFORE_SOURCE) : start]) or oblique.match(text, end)):
         return False
     gap = source[one.source.end : other.source.start]
-    return not re.fullmatch(r"\s*[,،、]?\s*\S{0,3}\s*", gap) and not re.search(r"[«»“”„\"「」：:;；。]", gap)
+    return not _BESIDE.fullmatch(gap) and not _BREAK_IN_SOURCE.search(gap)
 
 
 _REPLACED = regex(
@@ -227,6 +231,3 @@ def _denied(
     if before.search(lead):
         return 0
     return 1 if after.fullmatch(between) or after.match(between) else None
-
-
-__all__ = ["ExchangedPeople", "exchanged_people"]

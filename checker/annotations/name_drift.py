@@ -16,7 +16,7 @@ from checker.lazy import regex
 _CLOSEST = 0.35  # up to this cost a word of the draft surely renders the source's word
 _LEAST = 4
 _SEX = regex(r"(?:[aoiy]?y|[iy]i|aya|aia|a)\Z")
-_CASES = tuple("ами ями ого его ому ему ами ові еві ым им ом ем ых их ой ей ою ею у ю е і ы и".split())
+_CASES = tuple("ами ями ого его ому ему ові еві ым им ом ем ых их ой ей ою ею у ю е і ы и".split())
 
 
 class Drift(NamedTuple):

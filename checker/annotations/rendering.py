@@ -50,7 +50,7 @@ _NASAL = "\u0902"  # the one sign of Devanagari that stands for a consonant
 # Endings of case and number in Slavic languages.
 _SLAVIC = frozenset(
     "а я у ю ом ем ём е ой ей ою ею ы и ым им ого его ому ему ых их ыми ими ов ам ям ами ями ах ях "
-    "ові еві єві і ї ої ій ія ию ию ия ий ый "
+    "ові еві єві і ї ої ій ія ию ия ий ый "
     "ский ская ской ское ского скую ском ских ским скому ська ської ське ський ського ську ські ських".split()
 )
 # What stands for them in a romanised nominative.

@@ -30,7 +30,7 @@ _OWNS = regex(r"['’]s(?!\w)")
 _BEYOND = regex(
     r"\W*(?:and|while|but|whereas|although|а|но|але|тоді|тогда|в то время|mais|tandis|alors|mientras|pero|y|et|und|aber"
     r"|während|ise|oysa|أما|بينما|فيما|في حين|اما|در حالی|而|但)(?!\w)"
-    r"|\s*(?:of|for|in|to|against|at|de|des|du|del|d['’]|von|der|des|gegen|из|против|проти)(?!\w)|\s*(?:ضد|علیه)(?!\w)",
+    r"|\s*(?:of|for|in|to|against|at|de|des|du|del|d['’]|von|der|gegen|из|против|проти)(?!\w)|\s*(?:ضد|علیه)(?!\w)",
     re.IGNORECASE,
 )
 _MANY = 12  # quotations of a paragraph
