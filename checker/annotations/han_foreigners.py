@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import LONGEST, sentence_pairs, source_text
-from checker.annotations.han_names import readings, splits, surnames
+from checker.annotations.han_names import places_read, splits, surnames
 from checker.annotations.han_people import people_table
 from checker.annotations.names import Mention
 from checker.annotations.source_language import source_language
@@ -62,16 +62,16 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
 
 
 def _place(text: str, mention: Mention, japan: bool) -> Span | None:
+    """Where a text has characters that read as a name and are those of somebody from abroad; ``japan``: the source names it."""
     for first in splits(mention.words[0].joined):
         for second in splits(mention.words[1].joined):
             cut = (*first, *second)
             if not 2 < len(cut) < 6:
                 continue
-            for at in range(len(text) - len(cut) + 1):
-                if all(one in readings(text[at + step]) for step, one in enumerate(cut)):
-                    family = text[at : at + len(first)]
-                    if (japan and len(first) == 2 and family not in surnames()) or _from_abroad(text[:at]):
-                        return Span(at, at + len(cut))
+            for at in places_read(text, cut):
+                family = text[at : at + len(first)]
+                if (japan and len(first) == 2 and family not in surnames()) or _from_abroad(text[:at]):
+                    return Span(at, at + len(cut))
     return None
 
 

@@ -16,6 +16,7 @@ from checker.finding import Span
 from checker.lazy import regex
 from checker.shipped import rows_of
 
+_AROUND = 150  # code points on both sides of a sentence that are its neighbourhood
 _HAN = regex(r"[\u3400-\u9fff]")
 _TONE = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeiiiioooouuuuvvvvvnnnm")
 
@@ -97,17 +98,21 @@ def reading_places(document: Document) -> dict[str, list[int]]:
     return found
 
 
-def _reads(text: str, at: int, syllables: Sequence[str]) -> bool:
-    return (
-        at >= 0 and at + len(syllables) <= len(text) and all(one in readings(text[at + i]) for i, one in enumerate(syllables))
-    )
+def reads(text: str, at: int, syllables: Sequence[str]) -> bool:
+    """Whether the characters from a place of a text on can be read as some syllables of pinyin."""
+    if at < 0 or at + len(syllables) > len(text):
+        return False
+    return all(syllable in readings(text[at + step]) for step, syllable in enumerate(syllables))
+
+
+def places_read(text: str, syllables: Sequence[str]) -> Iterator[int]:
+    """Where in a text characters begin that can be read as some syllables of pinyin, in order."""
+    return (at for at in range(len(text) - len(syllables) + 1) if reads(text, at, syllables))
 
 
 def _places(text: str, word: Word) -> list[tuple[int, int]]:
     """Where the characters of a text can be read as the word: start and end."""
-    return [
-        (at, at + len(cut)) for cut in splits(word.joined) for at in range(len(text) - len(cut) + 1) if _reads(text, at, cut)
-    ]
+    return [(at, at + len(syllables)) for syllables in splits(word.joined) for at in places_read(text, syllables)]
 
 
 @annotation
@@ -132,7 +137,7 @@ def changed_han_names(document: Document) -> tuple[ChangedHan, ...]:
 
 def _beside(source: str, span: Span, mention: Mention) -> bool:
     """Whether the neighbourhood of the sentence has the name as the draft writes it."""
-    around = source[max(0, span.start - 150) : span.start] + "\n" + source[span.end : span.end + 150]
+    around = source[max(0, span.start - _AROUND) : span.start] + "\n" + source[span.end : span.end + _AROUND]
     return _full(around, mention)
 
 
@@ -153,13 +158,15 @@ def full_places(text: str, mention: Mention) -> Span | None:
 
 
 def _changed(text: str, mention: Mention) -> ChangedHan | None:
+    """The word of a name of which the other one is right: the surname first, then the given name; places are those of the
+    text."""
     surname, given = mention.words
     if not splits(surname.joined) or not splits(given.joined) or _full(text, mention):
         return None
     if surname.joined in known_places() or given.joined in known_places():
         return None
     for start, end in _places(text, given):
-        if end - start < 2 or any(len(cut) > 1 and _reads(text, start - len(cut), cut) for cut in splits(surname.joined)):
+        if end - start < 2 or any(len(cut) > 1 and reads(text, start - len(cut), cut) for cut in splits(surname.joined)):
             continue
         for size in (2, 1):
             before = text[max(0, start - size) : start]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
-from checker.annotations.han_names import commonest, readings, splits, surnames
+from checker.annotations.han_names import commonest, places_read, readings, splits, surnames
 from checker.annotations.lexicon import english_words, known_places, words_of
 from checker.annotations.names import Mention
 from checker.annotations.offices import role_of
@@ -21,7 +21,8 @@ from checker.finding import Span
 from checker.lazy import regex
 from checker.shipped import tables_of
 
-_LETTERS = regex(r"[^a-z]")
+_NO_LETTER = regex(r"[^a-z]")
+_POSSESSIVE = regex(r"['’]s\Z")
 
 
 class HanPerson(NamedTuple):
@@ -35,6 +36,8 @@ class HanPerson(NamedTuple):
 
 
 class _Name(NamedTuple):
+    """A name in characters and its place in a sentence of the source."""
+
     start: int
     end: int
     surname: str
@@ -113,11 +116,16 @@ def unread_people(document: Document) -> tuple[HanPerson, ...]:
 def _capitals(document: Document) -> frozenset[str]:
     """Every word of the draft with a capital, and every two of them in a row, in small letters without hyphens."""
     every = [
-        _LETTERS.sub("", re.sub(r"['’]s\Z", "", token.text).lower().replace("ü", "u"))
+        _NO_LETTER.sub("", _small(token.text).replace("ü", "u"))
         for token in tokens(document)
         if token.kind == "word" and token.text[:1].isupper()
     ]
     return frozenset((*every, *(one + other for one, other in itertools.pairwise(every))))
+
+
+def _small(word: str) -> str:
+    """A word in small letters without the ending of the genitive."""
+    return _POSSESSIVE.sub("", word).lower()
 
 
 def _shifted(name: _Name, pair: Pair) -> Span:
@@ -125,6 +133,7 @@ def _shifted(name: _Name, pair: Pair) -> Span:
 
 
 def _right(name: _Name) -> str:
+    """A name in pinyin, by the commonest reading of each character."""
     surname = sorted(surnames()[name.surname])[0]
     return f"{surname.capitalize()} {''.join(map(commonest, name.given)).capitalize()}"
 
@@ -138,13 +147,14 @@ def _before(document: Document, pair: Pair, given: set[str]) -> Span | None:
     """The word with a capital that stands right before a given name, in the place of the surname."""
     for one, other in itertools.pairwise(beginning_in(tokens(document), pair.target)):
         if one.text[:1].isupper() and one.end + 1 == other.start and other.text[:1].isupper():
-            small = _LETTERS.sub("", re.sub(r"['’]s\Z", "", other.text).lower())
+            small = _NO_LETTER.sub("", _small(other.text))
             if small in given and one.kind == "word" and one.text.isalpha() and not _office(one.text):
                 return Span(one.start, one.end)
     return None
 
 
 def _office(word: str) -> bool:
+    """Whether an English word is that of an office."""
     return word.lower() in words_of("titles", "office") or role_of(word, "en") is not None
 
 
@@ -162,10 +172,10 @@ def _unread(document: Document, pair: Pair, text: str) -> list[Mention]:
 def _nameless(document: Document, pair: Pair, text: str) -> bool:
     """Whether every word with a capital in a sentence of the draft is an English word, a place, or pinyin of the source."""
     for token in beginning_in(tokens(document), pair.target):
-        small = re.sub(r"['’]s\Z", "", token.text).lower()
+        small = _small(token.text)
         if token.kind != "word" or not token.text[:1].isupper() or small in english_words() or small in known_places():
             continue
-        if not _read_in(text, _LETTERS.sub("", small)):
+        if not _read_in(text, _NO_LETTER.sub("", small)):
             return False
     return True
 
@@ -176,11 +186,8 @@ def _surname_readings() -> frozenset[str]:
 
 
 def _read_in(text: str, word: str) -> bool:
-    return any(
-        all(one in readings(text[at + step]) for step, one in enumerate(cut))
-        for cut in splits(word)
-        for at in range(len(text) - len(cut) + 1)
-    )
+    """Whether some characters of a text can be read as a folded word."""
+    return any(True for syllables in splits(word) for _ in places_read(text, syllables))
 
 
 def _alike(mention: Mention, name: _Name) -> bool:

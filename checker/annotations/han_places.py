@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.annotations.alignment import LONGEST, Pair, sentence_pairs, source_text
-from checker.annotations.han_names import long_splits, readings, splits
+from checker.annotations.han_names import long_splits, places_read, readings, splits
 from checker.annotations.lexicon import english_words
 from checker.annotations.source_language import source_language
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
 
-_KINDS = {"县": "county", "縣": "county", "区": "district", "區": "district", "镇": "town township", "鎮": "town township"} | {
-    "乡": "township town",
-    "鄉": "township town",
-    "村": "village",
-    "市": "city",
-    "旗": "banner",
-}
+# What follows the name of a place, and the English words for it.
+_KINDS = {
+    "县": "county", "縣": "county", "区": "district", "區": "district", "镇": "town township", "鎮": "town township",
+    "乡": "township town", "鄉": "township town", "村": "village", "市": "city", "旗": "banner",
+}  # fmt: skip
 _PLACE = regex(rf"(?:[省市州盟县縣区區镇鎮乡鄉旗]|自治区)(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<kind>[{''.join(_KINDS)}])")
 _TRANSLATED = regex(
     r"\b(?P<name>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}) "
     r"(?P<kind>[Cc]ounty|[Dd]istrict|[Tt]own(?:ship)?|[Vv]illage|[Bb]anner|[Cc]ity)\b"
 )
+_CAPITAL = regex(r"[A-Z][a-z’'-]+")
+_NO_LETTER = regex("[^a-z]")
 # Words that a place keeps in English, or that are no name.
 _KEPT = frozenset(
     """new old east west north south eastern western northern southern central upper lower middle autonomous special economic
@@ -84,6 +83,7 @@ def _parted(source: str, pair: Pair, prose: str) -> Iterator[PlaceTranslated]:
 
 
 def _is_english(name: str) -> bool:
+    """Whether all words of a name are English ones, and none of those that a place keeps."""
     words = name.lower().replace("-", " ").split()
     return all(word in english_words() for word in words) and not any(word in _KEPT for word in words)
 
@@ -91,17 +91,13 @@ def _is_english(name: str) -> bool:
 def _is_other_pinyin(name: str, text: str) -> bool:
     """Whether a name is pinyin, and of no characters of a text."""
     cuts = splits(name.lower())
-    return len(max(cuts, key=len, default=())) > 1 and not any(_reads(text, cut) for cut in cuts)
-
-
-def _reads(text: str, cut: tuple[str, ...]) -> bool:
-    return any(all(one in readings(text[at + step]) for step, one in enumerate(cut)) for at in range(len(text) - len(cut) + 1))
+    return len(max(cuts, key=len, default=())) > 1 and not any(True for cut in cuts for _ in places_read(text, cut))
 
 
 def _read(name: str, text: str) -> bool:
     """Whether a word with a capital may be a reading of some characters."""
-    for word in re.findall(r"[A-Z][a-z’'-]+", text):
-        small = re.sub("[^a-z]", "", word.lower())
+    for word in _CAPITAL.findall(text):
+        small = _NO_LETTER.sub("", word.lower())
         for cut in (*splits(small), *long_splits(small)):
             if len(cut) >= len(name) and all(one in readings(sign) for one, sign in zip(cut, name, strict=False)):
                 return True

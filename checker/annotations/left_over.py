@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.annotations.alignment import sentence_pairs, source_text
 from checker.annotations.gazetteer import gazetteer
-from checker.annotations.han_names import long_splits, readings, splits
+from checker.annotations.han_names import long_splits, places_read, splits
 from checker.annotations.lexicon import countries, english_words, known_names, known_places
 from checker.annotations.numbers import UNITS
 from checker.annotations.quotes import is_quoted
@@ -247,9 +247,8 @@ def _read(word: str, text: str) -> Span | None:
     for cut in long_splits(small) or (splits(small) if word.islower() and len(small) > 4 else ()):
         if len(cut) < (2 if word.islower() else 3):
             continue
-        for at in range(len(text) - len(cut) + 1):
-            if all(syllable in readings(text[at + step]) for step, syllable in enumerate(cut)):
-                return Span(at, at + len(cut))
+        for at in places_read(text, cut):
+            return Span(at, at + len(cut))
     return None
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.gazetteer import fold as fold_place
 from checker.annotations.gazetteer import gazetteer, town_spellings
-from checker.annotations.han_names import commonest, reading_places, readings, splits
+from checker.annotations.han_names import commonest, reading_places, reads, splits
 from checker.annotations.lexicon import countries, english_words, known_names
 from checker.annotations.name_counterparts import Rendered, Sentence, rendered_names
 from checker.annotations.names import Word, names
@@ -195,10 +195,7 @@ def _chinese(core: str) -> bool:
 
 def _reads(text: str, places: Mapping[str, Sequence[int]], syllables: Sequence[str]) -> bool:
     """Whether characters in a row anywhere in a text can be read as some syllables; the first may stand at ``places``."""
-    return any(
-        at + len(syllables) <= len(text) and all(one in readings(text[at + step]) for step, one in enumerate(syllables))
-        for at in places.get(syllables[0], ())
-    )
+    return any(reads(text, at, syllables) for at in places.get(syllables[0], ()))
 
 
 @functools.cache
