@@ -53,7 +53,7 @@ _SIGNS = dict(
     "A=AUD AU=AUD C=CAD CA=CAD HK=HKD NZ=NZD S=SGD NT=TWD".split()
 )
 _MAGNITUDE = regex(
-    rf"(?:[-\s](?:ten(?=\s(?:thousand|million))|(?:{'|'.join(MAGNITUDES)})s?\b(?!\sof\b))){{1,4}}", re.IGNORECASE
+    rf"(?:[-\s](?:ten(?=\s(?:thousand|million))|(?:{'|'.join(MAGNITUDES)})(?:s\b(?!\sof\b)|\b))){{1,4}}", re.IGNORECASE
 )
 _SHORT = regex(rf"\s?({'|'.join(sorted(SHORT_MAGNITUDES, key=len, reverse=True))})\b", re.IGNORECASE)
 _UNIT = regex(

@@ -43,6 +43,9 @@ _MEASURED = (
     (regex(rf"\b[Tt]emperatures?\s{_ABOUT}\Z"), ("temperature",)),
     (regex(rf"\b(?:last(?:s|ed|ing)|took)\s(?:{_ABOUT})?\Z"), ("time",)),
 )
+# A distance that tells where something lies, a genitive and an adjective: the area is 40 kilometers from the town, an area of
+# 30 minutes' walk, a 3-hour-long film.
+_PLACED = regex(r"-long|[’']|\s(?:from|away|off|inland|along|up|down|long|wide|north|south|east|west)\b")
 # What is measured, behind the number: 40 kilograms tall.
 _LONG = regex(
     r"[\s-](?P<how>tall|long|wide|deep|high|thick|heavy|old)\b(?![\s-](?:time|jump|enough|section|stretch|road|route))"
@@ -54,21 +57,13 @@ _TWICE = regex(
     r"ha\shectares|degrees\s(?:Celsius\sdegrees|°C?|º)|°C?\sCelsius\sdegrees|(?:tons|tonnes)\s(?:tons|tonnes)|MW\smegawatts|"
     r"per\s?cent\sper\s?cent|percent\s%|(?:\w+s)\sof\s(?:square|cubic)\smet(?:er|re)s\sof\smet(?:er|re)s)\b"
 )
+# One of these stands in everything that the pattern finds.
 _SIGNS = (
-    "°",
-    "º",
-    "kilo",
-    "meter",
-    "metre",
-    "hectares",
-    "degrees",
-    "percent percent",
-    "per cent per cent",
-    "percent %",
-    "tons to",
-    "tonnes to",
-    "megaw",
+    *"° º kilo meter metre hectares degrees megaw".split(),
+    *("percent percent", "per cent per cent", "percent %", "tons to", "tonnes to"),
 )
+# Code points before a number in which the word for what is measured is looked for.
+_BACK = 48
 
 
 class WrongUnit(Rule):
@@ -88,6 +83,7 @@ class WrongUnit(Rule):
         Example("The lake has an ⟦area of 40 kilometers⟧.", note="possible: perhaps square kilometers"),
         Example("The tower is ⟦30 hectares high⟧, and at night it was ⟦-2 ºC degrees⟧."),
         Example("The calf weighs 120 kilograms, the trip lasted two hours, an area of 40 square kilometers burned."),
+        Example("The burned area is 40 kilometers from the town; the bridge took 40 kilometers of cable."),
         Example(
             "The tower is 30 meters high, shares are at a four-month high; it is 12 years old and a distance of two hours away."
         ),
@@ -106,12 +102,14 @@ class WrongUnit(Rule):
                 yield self.finding(document, (start, match.end()), f"“{document[start, match.end()]}” names its unit twice")
 
     def _measure(self, document: Document, number: Number, kind: str) -> Iterator[Finding]:
+        """A measure whose unit does not fit the words before or behind it; ``kind`` is the unit's class."""
         prose = document.prose
-        if not document.prose[number.end - 1].isalpha() or number.end - number.start < len(number.unit) // 2:
-            return
+        if not prose[number.end - 1].isalpha() or number.end - number.start < len(number.unit) // 2:
+            return  # a sign or an abbreviation may stand for several units
         for pattern, kinds in _MEASURED:
-            lead = pattern.search(prose, max(0, number.start - 48), number.start)
-            if lead and kind not in kinds and not prose.startswith("-long", number.end):
+            lead = pattern.search(prose, max(0, number.start - _BACK), number.start)
+            needed = kinds == ("time",) and prose.startswith(" of ", number.end)  # it took 40 kilometers of cable
+            if lead and kind not in kinds and not needed and not _PLACED.match(prose, number.end):
                 loose = Confidence.POSSIBLE if (kind, kinds) == ("length", ("area",)) else None
                 span = lead.start(), number.end
                 what = lead[0].split()[0]
