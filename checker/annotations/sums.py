@@ -19,15 +19,16 @@ _NAMING = regex(
     r"[Cc]hapters?|[Gg]rades?|[Ss]tages?|[Ll]evel|[Pp]ages?|[Aa]ged?|[Tt]op|under|over|about|around|nearly|almost|some|than|"
     r"least|to|roughly|approximately|every|each|per|last|first|next|past)\s[$€£]?\Z"
 )
-_WORD_AND_SPACES = r"[^.,;:()\n“”\"]"
+# One code point within a clause.
+_INSIDE = r"[^.,;:()\n“”\"]"
 # The whole announces a list: Six animals are moving in: two … , 36 students (20 from …).
-_ANNOUNCED = regex(rf"{_WORD_AND_SPACES}{{0,90}}(?P<mark>:|\s[–—]|\s[(（])\s?\Z")
+_ANNOUNCED = regex(rf"{_INSIDE}{{0,90}}(?P<mark>:|\s[–—]|\s[(（])\s?\Z")
 _COMPRISING = regex(
-    rf"{_WORD_AND_SPACES}{{1,60}},?\s(?:comprising|consisting of|made up of|composed of|divided into|namely|i\.e\.)\s?:?\s?\Z"
+    rf"{_INSIDE}{{1,60}},?\s(?:comprising|consisting of|made up of|composed of|divided into|namely|i\.e\.)\s?:?\s?\Z"
 )
-_INCLUDING = regex(rf"{_WORD_AND_SPACES}{{0,60}},?\s(?:including|among them|of which|of whom)\s\Z")
+_INCLUDING = regex(rf"{_INSIDE}{{0,60}},?\s(?:including|among them|of which|of whom)\s\Z")
 # The school has 840 pupils, 460 girls and 380 boys.
-_APART = regex(rf"{_WORD_AND_SPACES}{{1,40}},\s\Z")
+_APART = regex(rf"{_INSIDE}{{1,40}},\s\Z")
 # 96 of the closed roads are in the north, 71 in the east and 47 in the south: the whole stands in the sentence before.
 _OF_NOUN = regex(r"\sof\s(?:the|these|those|them)\s(?:[a-z]+\s){0,2}?(?P<noun>[a-z]{3,}s|people|children)\b")
 _OF_THIS = regex(
@@ -56,9 +57,10 @@ _ANOTHER = regex(r"\b(?:another|a further|an additional)\s\Z")
 _TOTAL = regex(
     r"\b(?:total(?:\snumber)?(?:\sof\s[^.,;:]{1,60}?)?\s(?:is|was|reached|stands at|stood at|to)|bringing the total to)\s\Z"
 )
-# How far a stated total may be from the sum to be its total at all.
+# How far a stated total may be from the sum, as a share of it, to be its total at all.
 _NEAR = Decimal("0.4")
-_REACH = 500  # code points back to the whole that the parts are of
+# Code points back to the whole that the parts in the next sentences are of.
+_REACH = 500
 
 
 class Sum(NamedTuple):
@@ -83,7 +85,7 @@ class Sum(NamedTuple):
 def sums(document: Document) -> tuple[Sum, ...]:
     """Every statement of a whole and two parts or more, in order of the sentences."""
     prose = document.prose
-    counted = [number for number in numbers(document) if _is_amount(prose, number)]
+    counted = [number for number in numbers(document) if _is_amount(number)]
     found: list[Sum] = []
     at = 0
     added: list[Number] = []
@@ -106,7 +108,8 @@ def sums(document: Document) -> tuple[Sum, ...]:
     return tuple(found)
 
 
-def _is_amount(prose: str, number: Number) -> bool:
+def _is_amount(number: Number) -> bool:
+    """Whether a number may be a whole or a part: a count, a sum of money or a measure, but neither time nor degrees."""
     return (
         number.kind in _AMOUNTS
         and number.value is not None
@@ -116,10 +119,12 @@ def _is_amount(prose: str, number: Number) -> bool:
 
 
 def _named(prose: str, number: Number) -> bool:
+    """Whether a number is a name or not meant to be exact."""
     return _NAMING.search(prose, max(0, number.start - 20), number.start) is not None
 
 
 def _in_sentence(prose: str, here: Sequence[Number]) -> Iterator[Sum]:
+    """The statements that the numbers of one sentence make; no number is part of two."""
     here = [number for number in here if not _named(prose, number)]
     done = -1
     for index, whole in enumerate(here[:-2]):

@@ -1,9 +1,9 @@
 """Whether a word that no list has is made as other languages make their words.
 
 Tables: ``data/word_shapes.i8.gz`` and ``data/english_odd.txt.gz``, made by ``scripts/learn_word_shapes.py`` from the project's
-lists of words, pyspellchecker (MIT) and an-array-of-english-words (MIT). Of words of
-Arabic, Persian, Russian, Ukrainian, Turkish, Hindi, Japanese, Korean and Chinese in Latin letters that were held out, it
-knows 64 to 91 in 100; of words in published English copy that no list has, one in 18 looks foreign.
+lists of words, pyspellchecker (MIT) and an-array-of-english-words (MIT). Of words of Arabic, Persian, Russian, Ukrainian,
+Turkish, Hindi, Japanese, Korean and Chinese in Latin letters that were held out, it knows 64 to 91 in 100; of words in
+published English copy that no list has, one in 18 looks foreign.
 """
 
 from __future__ import annotations
@@ -29,42 +29,19 @@ GROUPS: tuple[frozenset[str], ...] = tuple(
     )
 )
 SCALE = 16  # parts of the natural logarithm in which the table is kept
+# Letters of the words that are looked at.
 SHORTEST, LONGEST = 5, 18
 # A word is e to the power of this more likely in a group of languages than in English.
 LEAST = 3
 _PLACES = {letter: number for number, letter in enumerate(LETTERS)}
 _SIZE = len(LETTERS) ** 3
-# English makes new words of these and old ones.
+# English makes new words of old ones with these before or behind them.
 _HEADS = (
     "super sub micro bio mega hyper mini multi ultra auto tele inter anti euro cyber over under out non pre post re un dis "
     "mis photo electro hydro geo eco neuro psycho trans petro agro aero infra intra counter semi pseudo nano giga kilo paleo "
     "palaeo poly mono"
 ).split()
-_TAILS = (
-    "s",
-    "ed",
-    "ing",
-    "er",
-    "ers",
-    "ly",
-    "ness",
-    "like",
-    "ish",
-    "ism",
-    "ist",
-    "ists",
-    "able",
-    "less",
-    "ise",
-    "ize",
-    "isation",
-    "ization",
-    "saur",
-    "saurs",
-    "osis",
-    "itis",
-    "ensis",
-)
+_TAILS = ("s ed ing er ers ly ness like ish ism ist ists able less ise ize isation ization saur saurs osis itis ensis").split()
 
 
 @functools.lru_cache(maxsize=4096)

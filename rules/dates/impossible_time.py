@@ -20,7 +20,8 @@ _OCLOCK = regex(r"(?<![\d.,:])(?:2[5-9]|[3-9]\d)\s(?:o’clock|o'clock)")
 _LASTING = regex(r"\d{1,3}\s(?:hours?|h)\s(?:and\s)?(?:[6-9]\d|\d{3})\s(?:minutes|min)\b")
 # With a full stop, what happens at a time is needed: prices close at 14.75, too.
 _HAPPENED = regex(
-    r"\b(?:occurred|happened|took place|beg[ai]ns?|broke out|arrived?s?|leaves?|left|departs?|departed|started?) at\s\Z"
+    r"\b(?:occurred|happened|took place|beg(?:an|ins?)|broke out|arrive[ds]?|leaves?|left|depart(?:s|ed)?|start(?:s|ed)?)"
+    r" at\s\Z"
 )
 _GAME = regex(r"\b(?:rounds?|sets?|won|lost|beat|points?|score|finish\w*|record|race)\b")
 _LOCAL = regex(
@@ -47,6 +48,7 @@ class ImpossibleTime(Rule):
         Example("The wind will drop by ⟦25:30⟧ and the shop is open from 8 to ⟦26 o'clock⟧; it took ⟦2 hours 75 minutes⟧."),
         Example("The avalanche occurred at ⟦14.75⟧ on Saturday; the shares closed at 14.75 on Friday."),
         Example("Polls close at ⟦20:30 p.m⟧. and open at ⟦14 a.m⟧."),
+        Example("The index started the day at 14.75, the yield stood at 25.30, and the shop left the price at 19.99."),
         Example("He finished in 29:47 and read Psalm 119:105; the vote closes at 24:00 and opens at 8:30 p.m."),
     )
 

@@ -15,15 +15,18 @@ _OTHER_SET = regex(
     r"\b(?:another|more|additional|further|other|others|total|nationwide|countries|last year|previous\w*|year|compared|later|"
     r"rose|increased|expected|each|of the|per|every|average|first|last|past|next|than|remaining|up to|at least|only)\b"
 )
-# Sentences of a story further back than these many code points do not introduce what "the" points to.
+# What stands further back than so many code points does not introduce what *the* points to.
 REACH = 400
+# A number so many times the first, or more, is of another set.
+MOST = 3
 
 
 class WrongReference(Rule):
     """The copy comes back to a number with *the* and has it larger: 180 residents came; the 200 residents who came.
 
     Why it matters: the two numbers are one in the source, and the reader cannot know which is right.
-    Quiet: parts of the first number, numbers that the copy has elsewhere, comparisons, and other sets (*another*, *last year*).
+    Quiet: parts of the first number, numbers that the copy has elsewhere or has three times as large, comparisons, and
+    other sets (*another*, *last year*).
     Known misses: a number that comes back smaller, which may be a part.
     """
 
@@ -50,12 +53,13 @@ class WrongReference(Rule):
             if len(before) != 1 or _OTHER_SET.search(prose, before[0].end, noun.end()):
                 continue
             early = before[0]
-            if early.value and early.value < late.value < 3 * early.value:
+            if early.value and early.value < late.value < MOST * early.value:
                 figures = document[late.start, late.end], document[early.start, early.end]
                 message = f"“the {figures[0]} {noun['noun']}” were {figures[1]} before"
                 yield self.finding(document, (late.start, late.end), message, related=[(early.start, early.end)])
 
 
 def _noun(prose: str, number: Number) -> str:
+    """The noun that a number counts, empty for none."""
     noun = _NOUN.match(prose, number.end)
     return noun["noun"] if noun else ""

@@ -24,6 +24,10 @@ _UNTIL = regex(
 _SINCE = regex(r"\b(?:in|from|since|of)\s(?P<first>(?:19|20)\d\d)\b[^.;\n]*\Z")
 _DAYS = regex(r"(?P<day>\d{2,3})(?:st|nd|rd|th)\sof\s(?:(?:last|this|next|the)\s(?:same\s)?month)\b")
 _LONGEST_MONTH = 31
+# Years by which a span may miss: people count the first year or the last, or both.
+_SLACK = 1
+# Code points back from a number of years in which the year that it counts from is looked for.
+_REACH = 160
 
 
 class WrongSpan(Rule):
@@ -43,13 +47,16 @@ class WrongSpan(Rule):
         Example("The pact of 2021 runs for ⟦five years, until 2024⟧."),
         Example("It was closed for ⟦three years, from 2013 to 2019⟧."),
         Example("The court ruled on the ⟦32nd of last month⟧."),
+        Example(
+            "The club of 1999 signed him in 2021 for three years, until 2024; he was away for ten years from 1990 to 2001."
+        ),
         Example("He ruled for 8 years, from 2005 to 2012, and fell on the 31st of last month."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
         for match in _YEARS.found(document):
             between = int(match["last"]) - int(match["first"])
-            if abs(between - _count(match["years"])) > 1:
+            if abs(between - _count(match["years"])) > _SLACK:
                 yield self.finding(document, match.span(), f"From {match['first']} to {match['last']} are {between} years")
         if "until 20" in document.prose or "years to 20" in document.prose:
             yield from self._until(document)
@@ -61,12 +68,13 @@ class WrongSpan(Rule):
         """A number of years until a year, in a sentence that names the first year before."""
         prose = document.prose
         for match in _UNTIL.finditer(prose):
-            since = _SINCE.search(prose, max(0, match.start() - 160), match.start())
-            years = _count(match["years"])
-            if since and abs(int(match["last"]) - int(since["first"]) - years) > 1:
-                between = int(match["last"]) - int(since["first"])
-                if 0 < between < 2 * years:
-                    yield self.finding(document, match.span(), f"From {since['first']} to {match['last']} are {between} years")
+            since = _SINCE.search(prose, max(0, match.start() - _REACH), match.start())
+            if since is None:
+                continue
+            years, between = _count(match["years"]), int(match["last"]) - int(since["first"])
+            # a span of twice the years or more counts from another year
+            if abs(between - years) > _SLACK and 0 < between < 2 * years:
+                yield self.finding(document, match.span(), f"From {since['first']} to {match['last']} are {between} years")
 
 
 def _count(years: str) -> Decimal:

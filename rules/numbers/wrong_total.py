@@ -9,12 +9,14 @@ from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.sums import Sum, sums
 from checker.lazy import regex
 
+# Code points between the whole and its first part, at most.
+_NEAR = 60
 # What makes of the numbers behind it parts of the number before it.
 _INCLUDING = regex(
     r"(?:(?:\s[\w’'-]+){1,6},?|,)\s(?:including|among them|among which|of whom|of which|of them)\s"
     r"(?:at least\s|some\s|the\s)?\Z"
 )
-# The whole, and a part that says it is one: 84 reports, 61 of them men and 33 women.
+# The whole, and a part that says it is one: 84 calls, 61 of them from men and 33 from women.
 _COUNTED = regex(r"(?:\s[\w’'-]+){1,6},?\s\Z")
 _PART_OF = regex(r"\sof\s(?:them|whom|which)\b(?:\s[\w’'-]+){0,3}\sand\s\Z")
 _END = regex(r"\s[\w’'-]+(?:\s[\w’'-]+){0,2}\s?(?:[.;)–—]|,\s(?:the|he|she|it|they|a|an|and the|which|who|according|said)\b)")
@@ -26,7 +28,8 @@ class WrongTotal(Rule):
     Why it matters: casualty lists and votes are copied by others within minutes; 12 people including 14 children is
     the kind of slip that ends up in corrections columns.
     Quiet: parts that overlap (*of whom 20 are women and 15 under 30*), open lists, units that differ.
-    Known misses: totals and parts in two sentences, but for *another* (*870 fell, another 1,300 …; the total is 2,710*).
+    Known misses: totals and parts in two sentences, unless the second says that it parts the first (*of these*, *9 of the
+    roads*) or adds up (*870 fell, another 1,300 …; the total is 2,710*).
     """
 
     id = "numbers/wrong-total"
@@ -59,7 +62,7 @@ class WrongTotal(Rule):
             part = every[index + 1]
             if not (_counts(whole) and _counts(part)) and not _large(whole, part):
                 continue
-            if part.start - whole.end > 60:
+            if part.start - whole.end > _NEAR:
                 continue
             gap = prose[whole.end : part.start]
             if whole.value is None or part.value is None:
@@ -76,7 +79,7 @@ class WrongTotal(Rule):
                 yield self._of_parts(document, one)
 
     def _two_parts(self, document: Document, whole: Number, one: Number, two: Number) -> Iterator[Finding]:
-        """84 reports, 61 of them men and 33 women: parts that tell people apart cannot be more than all."""
+        """84 calls, 61 of them from men and 33 from women: parts that tell people apart cannot be more than all."""
         prose, values = document.prose, (whole.value, one.value, two.value)
         if None in values or not _counts(two) or not _PART_OF.fullmatch(prose, one.end, two.start):
             return
@@ -88,8 +91,8 @@ class WrongTotal(Rule):
     def _of_parts(self, document: Document, one: Sum) -> Finding:
         """Parts that do not make the whole, or are more than it."""
         whole = document[one.whole.start, one.whole.end]
-        numbers_of = [one.whole, *one.parts]
-        span = min(number.start for number in numbers_of), max(number.end for number in numbers_of)
+        every = [one.whole, *one.parts]
+        span = min(number.start for number in every), max(number.end for number in every)
         figures = " and ".join(", ".join(document[part.start, part.end] for part in one.parts).rsplit(", ", 1))
         message = f"{figures} are {one.total.normalize():,f}, not {whole}"
         return self.finding(document, span, message, confidence=None if one.sure else Confidence.POSSIBLE)
@@ -101,4 +104,5 @@ def _large(whole: Number, part: Number) -> bool:
 
 
 def _counts(number: Number) -> bool:
+    """Whether a number counts things one by one: no measure, and neither thousands nor millions."""
     return number.kind is Kind.CARDINAL and number.magnitude == 1
