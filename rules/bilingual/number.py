@@ -20,7 +20,8 @@ class NumberDiffers(Rule):
     Quiet: numbers are compared by value, not by digits, whatever the source writes (digits of any script, number words,
     万 and 亿, lakhs, percent, halves and thirds, twice and threefold); roundings and converted units are
     right; a number that the neighbouring sentence carries is not missed.
-    Known misses: *one* and *first*, which are rarely numbers; two numbers that changed places.
+    Known misses: *one* and *first*, which are rarely numbers. Two numbers that changed places are of
+    ``bilingual/numbers-exchanged``.
     """
 
     id = "bilingual/number"
