@@ -32,6 +32,7 @@ _DAY_ALONE = regex(
     r"\b(?:the|on|from|until|to) (\d{1,2})(?:st|nd|rd|th)\b"
     r"(?=[.,;)]|\Z| (?:of (?:this|next|last)|to|and|at|in|the|when|as|for)\b)"
 )
+_RUN = regex(r"\d+")
 _ZONE = regex(r"\b(?:GMT|UTC|CET|CEST|EST|EDT|BST|ET)\b")
 _YEAR = regex(r"(?<![\d.,$£€-])(?:1[5-9]|20)\d\d(?![\d%]|[.,]\d|s\b)")
 
@@ -158,7 +159,7 @@ def _other_day(document: Document, side: _Side, near: Sequence[_Side]) -> Span |
     known = {day.day for one in near for date in one.source_dates for day in date.days}
     known |= {date.last_day for one in near for date in one.source_dates}
     for match in _DAY_ALONE.finditer(document.prose, *side.pair.target):
-        if int(match[1]) not in known and match[1] not in re.findall(r"\d+", source):
+        if int(match[1]) not in known and match[1] not in _RUN.findall(source):
             return Span(*match.span())
     return None
 

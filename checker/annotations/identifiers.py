@@ -3,7 +3,6 @@ digit by digit."""
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
@@ -14,14 +13,16 @@ from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
 
-_PHONE = regex(r"(?<![\w.,/:])\+?\(?\d[\d]{0,4}\)?(?:[ \u00a0‑–-]\(?\d{1,5}\)?){2,5}(?![\w.,:/]?\d)")
+_PHONE = regex(r"(?<![\w.,/:])\+?\(?\d{1,5}\)?(?:[ \u00a0‑–-]\(?\d{1,5}\)?){2,5}(?![\w.,:/]?\d)")
 # S/RES/2231, A/77/123, COM(2020) 456, MH17, Ту-154, F-16: letters and digits.
 _SIGN = regex(r"(?<![\w/.-])(?:[A-Z]{1,5}(?:/[A-Z]{1,4})*[/-]\d{2,4}(?:/\d{1,5})*|[A-Z]{2,4}\d{2,4})(?![\w/-])")
 # The result of a match or a vote: 3-1, 78–64.
 _RESULT = regex(r"(?<![\w.,/:+-])(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\w/–-]|[.,:]\d|\s?%)")
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _DIGIT = regex("[0-9]")
+_ANY_DIGIT = regex(r"\d")
 _NOT_DIGIT = regex(r"\D")
+_NOT_DIGITS = regex(r"\D+")
 
 
 class ChangedSign(NamedTuple):
@@ -38,7 +39,7 @@ def phones(text: str) -> list[Span]:
     found = []
     for match in _PHONE.finditer(text):
         digits = _NOT_DIGIT.sub("", match[0])
-        groups = re.split(r"[^\d]+", match[0].strip("+() "))
+        groups = _NOT_DIGITS.split(match[0].strip("+() "))
         grouped = not match[0].startswith("+") and "-" not in match[0] and all(len(one) == 3 for one in groups[1:])
         if _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS and not grouped:
             found.append(Span(*match.span()))
@@ -84,8 +85,8 @@ def _signs(source: str, draft: str, pair: Pair) -> list[ChangedSign]:
     for match in _SIGN.finditer(source, *pair.source):
         if match[0] in said or match[0] in draft:
             continue
-        letters = re.sub(r"\d", "", match[0])
-        wrong = [one for one in ours if re.sub(r"\d", "", one[0]) == letters and one[0] not in source]
+        letters = _ANY_DIGIT.sub("", match[0])
+        wrong = [one for one in ours if _ANY_DIGIT.sub("", one[0]) == letters and one[0] not in source]
         if len(wrong) == 1:
             found.append(ChangedSign(Span(*match.span()), Span(*wrong[0].span()), True))
     return found

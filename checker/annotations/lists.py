@@ -32,16 +32,16 @@ _MOST = 4  # joints of an English sentence that is looked at
 _AR_WORD = rf"[^\W\d_][\w{MARKS}]+"
 _AR_AND = r"و(?!قال|أضاف|أعلن|أكد|أن|هو|هي|قد|لم|لا|كان)"
 _HAN = r"(?!的)[\u4e00-\u9fff]"
+_NOTHING = regex("(?!)")  # matches nowhere
 
 
 @functools.cache
 def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     """A list of three or more in a language (a, b and c), and the endings that no member of one has."""
-    nothing = re.compile("(?!)")
     if language == "ar":  # one and after another: Beirut and Amman and Baghdad
-        return re.compile(rf"(?<!\w)(?P<a>{_AR_WORD})(?:\s{_AR_AND}|،\s)(?P<b>{_AR_WORD})،?\sو(?P<c>{_AR_WORD})"), nothing
+        return re.compile(rf"(?<!\w)(?P<a>{_AR_WORD})(?:\s{_AR_AND}|،\s)(?P<b>{_AR_WORD})،?\sو(?P<c>{_AR_WORD})"), _NOTHING
     if language == "zh":
-        return re.compile(rf"(?P<a>(?:{_HAN}){{2,8}})、(?P<b>(?:{_HAN}){{2,8}})(?:、|和|与|及|以及)(?P<c>{_HAN})"), nothing
+        return re.compile(rf"(?P<a>(?:{_HAN}){{2,8}})、(?P<b>(?:{_HAN}){{2,8}})(?:、|和|与|及|以及)(?P<c>{_HAN})"), _NOTHING
     table = list_tables()[language]
     if "clause" not in table:
         return None
@@ -59,6 +59,8 @@ def _list(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 _HAN_LIST = regex(rf"(?:(?:{_HAN}){{1,8}}、){{2,}}(?:{_HAN}){{1,8}}?(?:和|与|及|以及)(?={_HAN})")
 _ITEM = r"(?:[\w’'$%.-]+ ){0,4}[\w’'$%.-]+"
 _ENGLISH_LIST = regex(rf"{_ITEM}(?:, {_ITEM})+,? (?:and|or|as well as) ")
+# A comma before the last member of a list.
+_COMMA_BEFORE_LAST = regex(r", (?:and|or|as well as) \Z")
 _MORE = regex(r"\b(?:as well as|along with|including|both|plus|other|others|etc)\b|, and .* and |&|;", re.IGNORECASE)
 
 
@@ -68,10 +70,11 @@ def member_lost(theirs: str, ours: str) -> bool:
     if len(lists) != 1 or len(answers) != 1 or _MORE.search(ours):
         return False
     said = answers[0][0]
-    oxford = re.search(r", (?:and|or|as well as) \Z", said) is not None
+    oxford = _COMMA_BEFORE_LAST.search(said) is not None
     return said.count(",") + (1 if oxford else 2) == lists[0][0].count("、") + 1 >= 3 and ours.count(",") == said.count(",")
 
 
+_HAN_KIN = regex("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
 _KIN = frozenset(("mother", "father", "wife", "husband", "son", "daughter", "brother", "sister"))
 _ANY_KIN = regex(
     r"\b(?:parents?|couple|child(?:ren)?|kids?|siblings?|spouses?|famil\w+|relatives?|twins?|bab(?:y|ies)|boys?|girls?|wom[ae]n|m[ae]n"
@@ -88,9 +91,6 @@ def kin_lost(theirs: str, ours: str) -> bool:
         {role for _, meant in every_role(text, code) for role in meant} for text, code in ((theirs, "zh"), (ours, "en"))
     )
     return len(there & _KIN) > 1 and len(there & _KIN - here) == 1
-
-
-_HAN_KIN = regex("父|母|妻|丈夫|儿子|女儿|哥|弟|姐|妹")
 
 
 def _row_lost(theirs: str, ours: str, language: str) -> bool:

@@ -22,6 +22,7 @@ _PERSONS = (
     (regex("我们|我們|咱们|我方|我国|我國"), regex(r"\b(?:we|us|our|ours|ourselves)\b", re.IGNORECASE)),
     (regex("[你您]"), regex(r"\b(?:you|your|yours)\b", re.IGNORECASE)),
 )
+_DIGIT, _ASKS = regex(r"\d"), regex("[?？؟]")
 _WORD = regex(r"[^\W\d_]{5,}")
 _LONGEST = 400  # code points of a quotation; longer ones differ in too many ways to be weighed so
 _SAME_START, _ALIKE = 4, 0.8
@@ -48,8 +49,8 @@ def _apart(theirs: str, ours: str, scale: float, language: str) -> float:
     if joins is not None:
         apart += 0.5 * ((joins.search(theirs) is not None) != (" and " in ours))
     apart += 0.5 * (bool(source_cues(theirs, "negation", language)) != (_NOT.search(ours) is not None))
-    apart += 0.7 * (bool(re.search(r"\d", theirs)) != bool(re.search(r"\d", ours)))
-    apart += 0.7 * (bool(re.search("[?？؟]", theirs)) != ("?" in ours)) + 0.3 * (("!" in theirs) != ("!" in ours))
+    apart += 0.7 * ((_DIGIT.search(theirs) is not None) != (_DIGIT.search(ours) is not None))
+    apart += 0.7 * ((_ASKS.search(theirs) is not None) != ("?" in ours)) + 0.3 * (("!" in theirs) != ("!" in ours))
     if language == "zh":
         apart += 0.6 * sum((there.search(theirs) is not None) != (here.search(ours) is not None) for there, here in _PERSONS)
     return apart - 1.0 * _sounds_alike(theirs, ours, language)

@@ -69,10 +69,9 @@ _SAYS = regex(
     re.IGNORECASE,
 )
 _UNSPACED = ("zh", "ja")
-_WORDS_TAKEN = 3
-_WORDS_FEW = 4
-_WORDS_NAME = 5
-_WORDS_SPEECH = 4  # a title or a nickname is shorter, or begins with a capital
+# In words of the source: a shorter quotation can take in nothing beside it; up to so many, one that is short has fewer in the
+# draft; a shorter one with a capital is a name; speech without a capital has at least so many, a title or nickname fewer.
+_WORDS_TAKEN, _WORDS_FEW, _WORDS_NAME, _WORDS_SPEECH = 3, 4, 5, 4
 _LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
 _SHORTEST_CALL = 4  # code points
 # The share over which a quotation made of several took in other words.
@@ -85,6 +84,10 @@ _SWOLLEN, _SHRUNK, _LEAST_OUTSIDE = 1.3, 0.62, 24
 _JOINS = regex(r",? (?:and|but|while|because|since|so|as)\b|[;—–]|[.!?] [A-Z]")
 _JA_SAYS = regex(r"と(?:述べ|語っ|話し|訴え|強調し|指摘し|主張し|明かし|答え|呼びかけ|コメントし)")
 _TR_SAYS = regex(r"\s(?:diye\w*|diyor\w*|dedi\w*|derken|demiş\w*)(?!\w)")
+# What stands around speech: a comma and a dash, a sentence that begins with it; and around a word in inverted commas.
+_COMMA, _DASH, _COMMA_DASH = regex(r"\s?[,，،]"), regex(r"\s?[—–-]\s"), regex(r"\s?[,，،]\s?[—–-]\s")
+_BEGINS, _WORD_BEFORE = regex(r"(?:\A|[.!?:])\s*\Z"), regex(r"\w\s\Z")
+_CYRILLIC, _HAN_OR_KANA = regex("[\u0400-\u04ff]"), regex("[\u3040-\u9fff]")
 _MANY = 200  # quotations of a paragraph; more are stray marks
 
 
@@ -229,8 +232,8 @@ def _grown_or_cut(
             found.append(QuoteChange(Change.GROWN, pair, place, span))
         if one.name or language == "ja":  # Japanese quotes thoughts and slogans, which English words anew
             continue
-        joiner = _AND.get(language)
-        bare = joiner is not None and len(one.said.split()) <= 2 and not re.search(joiner, one.said)
+        joiner = joiners(language)
+        bare = joiner is not None and len(one.said.split()) <= 2 and not joiner.search(one.said)
         joined = bare and " and " in inside and len(inside.split()) >= 3 and (language == "de" or not one.said[:1].isupper())
         if joined or _took_in(pair, one, inside) or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + 10):
             found.append(QuoteChange(Change.GROWN, pair, place, span))
@@ -262,7 +265,7 @@ def _took_in(pair: Pair, one: SourceQuote, inside: str) -> bool:
 
 def _unspaced(text: str) -> bool:
     """Whether a text is in a script that parts no words."""
-    return re.search("[\u3040-\u9fff]", text) is not None
+    return _HAN_OR_KANA.search(text) is not None
 
 
 def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
@@ -277,14 +280,14 @@ def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
         return True
     if text[:1].isupper() and quote.said[:1].islower() and words >= _WORDS_SPEECH:
         return True
-    if re.match(r"\s?[,，،]\s?[—–-]\s", after) or (quote.said[-1:] in "!?…," and re.match(r"\s?[—–-]\s", after)):
+    if _COMMA_DASH.match(after) or (quote.said[-1:] in "!?…," and _DASH.match(after)):
         return True
     least = 4 if quote.said[-1:] == "!" else 2  # a title may end with one
-    ends = quote.said[-1:] in ".!?…" or (after[:1] == "." and re.search(r"(?:\A|[.!?:])\s*\Z", before) is not None)
+    ends = quote.said[-1:] in ".!?…" or (after[:1] == "." and _BEGINS.search(before) is not None)
     whole = quote.said[:1].isupper() and ends and (words > least or _unspaced(quote.said))
-    if whole or (words > 2 and re.match(r"\s?[,،，]", after) and not text[: quote.start].strip()):
+    if whole or (words > 2 and _COMMA.match(after) and not text[: quote.start].strip()):
         return True
-    bare = quote.said[:1].isupper() and words < _WORDS_NAME and re.search(r"\w\s\Z", before) is not None
-    if bare and re.search("[\u0400-\u04ff]", quote.said):  # a project, a pipeline in some case
+    bare = quote.said[:1].isupper() and words < _WORDS_NAME and _WORD_BEFORE.search(before) is not None
+    if bare and _CYRILLIC.search(quote.said):  # a project, a pipeline in some case
         return False
     return scale * len(quote.said) > 12 and (_SAYS.search(before) is not None or _SAYS.search(after) is not None)

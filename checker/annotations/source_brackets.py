@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, paragraph_pairs, source_text
@@ -16,6 +15,9 @@ _BRACKET = regex(r"[(（]([^()（）]{3,200})[)）]")
 _INSTEAD = regex(r"[–—\[:;]|\s-\s|,[^,]{2,80},|\b(?:which|who|that|or|called|known|including|namely|such as|aka)\b")
 # Agencies, abbreviations and dates that translators leave out or put into running text.
 _LEFT_OUT = regex(r"\A[\W\d]*\Z|\A[A-ZА-ЯЁІЇЄҐ0-9 .&+-]{1,12}\Z")
+# What sets words off in the source, so that brackets of the draft may stand for it.
+_SET_OFF = regex(r"[\[({（–—]|\s-\s")
+_LATIN, _DIGIT = regex("[A-Za-z]{3,}"), regex(r"\d")
 _LONGEST = 400  # code points of a source paragraph; in longer ones brackets come and go
 
 
@@ -47,12 +49,12 @@ def _compared(source: str, prose: str, pair: Pair) -> list[BracketDiffers]:
         if (
             not short
             and not _LEFT_OUT.match(words)
-            and not any(word in prose for word in re.findall("[A-Za-z]{3,}", words))
+            and not any(word in prose for word in _LATIN.findall(words))
             and not _INSTEAD.search(prose, *pair.target)
         ):
             return [BracketDiffers(Span(*theirs[0].span()), pair.target)]
-    if len(ours) == 1 and not theirs and not re.search(r"[\[({（–—]|\s-\s", source[pair.source.start : pair.source.end]):
+    if len(ours) == 1 and not theirs and not _SET_OFF.search(source, *pair.source):
         inside = ours[0][1]
-        if len(inside.split()) > 2 and not re.search(r"\d", inside):
+        if len(inside.split()) > 2 and not _DIGIT.search(inside):
             return [BracketDiffers(None, Span(*ours[0].span()))]
     return []

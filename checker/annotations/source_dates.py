@@ -28,6 +28,10 @@ _NUMERIC = regex(
     r"(?<![\d.,/:-])(?:(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|(?P<a>\d{1,2})(?P<t>[./-])(?P<b>\d{1,2})(?P=t)(?P<c>\d{4}|\d{2}))"
     r"(?![\d/-]|[.,:]\d)"
 )
+_BEFORE_HEBREW = regex(rf"{_DAY}(?:\sב?|\s)\Z")
+_OR = regex(r"\s?[/(]\s?")  # between two names of one month
+# Of the month of May, and at the beginning, in the middle, at the end of it.
+_TURKISH_MONTH, _TURKISH_PART = regex(r"\sayı"), regex(r"\s(?:baş|orta|son)[ısu]")
 _PARTS = ("early", "middle", "late")
 
 
@@ -112,10 +116,10 @@ def _named(text: str, language: str) -> Iterator[SourceDate]:
             continue
         base = max(0, match.start() - 40)
         left = lower[base : match.start()]
-        before = words.before.search(left) if language not in ("he",) else re.search(rf"{_DAY}(?:\sב?|\s)\Z", left)
+        before = words.before.search(left) if language != "he" else _BEFORE_HEBREW.search(left)
         start, end = (base + before.start() if before else match.start()), match.end()
         # أيار/مايو: one month under two names.
-        second = re.compile(r"\s?[/(]\s?").match(lower, end)
+        second = _OR.match(lower, end)
         other = words.month.match(lower, second.end()) if second else None
         if other is not None:
             end = other.end() + (1 if lower[other.end() : other.end() + 1] == ")" else 0)
@@ -181,8 +185,8 @@ _AMBIGUOUS = {
 
 def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> bool:
     if language in ("tr", "de"):
-        alone = text[match.start()].isupper() or (language == "tr" and re.match(r"\sayı", text[match.end() : match.end() + 5]))
-        if language == "tr" and re.match(r"\s(?:baş|orta|son)(?:ı|s|u|lar)", text[match.end() : match.end() + 6]):
+        alone = text[match.start()].isupper() or (language == "tr" and _TURKISH_MONTH.match(text, match.end()))
+        if language == "tr" and _TURKISH_PART.match(text, match.end()):
             return True  # ekim başında, in early October
         return bool(alone) and (name not in _AMBIGUOUS[language] or "ayı" in text[match.end() : match.end() + 5])
     return name not in _AMBIGUOUS.get(language, frozenset()) and name[0] == "g"

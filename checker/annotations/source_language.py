@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from checker.annotations.alignment import source_text
@@ -24,6 +23,7 @@ _SCRIPTS = (
     ("ar", regex(r"[\u0620-\u064a]")),
     ("ru", regex(r"[а-яА-Я]")),
 )
+_SUBTAG = regex("[-_]")
 # Below this many words langdetect is wrong too often to trust (docs/dependencies.md).
 FEWEST_WORDS = 9
 
@@ -33,7 +33,7 @@ def source_language(document: Document) -> str:
     """ISO 639-1 code of the source's language: as named, or by script, or by langdetect over the whole text; else empty."""
     named = document.source_language or document.metadata.get("source-language", "")
     if named:
-        return re.split(r"[-_]", named.lower())[0]
+        return _SUBTAG.split(named.lower())[0]
     text = source_text(document)[:20000]
     letters = Counter(sign for sign in text if sign.isalpha())
     total = sum(letters.values())

@@ -10,6 +10,9 @@ from typing import Any
 from checker.lazy import regex
 from checker.shipped import tables_of
 
+# Parts the forms of a word in the table, but not those inside brackets.
+_FORMS = regex(r"\|(?![^(]*\))")
+
 
 @functools.cache
 def number_tables() -> Mapping[str, Any]:
@@ -31,8 +34,8 @@ def lexicon(language: str) -> tuple[re.Pattern[str], list[tuple[str, float]], re
         if role == "words":
             continue
         for pattern, value in entries.items():
-            several = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " in part]
-            alone = [part for part in re.split(r"\|(?![^(]*\))", pattern) if " " not in part]
+            several = [part for part in _FORMS.split(pattern) if " " in part]
+            alone = [part for part in _FORMS.split(pattern) if " " not in part]
             phrases += several
             every = ["|".join(alone)] if alone else []
             patterns += every + several

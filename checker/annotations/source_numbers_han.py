@@ -21,6 +21,9 @@ _NUMBER = regex(
     rf"|(?P<number>(?:{_ASCII}|[{_CHARACTERS}]+(?:[点點][{_CHARACTERS}]+)?)(?:[千百十]?[多余餘来來]?[{_BIG}]+(?:[{_CHARACTERS}\d]+(?:[.．・]\d+)?[{_BIG}千百十]*)*|[千百](?=[{_BIG}名多余人个])|[千百](?![伏瓦克米卡帕赫]))?)"
     rf"|(?P<half>半(?:数|數)|一半|半(?=[{_BIG}]))"
 )
+_DIGITS, _MIXED = regex(_ASCII), regex(rf"({_ASCII})([十百千])")
+_MORE = regex("[多余餘来來]")  # and more
+_PERCENT = regex(r"\s?[%％٪]")
 _APPROXIMATE = regex(r"[数數几幾上]\Z")
 _ABOUT = regex(r"(?<![千百十])(?:一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)(?![二三四五六七八九〇零])")  # five or six
 _MEASURES = (
@@ -89,7 +92,7 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
     if match["half"]:
         return Quantity(start, end, (0.5,), Sort.SHARE, False, True)
     body = match["number"]
-    value = _value(re.sub("[多余餘来來]", "", body), language)
+    value = _value(_MORE.sub("", body), language)
     if value is None:
         return None
     about = _ABOUT.search(body)
@@ -107,7 +110,7 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         values = (value, 1900 + value, 2000 + value)
     if body[-1:] in "十百千万亿億萬" and after[:1] == "几":
         return None
-    if re.match(r"\s?[%％٪]", after):
+    if _PERCENT.match(after):
         return Quantity(
             start, end + after.index(next(sign for sign in after if sign in "%％٪")) + 1, values, Sort.PERCENT, False, spelled
         )
@@ -149,10 +152,10 @@ def _value(body: str, language: str) -> float | None:
             total += part * factor
     if not rest:
         return total
-    if re.fullmatch(_ASCII, rest):
+    if _DIGITS.fullmatch(rest):
         values = numeral(rest.replace("，", ",").replace("．", ".").replace("・", "."), language)
         return total + values[0] * (1000 if total and len(rest) == 1 else 1) if values else None
-    mixed = re.fullmatch(rf"({_ASCII})([十百千])", rest)
+    mixed = _MIXED.fullmatch(rest)
     if mixed:
         values = numeral(mixed[1], language)
         return total + values[0] * _TEN[mixed[2]] if values else None

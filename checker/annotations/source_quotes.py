@@ -26,7 +26,9 @@ _MARK = regex('[«»„“”「」『』"″＂〝〞〟]')
 # The words of the author inside a Slavic quotation: «…, — сказал он. — …».
 _ASIDE = regex(r"(?<=[,!?…])\s*[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐ«»])[^«»„“”]*?(?:[.,]\s*[—–-]\s+|\Z)")
 _GLOSS = regex(r"\s?[（(][A-Za-z][\w .&-]*[）)]\s?")  # a name in Latin letters after its characters
-_LONGEST = 3000
+# What follows a quotation that somebody says, and what no name in Han characters has.
+_SPEECH_GOES_ON, _HAN_STOP = regex(r",?\s*[—–-]|,"), regex("[，。！？、；]")
+_LONGEST = 3000  # code points of a quotation
 _DEEPEST = 20  # opening marks one inside the other; more are no quotations
 
 
@@ -81,10 +83,10 @@ def _quote(text: str, start: int, end: int, language: str) -> SourceQuote:
 def _is_name(inside: str, after: str, language: str) -> bool:
     words = inside.split()
     if language in ("zh", "ja"):
-        return len(inside) <= 12 and not re.search("[，。！？、；]", inside)
+        return len(inside) <= 12 and not _HAN_STOP.search(inside)
     if language == "de" and len(words) == 1:
         return False  # every noun has a capital
     if not inside[:1].isupper() or len(words) > 5 or inside[-1:] in ".!?…,":
         return not inside[:1].isalpha() and len(words) <= 2
     # «Зенит», «Единая Россия»: speech would be followed by a comma and a dash.
-    return not re.match(r",?\s*[—–-]|,", after) or len(words) == 1
+    return not _SPEECH_GOES_ON.match(after) or len(words) == 1

@@ -20,6 +20,10 @@ _CLOCK = regex(
 )
 
 
+# French words before a number of hours that is a length of time.
+_LASTING = regex(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z")
+
+
 class _TimeWords(NamedTuple):
     """What stands beside a time in one language, and what names one by itself with its minutes."""
 
@@ -185,10 +189,7 @@ def _timed(left: str, pattern: re.Pattern[str] | None) -> bool:
 
 def _lasts(left: str) -> bool:
     """Whether words before a number of hours say that it is a length of time."""
-    return (
-        re.search(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z", left)
-        is not None
-    )
+    return _LASTING.search(left) is not None
 
 
 def _hour(word: str, table: Mapping[str, Any]) -> int:

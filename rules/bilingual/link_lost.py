@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker import Category, Confidence, Document, Example, Finding, Need, Rule, Severity
@@ -15,6 +14,7 @@ _LINK = regex(
 
 
 _SIGN = regex(r"@|//|www\.|\.(?:com|org|net|gov|edu|info)\b")  # without it there is none
+_PREFIX = regex(r"\A(?:https?://)?(?:www\.)?")
 
 
 class LinkLost(Rule):
@@ -53,4 +53,5 @@ class LinkLost(Rule):
 
 
 def _bare(link: str) -> str:
-    return re.sub(r"\A(?:https?://)?(?:www\.)?", "", link.casefold())
+    """An address without what may be left out of it."""
+    return _PREFIX.sub("", link.casefold())
