@@ -69,14 +69,17 @@ class _Examples:
 
 
 class PackRule(Rule):
-    """A rule whose knowledge is a pack, ``file``, with its compiled form beside it."""
+    """A rule whose knowledge is a pack, ``file``, with its compiled form beside it.
+
+    ``shelved`` is where that form has it: the folder and the name of the pack. ``house`` is whether a desk wrote the pack.
+    """
 
     severity = Severity.MINOR
     confidence = Confidence.LIKELY
     category = Category.UNIDIOMATIC
     examples = cast(tuple[Example, ...], _Examples())
     file: ClassVar[pathlib.Path]
-    shelf: ClassVar[tuple[str, str]]
+    shelved: ClassVar[tuple[str, str]]
     house: ClassVar[bool] = False
 
     @dataclasses.dataclass(frozen=True)
@@ -87,12 +90,12 @@ class PackRule(Rule):
 
     def __init_subclass__(cls) -> None:
         if "file" in cls.__dict__:
-            cls.shelf = str(cls.file.parent), cls.file.stem
+            cls.shelved = str(cls.file.parent), cls.file.stem
 
     @classmethod
     def pack(cls) -> Pack:
         """The pack as it is matched."""
-        folder, name = cls.shelf
+        folder, name = cls.shelved
         return shelf(folder).pack(name)
 
     @classmethod
@@ -109,7 +112,7 @@ class PackRule(Rule):
 
     def places(self, document: Document) -> Sequence[_Place]:
         """Where entries of the pack may match."""
-        folder, name = self.shelf
+        folder, name = self.shelved
         met = _met(document)
         if folder not in met:
             shipped = shelf(folder)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Set
 
 from checker import Category, Confidence, Document, Example, Finding, Rule, Severity
 from checker.annotations.forms import clues, forms
@@ -52,7 +53,13 @@ _HISTORY = regex(
 _GLOSS = regex(r"\s?[(\[]|\s(?:AH|SH|A\.H\.)")
 _ERAS = frozenset("reiwa heisei showa shōwa taisho taishō meiji republic roc minguo".split())
 _REIGN_WORDS = frozenset(_REIGNS.lower().split("|"))
-_FIRST_YEARS = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
+# The year before the first of an era, of the Republic of China and of Buddhist years.
+_BEFORE_ERA = {"reiwa": 2018, "heisei": 1988, "showa": 1925, "shōwa": 1925, "taisho": 1911, "taishō": 1911, "meiji": 1867}
+_BEFORE_REPUBLIC, _BEFORE_OURS = 1911, 543
+# Persian years begin in March of the 622nd of ours; a lunar year has 354.367 days of 365.2425.
+_PERSIAN_OFFSET, _LUNAR_YEAR, _HIJRA = 621, 0.970224, 621.6
+# Code points around a year in which words of history are looked for.
+_AROUND = 80
 # Medieval history is told of Iran, too: only years within living memory count.
 _SOLAR, _LUNAR = range(1370, 1412), range(1400, 1456)
 
@@ -87,32 +94,34 @@ class OtherCalendar(Rule):
             dated.add(match.end())
             yield self._unconverted(document, match.span("date"), "", Confidence.CERTAIN)
         heads = {figure[2][:2] for figure in figures(document) if len(figure[2]) > 3}
-        years = "13" in heads or "14" in heads
-        solar = years and (document.source_language in ("fa", "ps", "prs") or any(name in prose for name in _IRAN))
-        lunar = years and (document.source_language == "ar" or any(name in prose for name in _ARAB))
-        if solar or lunar:
-            for match in _YEAR.finditer(prose):
-                year = int(match["year"])
-                if match.end() not in dated and not _glossed(prose, match.end()) and not _history(prose, match.start()):
-                    if solar and year in _SOLAR:
-                        yield self._unconverted(document, match.span("year"), f"{year + 621}/{(year + 622) % 100:02}")
-                    elif lunar and year in _LUNAR:
-                        yield self._unconverted(document, match.span("year"), str(round(year * 0.970224 + 621.6)))
+        if not heads.isdisjoint(("13", "14")):
+            yield from self._years(document, dated)
         if not clues(document).isdisjoint(_REIGN_WORDS):
-            for match in _REIGN.finditer(prose):
-                first = _FIRST_YEARS.get(match["era"].lower())
-                if not _glossed(prose, match.end()) and prose[match.start() - 1 : match.start()] != "(":
-                    yield self._unconverted(document, match.span(), str(first + int(match["n"])) if first else "")
-        eras = "25" in heads or not clues(document).isdisjoint(_ERAS)
-        for match in _ERA.finditer(prose) if eras else ():
-            if match["era"]:
-                right = str(_FIRST_YEARS[match["era"].lower()] + int(match["n"]))
-            elif match["buddhist"]:
-                right = str(int(match["buddhist"]) - 543)
-            else:
-                right = str(int(match["roc"] or match["roc2"]) + 1911)
+            yield from self._eras(document, _REIGN)
+        if "25" in heads or not clues(document).isdisjoint(_ERAS):
+            yield from self._eras(document, _ERA)
+
+    def _years(self, document: Document, dated: Set[int]) -> Iterator[Finding]:
+        """Years of the Persian and the Muslim calendar that end in no date of ``dated``, in copy of Iran or Arabia."""
+        prose = document.prose
+        solar = document.source_language in ("fa", "ps", "prs") or any(name in prose for name in _IRAN)
+        lunar = document.source_language == "ar" or any(name in prose for name in _ARAB)
+        for match in _YEAR.finditer(prose) if solar or lunar else ():
+            if match.end() in dated or _glossed(prose, match.end()) or _history(prose, match.start()):
+                continue
+            year = int(match["year"])
+            if solar and year in _SOLAR:
+                ours = year + _PERSIAN_OFFSET
+                yield self._unconverted(document, match.span("year"), f"{ours}/{(ours + 1) % 100:02}")
+            elif lunar and year in _LUNAR:
+                yield self._unconverted(document, match.span("year"), str(round(year * _LUNAR_YEAR + _HIJRA)))
+
+    def _eras(self, document: Document, pattern: re.Pattern[str]) -> Iterator[Finding]:
+        """Years of eras and reigns that stand neither in a bracket nor before one."""
+        prose = document.prose
+        for match in pattern.finditer(prose):
             if not _glossed(prose, match.end()) and prose[match.start() - 1 : match.start()] != "(":
-                yield self._unconverted(document, match.span(), right)
+                yield self._unconverted(document, match.span(), _year_of_ours(match.groupdict()))
 
     def _unconverted(
         self, document: Document, span: tuple[int, int], right: str, confidence: Confidence | None = None
@@ -121,10 +130,21 @@ class OtherCalendar(Rule):
         return self.finding(document, span, message, suggestions=(right,) if right else (), confidence=confidence)
 
 
+def _year_of_ours(parts: Mapping[str, str | None]) -> str:
+    """The year that the groups of ``_ERA`` or ``_REIGN`` name, empty for a reign that ``_BEFORE_ERA`` lacks."""
+    if era := parts["era"]:
+        before = _BEFORE_ERA.get(era.lower())
+        return str(before + int(parts["n"] or 0)) if before else ""
+    if buddhist := parts["buddhist"]:
+        return str(int(buddhist) - _BEFORE_OURS)
+    return str(int(parts["roc"] or parts["roc2"] or 0) + _BEFORE_REPUBLIC)
+
+
 def _history(prose: str, at: int) -> bool:
     """Whether the words around tell of the past, where such a year is one of our own."""
-    return _HISTORY.search(prose, max(0, at - 80), at + 80) is not None
+    return _HISTORY.search(prose, max(0, at - _AROUND), at + _AROUND) is not None
 
 
 def _glossed(prose: str, end: int) -> bool:
+    """Whether a bracket opens behind a date, or the sign of its calendar stands there."""
     return _GLOSS.match(prose[end : end + 6]) is not None

@@ -26,6 +26,8 @@ _COMPARED = regex(
 )
 _AGE = regex(r"[\s-]years?(?:[\s-]old|\sof\sage)")
 _TOKEN = regex(r"[\w’'-]+")
+# So many numbers of a draft, and so many sentences from its top, are compared.
+_MOST, _TOP = 200, 12
 # Words that must follow both of two numbers which differ in one digit, and what the sentences must share then.
 FRAME, SHARED_FRAMED = 3, 0.4
 # Words of content that the two sentences must share, and how much of the shorter one's they must be.
@@ -65,13 +67,14 @@ class TwoValues(Rule):
         every = sentences(document)
         if len(every) < 2:
             return
-        counted = [number for number in numbers(document)[:200] if _exact(document.prose, number)]
+        figures = numbers(document)[:_MOST]
+        counted = [number for number in figures if _exact(document.prose, number)]
         top = [n for n in counted if n.end <= every[1].end]
         for early in top:
-            if sum(number.value == early.value for number in numbers(document)[:200]) > 1:
+            if sum(number.value == early.value for number in figures) > 1:
                 continue
             for late in counted:
-                if late.start > early.end and late.value != early.value and self._same(document, every[:12], early, late):
+                if late.start > early.end and late.value != early.value and self._same(document, every[:_TOP], early, late):
                     spans = [_span(document.prose, n) for n in (late, early)]
                     message = f"The top of the story says “{document[spans[1]]}”, the body “{document[spans[0]]}”"
                     yield self.finding(document, spans[0], message, related=[spans[1]])
@@ -82,7 +85,7 @@ class TwoValues(Rule):
         """Two numbers that differ in one digit and go on alike, in sentences that tell the same: 115 days, 135 days."""
         prose = document.prose
         framed: dict[tuple[Kind, str, tuple[str, ...]], list[Number]] = {}
-        for number in numbers(document)[:200]:
+        for number in numbers(document)[:_MOST]:
             if (
                 number.kind in COUNTED
                 and number.digits
@@ -157,6 +160,7 @@ def _round(value: Decimal) -> bool:
 
 
 def _noun(prose: str, number: Number) -> str:
+    """The noun that a number counts, in the singular, empty for none."""
     match = NOUN.match(prose, number.end)
     return match[1].removesuffix("s") if match and match[1] not in FUNCTION else ""
 
@@ -168,6 +172,7 @@ def _span(prose: str, number: Number) -> tuple[int, int]:
 
 
 def _words(prose: str, sentence: Sentence) -> frozenset[str]:
+    """The words of content in the first part of a sentence, in the singular and in lower case."""
     found = (
         word.lower().removesuffix("s") for word in _WORD.findall(prose, sentence.start, min(sentence.end, sentence.start + 300))
     )
