@@ -26,6 +26,14 @@ _JOINED = 20
 _JOIN = regex(r"[,،，;；、]|(?<!\w)(?:and|while|but|и|а|та|і|й|ve|y|e|et|und|sowie|و)(?!\w)|\sو|和|及|，")
 # What happens to people, apart from who they are: two children killed are children and killed.
 _EVENTS = frozenset(("killed", "injured", "missing", "arrested", "rescued"))
+# What stands before a number that something fell or rose from, and between it and the one that it fell or rose to.
+_FROM = {
+    "ar": (regex(r"(?:\A|\s)من\s\Z"), regex(r"[^.،؛]{0,20}\sإلى\s")),
+    "fa": (regex(r"(?:\A|\s)از\s\Z"), regex(r"[^.،؛]{0,20}\sبه\s")),
+    "tr": (regex(""), regex(r"(?:\s?\w+)?['’]?[dt][ae]n\s(?:yüzde\s|%)?")),
+    "en": (regex(r"\bfrom\s[^\d.,;]{0,12}\Z"), regex(r"[^.;]{0,24}?\bto\s[^\d.,;]{0,12}")),
+}
+_FROM_REACH = 20  # code points before a number in which such words stand
 _MANY = 12  # numbers of a sentence; more are a table
 
 
@@ -39,6 +47,8 @@ class Exchanged(NamedTuple):
 
 @functools.cache
 def _things(language: str) -> tuple[re.Pattern[str], tuple[str, ...], Column] | None:
+    """The words of a language for what is counted, as one pattern with a group ``t0``, ``t1`` … for each row; the names of the
+    rows; and their column. ``None`` for a language without a column."""
     head, rows = table_rows(_TABLE)
     if language not in head:
         return None
@@ -68,15 +78,6 @@ def exchanged_numbers(document: Document) -> tuple[Exchanged, ...]:
     return tuple(found)
 
 
-# What stands before a number that something fell or rose from, and between it and the one that it fell or rose to.
-_FROM = {
-    "ar": (regex(r"(?:\A|\s)من\s\Z"), regex(r"[^.،؛]{0,20}\sإلى\s")),
-    "fa": (regex(r"(?:\A|\s)از\s\Z"), regex(r"[^.،؛]{0,20}\sبه\s")),
-    "tr": (regex(""), regex(r"(?:\s?\w+)?['’]?[dt][ae]n\s(?:yüzde\s|%)?")),
-    "en": (regex(r"\bfrom\s[^\d.,;]{0,12}\Z"), regex(r"[^.;]{0,24}?\bto\s[^\d.,;]{0,12}")),
-}
-
-
 def _turned_round(document: Document, source: str, pair: Pair, language: str) -> list[Exchanged]:
     """Two numbers of which the draft has the second go to the first (from 19% to 22% for از ۲۲ درصد به ۱۹ درصد)."""
     if language not in _FROM:
@@ -98,7 +99,7 @@ def _ways(text: str, quantities: Sequence[Quantity], language: str) -> list[tupl
     return [
         (one, other)
         for one, other in itertools.pairwise(numbers)
-        if before.search(text, max(0, one.start - 20), one.start) and between.fullmatch(text, one.end, other.start)
+        if before.search(text, max(0, one.start - _FROM_REACH), one.start) and between.fullmatch(text, one.end, other.start)
     ]
 
 
@@ -148,14 +149,20 @@ def _exchanged(
     there: Sequence[tuple[str, str]],
     here: Sequence[tuple[str, str]],
 ) -> Iterator[Exchanged]:
-    for a, one in enumerate(theirs):
-        for b in range(a + 1, len(theirs)):
-            x = [at for at, number in enumerate(ours) if any(near(one.value, value) for value in number.values)]
-            y = [at for at, number in enumerate(ours) if any(near(theirs[b].value, value) for value in number.values)]
-            if near(one.value, theirs[b].value) or len(x) != 1 or len(y) != 1:
-                continue
-            for kind in (0, 1):
-                first, second = there[a][kind], there[b][kind]
-                if first and second and first != second and (here[x[0]][kind], here[y[0]][kind]) == (second, first):
-                    yield Exchanged(pair, *sorted((ours[x[0]], ours[y[0]])))
-                    break
+    """Pairs of numbers that count each other's things or events; ``there`` and ``here`` are what ``theirs`` and ``ours``
+    count, in the source and in the draft."""
+    for (one, its), (other, others) in itertools.combinations(zip(theirs, there, strict=True), 2):
+        first, second = _only(one, ours), _only(other, ours)
+        if near(one.value, other.value) or first is None or second is None:
+            continue
+        for thing, other_thing, now, other_now in zip(its, others, here[first], here[second], strict=True):
+            if thing and other_thing and thing != other_thing and (now, other_now) == (other_thing, thing):
+                yield Exchanged(pair, *sorted((ours[first], ours[second])))
+                break
+
+
+def _only(number: Quantity, ours: Sequence[Quantity]) -> int | None:
+    """The place among the numbers of the draft of the only one with the value of a number; ``None`` where none or several have
+    it."""
+    same = [at for at, own in enumerate(ours) if any(near(number.value, value) for value in own.values)]
+    return same[0] if len(same) == 1 else None

@@ -73,6 +73,12 @@ def han_numbers(text: str, language: str) -> tuple[Quantity, ...]:
 
 
 def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
+    """What a match of ``_NUMBER`` is; ``None`` where it is no number."""
+    return _share(match, language) if match["number"] is None else _number(text, match, language)
+
+
+def _share(match: re.Match[str], language: str) -> Quantity | None:
+    """A fraction (三分之二), a percentage (百分之三), tenths (两成) or a half."""
     start, end = match.span()
     if match["of"]:
         below, above = _value(match["below"], language), _value(match["above"], language)
@@ -87,10 +93,12 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         tenths = _value(match["tenth"], language) or 0
         more = 0.5 if match["more"] == "半" else (_value(match["more"], language) or 0) / 10 if match["more"] else 0
         return Quantity(start, end, (10 * (tenths + more),), Sort.PERCENT, False, True)
-    if match["half"] and match["half"][-1] in "年月":
-        return Quantity(start, end, (0.5, 6.0, 2.0, 15.0), Sort.SHARE, True, True)
-    if match["half"]:
-        return Quantity(start, end, (0.5,), Sort.SHARE, False, True)
+    return Quantity(start, end, (0.5,), Sort.SHARE, False, True)
+
+
+def _number(text: str, match: re.Match[str], language: str) -> Quantity | None:
+    """A number of digits or characters with what stands around it: a count, a percentage, a place in an order or a multiple."""
+    start, end = match.span()
     body = match["number"]
     value = _value(_MORE.sub("", body), language)
     if value is None:
@@ -124,17 +132,21 @@ def _read(text: str, match: re.Match[str], language: str) -> Quantity | None:
         values = (value + 0.5, value)
     if value == 6 and after[:2] in ("个月", "個月"):
         values = (6.0, 0.5)  # half a year
-    single = spelled and len(body) == 1
-    if single and after[:1] == "旬" and value >= 5:
+    if spelled and len(body) == 1 and after[:1] == "旬" and value >= 5:
         return Quantity(start, end + 1, (10 * value,), Sort.NUMBER, False, True)  # 八旬: eighty years of age
-    if single:
-        uncounted = language == "ja" or after[:1] not in _MEASURES
+    soft = value == 1 or _uncounted(text, end, body, value, spelled, language) or (spelled and value in (100, 1000))
+    return Quantity(start, end, values, Sort.NUMBER, soft, spelled)
+
+
+def _uncounted(text: str, end: int, body: str, value: float, spelled: bool, language: str) -> bool:
+    """Whether English may well say a number otherwise than by counting; it ends at a place of the text."""
+    after = text[end : end + 1]
+    if spelled and len(body) == 1:
+        uncounted = language == "ja" or after not in _MEASURES
     else:
         uncounted = language == "ja" and spelled and value < 100
     # 两人 may be they, 两省 both; of three in a family nobody counts them
-    uncounted = uncounted or (spelled and value == 2 and _BOTH.match(text, end) is not None) or after[:1] == "口"
-    soft = value == 1 or uncounted or (spelled and value in (100, 1000))
-    return Quantity(start, end, values, Sort.NUMBER, soft, spelled)
+    return uncounted or (spelled and value == 2 and _BOTH.match(text, end) is not None) or after == "口"
 
 
 def _value(body: str, language: str) -> float | None:
