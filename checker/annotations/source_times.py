@@ -20,6 +20,9 @@ _CLOCK = regex(
 )
 
 
+_HALF_DAY, _DAY = 720, 1440  # minutes
+_BEFORE = 24  # code points before a time in which the part of the day stands
+_LEFT = 12  # and those in which stands what makes figures a time
 # French words before a number of hours that is a length of time.
 _LASTING = regex(r"(?:pendant|durant|en|de|après|plus de|environ|dans les|toutes les|les|il y a|quelques|et|ou|-|–)\s\Z")
 
@@ -42,7 +45,7 @@ def _time_words(language: str) -> _TimeWords:
         re.compile(rf"(?<!\w)(?:{table['part_before']})\s\Z") if "part_before" in table else None,
         tuple(
             (re.compile(rf"(?<!\w)(?:{table[name]})(?!\w)"), minutes)
-            for name, minutes in (("midnight", (0, 1440)), ("noon", (720,)))
+            for name, minutes in (("midnight", (0, _DAY)), ("noon", (_HALF_DAY,)))
             if name in table
         ),
     )
@@ -53,41 +56,11 @@ def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
     """Every time of day that a text names, in order, as minutes since midnight."""
     if language in ("zh", "ja", "ko"):
         return source_dates_han.han_times(as_han(text) if language == "ko" else text)
-    table = tables().get(language, {})
     lower = small(ascii_digits(text))
-    evening, morning, before, named = _time_words(language)
-    found: list[SourceTime] = []
-    for match, hour, minute, sure in _clocks(lower, language, table):
-        start, end = match.span()
-        late = evening.match(lower, end) if evening else None
-        early = morning.match(lower, end) if morning else None
-        if not late and before is not None and (part := before.search(lower, max(0, start - 24), start)) is not None:
-            found.append(
-                SourceTime(start, end, _minutes(hour, minute, re.search(table["evening"], part[0]) is not None, True, True))
-            )
-            continue
-        # de la tarde, de la noche, del día: said after the hour, at once or after a word
-        if late or early:
-            end = (late or early).end()  # type: ignore[union-attr]
-        elif not sure:
-            continue
-        found.append(SourceTime(start, end, _minutes(hour, minute, bool(late), bool(early), sure)))
-    for pattern, minutes in named:
+    words = _time_words(language)
+    found = [*_in_figures(lower, language, words), *_in_words(lower, language, words)]
+    for pattern, minutes in words.named:
         found += [SourceTime(*match.span(), minutes) for match in pattern.finditer(lower)]
-    for said in clock_words(lower, language):
-        late = evening.match(lower, said.end) if evening else None
-        early = morning.match(lower, said.end) if morning else None
-        if (
-            not late
-            and not early
-            and before is not None
-            and (part := before.search(lower, max(0, said.start - 24), said.start))
-        ):
-            late, early = (part, None) if re.search(table["evening"], part[0]) else (None, part)
-        if late or early or said.sure:
-            end = max(said.end, (late or early).end()) if late or early else said.end  # type: ignore[union-attr]
-            hour, minute = divmod(said.minutes, 60)
-            found.append(SourceTime(said.start, end, _minutes(hour or 12, minute, bool(late), bool(early), said.sure)))
     kept: list[SourceTime] = []
     for time in sorted(found, key=lambda time: (time.start, -time.end)):
         if not kept or time.start >= kept[-1].end:
@@ -95,7 +68,51 @@ def source_times(text: str, language: str) -> tuple[SourceTime, ...]:
     return tuple(kept)
 
 
-def _minutes(hour: int, minute: int, late: bool, early: bool, sure: bool) -> tuple[int, ...]:
+def _in_figures(lower: str, language: str, words: _TimeWords) -> Iterator[SourceTime]:
+    """The times of a text in small letters that it gives in figures, in no order."""
+    table = tables().get(language, {})
+    for match, hour, minute, sure in _clocks(lower, language, table):
+        start, end = match.span()
+        late, early = _part_behind(lower, end, words)
+        part = None if late else _part_before(lower, start, words)
+        if part is not None:
+            yield SourceTime(start, end, _minutes(hour, minute, re.search(table["evening"], part[0]) is not None, True))
+            continue
+        # de la tarde, de la noche, del día: said after the hour, at once or after a word
+        said = late or early
+        if said is not None or sure:
+            yield SourceTime(start, end if said is None else said.end(), _minutes(hour, minute, bool(late), bool(early)))
+
+
+def _in_words(lower: str, language: str, words: _TimeWords) -> Iterator[SourceTime]:
+    """The times of a text in small letters that it gives in words, in no order."""
+    for clock in clock_words(lower, language):
+        late, early = _part_behind(lower, clock.end, words)
+        part = None if late or early else _part_before(lower, clock.start, words)
+        if part is not None:
+            late, early = (part, None) if re.search(tables()[language]["evening"], part[0]) else (None, part)
+        said = late or early
+        if said is not None or clock.sure:
+            end = clock.end if said is None else max(clock.end, said.end())
+            hour, minute = divmod(clock.minutes, 60)
+            yield SourceTime(clock.start, end, _minutes(hour or 12, minute, bool(late), bool(early)))
+
+
+def _part_behind(lower: str, end: int, words: _TimeWords) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """What says right behind a time that it is in the second half of the day, and that it is in the first."""
+    return (
+        words.evening.match(lower, end) if words.evening else None,
+        words.morning.match(lower, end) if words.morning else None,
+    )
+
+
+def _part_before(lower: str, start: int, words: _TimeWords) -> re.Match[str] | None:
+    """What names a part of the day right before a time."""
+    return words.before.search(lower, max(0, start - _BEFORE), start) if words.before else None
+
+
+def _minutes(hour: int, minute: int, late: bool, early: bool) -> tuple[int, ...]:
+    """The minutes since midnight that a time may mean: two where nothing says in which half of the day it is."""
     base = (hour % 24) * 60 + minute
     if late and hour < 12:
         return ((hour + 12) * 60 + minute,)
@@ -103,7 +120,7 @@ def _minutes(hour: int, minute: int, late: bool, early: bool, sure: bool) -> tup
         return (minute,)
     if early or late or hour > 12 or hour == 0:
         return (base,)
-    return (base, (base + 720) % 1440) if hour <= 12 else (base,)
+    return (base, (base + _HALF_DAY) % _DAY)
 
 
 class _ClockWords(NamedTuple):
@@ -154,7 +171,7 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
     """Matches of clock times with hour, minute and whether they are surely times."""
     words = _clock_patterns(language)
     for match in _CLOCK.finditer(lower):
-        left = lower[max(0, match.start() - 12) : match.start()]
+        left = lower[max(0, match.start() - _LEFT) : match.start()]
         sign, minute = match["sign"].strip(), match["minute"]
         if sign in ("h", "") and minute is None and language not in ("fr", "es", "pt", "de"):
             continue
@@ -171,7 +188,7 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
             continue
         yield match, int(match["hour"]), int(minute or 0), True
     for match in words.hours_after.finditer(lower) if words.hours_after else ():
-        left = lower[max(0, match.start() - 12) : match.start()]
+        left = lower[max(0, match.start() - _LEFT) : match.start()]
         sure = language in ("de", "fr") or _timed(left, words.before)
         yield match, int(match["hour"]), 30 if match["half"] else 0, sure and not (language == "fr" and _lasts(left))
     for match in words.hours_before.finditer(lower) if words.hours_before else ():
@@ -184,6 +201,7 @@ def _clocks(lower: str, language: str, table: Mapping[str, Any]) -> Iterator[tup
 
 
 def _timed(left: str, pattern: re.Pattern[str] | None) -> bool:
+    """Whether what stands before figures ends with words that make them a time."""
     return pattern is not None and pattern.search(left) is not None
 
 
@@ -193,4 +211,5 @@ def _lasts(left: str) -> bool:
 
 
 def _hour(word: str, table: Mapping[str, Any]) -> int:
+    """The hour that figures or an ordinal of the table name."""
     return int(word) if word.isdecimal() else table["hour_ordinals"].index(word) + 1
