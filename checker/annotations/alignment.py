@@ -27,8 +27,17 @@ from checker.lazy import regex
 _MOVES = {(1, 1): 0.1, (1, 2): 2.6, (2, 1): 2.6, (1, 3): 4.2, (3, 1): 4.2, (1, 0): 3.6, (0, 1): 3.6}
 _BY_PRIOR = tuple((*move, prior) for move, prior in sorted(_MOVES.items(), key=lambda item: item[1]))
 _SPREAD = 6.8  # variance of the length of a translation per code point (Gale and Church)
-_SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and one on a single side costs
-_WORST = 12.0
+_SHARED, _UNSHARED = 1.6, 0.6  # what an anchor on both sides gives, and a number on a single side costs
+_QUOTED = 0.2  # what a quotation mark on a single side costs
+_MOST = 4  # anchors, numbers and marks of a pair that count at most
+_WORST = 12.0  # what lengths that do not fit cost at most
+# What it costs beside the prior to leave out or add a unit: one for so many code points of the draft, and so much at most.
+_ALONE, _ALONE_MOST = 120, 2.0
+# The lengths of source and draft say how long a translation is for each code point, within the first two; where the usual
+# length is known, within these shares of it.
+_SHORTEST_RATIO, _LONGEST_RATIO, _LEAST_USUAL, _MOST_USUAL = 0.5, 5.0, 0.85, 1.2
+_WIDE = 120  # units; a band narrower than that counts as one of so many when its cells are counted
+_EQUAL = 1e-9  # costs that differ by less are the same
 _BAND = 40  # how far, in units, an alignment may stray from the diagonal
 # The same where both sides have nearly as many units, which then mostly stand side by side; narrow ones first.
 _BANDS_OF_EQUALS = (1, 3, 10)
@@ -174,9 +183,11 @@ def align(source: str, theirs: Sequence[Span], target: str, ours: Sequence[Span]
         return [Pair(span, Span(0, 0)) for span in theirs] + [Pair(Span(0, 0), span) for span in ours]
     left, right = _units(source, theirs), _units(target, ours)
     left, right = _common(left, right), _common(right, left)
-    ratio = min(max(sum(unit.length for unit in right) / max(1, sum(unit.length for unit in left)), 0.5), 5.0)
+    ratio = min(
+        max(sum(unit.length for unit in right) / max(1, sum(unit.length for unit in left)), _SHORTEST_RATIO), _LONGEST_RATIO
+    )
     if usual:
-        ratio = min(max(ratio, 0.85 * usual), 1.2 * usual)
+        ratio = min(max(ratio, _LEAST_USUAL * usual), _MOST_USUAL * usual)
     path = _path(left, right, _costs(left, right, ratio))
     found: list[Pair] = []
     i = j = 0
@@ -217,17 +228,17 @@ def _costs(left: Sequence[_Unit], right: Sequence[_Unit], ratio: float) -> Calla
         prior = _MOVES[down, across]
         if not down or not across:
             length = right[j].length if across else ratio * left[i].length
-            return prior + min(2.0, length / 120)
+            return prior + min(_ALONE_MOST, length / _ALONE)
         length, anchors, quotes, digits = left[i] if down == 1 else together(i, down)
         got, others, marks, figures = right[j] if across == 1 else beside(j, across)
         wanted = ratio * length
         off = (got - wanted) ** 2 / (2 * _SPREAD * max(wanted, got, 1.0))
         total = prior + (off if off < _WORST else _WORST)
         if anchors and others:
-            total -= _SHARED * min(len(anchors & others), 4)
+            total -= _SHARED * min(len(anchors & others), _MOST)
         if digits or figures:
-            total += _UNSHARED * min(len(digits ^ figures), 4)
-        return total + 0.2 * min(abs(quotes - marks), 4) if quotes != marks else total
+            total += _UNSHARED * min(len(digits ^ figures), _MOST)
+        return total + _QUOTED * min(abs(quotes - marks), _MOST) if quotes != marks else total
 
     return cost
 
@@ -267,7 +278,7 @@ def _within(
     """
     rows, columns = len(left), len(right)
     low, across_of = _given_up(left), _given_up(right)
-    long = max(2 * reach, 120) * rows > _CELLS
+    long = max(2 * reach, _WIDE) * rows > _CELLS
     best: list[dict[int, float]] = [{} for _ in range(rows + 1)]
     came: list[dict[int, tuple[int, int]]] = [{} for _ in range(rows + 1)]
     best[0][0] = 0.0
@@ -285,7 +296,7 @@ def _within(
                 before = best[i - down].get(j - across)
                 if before is not None and before + prior < least:
                     then = before + passed - low[i - down] - across_of[j - across] + cost(i - down, j - across, down, across)
-                    if then < least - 1e-9:
+                    if then < least - _EQUAL:
                         least, step = then, (down, across)
             if step is not None and least <= worst:
                 here[j], whence[j] = least, step
@@ -304,4 +315,4 @@ def _within(
 
 def _given_up(units: Sequence[_Unit]) -> list[float]:
     """Half of what the anchors of the first units could give, for each number of units."""
-    return [0.0, *itertools.accumulate(_SHARED * min(len(unit.anchors), 4) / 2 for unit in units)]
+    return [0.0, *itertools.accumulate(_SHARED * min(len(unit.anchors), _MOST) / 2 for unit in units)]

@@ -39,10 +39,16 @@ for (_one, _other), _factor in _CONVERSIONS.items():
     _CONVERTED.setdefault(_other, []).append((_one, _factor))
     _CONVERTED.setdefault(_one, []).append((_other, 1 / _factor))
 _RUN = regex(r"\d+")
+# Digits that count nothing: round the clock, half and half, telephone numbers.
 _ALWAYS = regex(r"24/7|50[/-]50|\+\d|\(\d{3}\)|\d{3}[ -]\d{3}[ -]\d|\d{3}-\d{4}")
 _BRACKETED = regex(r"[(\[][^()\[\]]{0,24}\Z")
-_CONVERSION_SLACK = 0.04
-_ROUNDING = 0.03
+# Shares of the value by which a converted number and a rounded one may be off.
+_CONVERSION_SLACK, _ROUNDING = 0.04, 0.03
+_DEGREES = 1.5  # degrees Fahrenheit by which a converted temperature may be off
+# What a percentage may be off from a share, in percent; a share from one; and from one in so many.
+_PERCENT_SLACK, _SHARE_SLACK, _ONE_IN_SLACK = 1.0, 0.005, 1e-4
+_FEWEST_FIGURES = 2  # significant figures of a number that nobody rounds
+_BIG = 100  # of Japanese and Korean only numbers from here on are missed by themselves
 
 
 class Unmatched(NamedTuple):
@@ -84,7 +90,7 @@ def _comparable(one: Unmatched, language: str) -> bool:
     if language in ("ja", "ko"):
         big = [quantity for quantity in (one.source, one.target) if quantity is not None]
         return all(
-            quantity.value >= 100 or (len(big) == 2 and (quantity.sort is Sort.PERCENT or quantity.unit)) for quantity in big
+            quantity.value >= _BIG or (len(big) == 2 and (quantity.sort is Sort.PERCENT or quantity.unit)) for quantity in big
         )
     if not reads_words(language) and one.target is not None:
         return one.source is not None and not one.target.spelled
@@ -157,6 +163,7 @@ def unit_differences(document: Document) -> tuple[UnitDiffers, ...]:
 
 
 def _another(unit: str, other: str) -> bool:
+    """Whether a unit of the draft (``other``) is another than the source's, and no closer name of it."""
     return unit != other and not other.startswith(f"{unit} ") and not any({unit, other} <= pair for pair in _ALIKE)
 
 
@@ -190,6 +197,7 @@ def _quantities(document: Document, pair: Pair) -> list[Quantity]:
     ]
 
 
+# What stands between two numbers of one measure, and how many of the second unit make one of the first.
 _WITH = regex(r"\W{0,2}[^\W\d]{1,12}(?:\sو\s?|\sve\s|,?\s)")
 _SMALLER = {("kilometre", "metre"): 1000.0, ("metre", "centimetre"): 100.0, ("kilogram", "gram"): 1000.0}
 
@@ -257,18 +265,19 @@ def _share(source: Quantity, value: float, target: Quantity, other: float) -> bo
     kinds = {source.sort, target.sort}
     if kinds == {Sort.PERCENT, Sort.SHARE}:
         percent, share = (value, other) if source.sort is Sort.PERCENT else (other, value)
-        return abs(percent - 100 * share) < 1
+        return abs(percent - 100 * share) < _PERCENT_SLACK
     if source.sort is Sort.ORDINAL and target.sort is Sort.SHARE and value:  # каждый третий, a third
-        return near(1 / value, other) or abs(1 / value - other) < 1e-4
+        return near(1 / value, other) or abs(1 / value - other) < _ONE_IN_SLACK
     # A third of one million may come as 0.33; two thirds as 0.666….
-    return source.sort is Sort.SHARE and target.sort is Sort.SHARE and abs(value - other) < 0.005
+    return source.sort is Sort.SHARE and target.sort is Sort.SHARE and abs(value - other) < _SHARE_SLACK
 
 
 def _rounded(source: Quantity, target: Quantity) -> bool:
+    """Whether the draft gives a number with fewer figures."""
     value, other = source.value, target.value
     if (target.spelled and target.soft) or value == 0 or abs(value - other) > _ROUNDING * abs(value):
         return False
-    return _figures(other) < _figures(value) and _figures(value) > 2
+    return _figures(other) < _figures(value) and _figures(value) > _FEWEST_FIGURES
 
 
 def _figures(value: float) -> int:
@@ -286,11 +295,12 @@ def converted(source: Quantity, target: Quantity) -> bool:
         if fits and abs(target.value / source.value / by - 1) <= _CONVERSION_SLACK:
             return True
     if target.unit.startswith("degree"):
-        return abs(source.value * 1.8 + 32 - target.value) < 1.5
+        return abs(source.value * 1.8 + 32 - target.value) < _DEGREES
     return False
 
 
 def _answered(quantity: Quantity, available: Sequence[Quantity]) -> bool:
+    """Whether numbers of the draft say what one of the source says, in one or in its parts."""
     if any(same(quantity, other) for other in available):
         return True
     return len(quantity.parts) > 1 and all(
@@ -299,6 +309,7 @@ def _answered(quantity: Quantity, available: Sequence[Quantity]) -> bool:
 
 
 def _given(quantity: Quantity, given: Sequence[Quantity], dates: Iterable[float]) -> bool:
+    """Whether a number of the draft is one of the source's, or part of one of its dates or times."""
     return any(same(other, quantity) for other in given) or any(near(value, quantity.value) for value in dates)
 
 
@@ -334,6 +345,8 @@ def _overlap(first: Quantity, second: Quantity | None) -> bool:
 
 
 def _may_stand_for(source: Quantity, target: Quantity) -> bool:
+    """Whether a number of the draft may be a wrong rendering of one of the source: both are surely numbers, of sorts that one
+    may be taken for the other."""
     if source.soft and target.soft and source.sort is target.sort is Sort.ORDINAL:
         return min(source.value, target.value) > 1  # the second flight for the third; the first is many things
     if source.soft and (target.soft or source.sort is not target.sort or source.sort is not Sort.ORDINAL):

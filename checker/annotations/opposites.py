@@ -19,13 +19,14 @@ from checker.lazy import regex
 _TABLE = "source_opposites.tsv"
 # Longer sentences, in code points, say too many things for one word to decide.
 _LONGEST = 260
-
-
+# Chinese words that turn what follows them into its opposite.
 _STOPS = regex("暂停|暫停|停止|取消|终止|終止|中止|叫停|避免|防止|阻止|拒绝|拒絕")
 _LITOTES = regex("不[违違]([法宪憲规規])")  # not against the law: lawful
+# Words with the character for *after* that do not say what comes after.
 _NO_AFTER = regex(
     "然后|然後|最后|最後|背后|背後|落后|落後|后方|後方|先后|先後|后者|後者|后续|後續|后果|後果|幕后|后勤|皇后|善后|随后|隨後"
 )
+# English words that deny, and *passenger* before things, where it is no opposite of the driver.
 _NOT = regex(
     r"\b(?:not|no|never|without|nobody|none|neither|nor|cannot)\b|n['’]t\b|\bless (?:often|frequent|likely|regular)"
     r"|\bpassenger (?:compartment|train|plane|jet|car|seat|side|door|ferry|traffic|numbers)",
@@ -42,6 +43,8 @@ class Opposite(NamedTuple):
 
 
 class _Side(NamedTuple):
+    """One word of a pair: what it is in the source's language and in English, and its row in the table."""
+
     theirs: re.Pattern[str]
     ours: re.Pattern[str]
     row: int
@@ -49,6 +52,7 @@ class _Side(NamedTuple):
 
 @functools.cache
 def _pairs(language: str) -> tuple[tuple[_Side, _Side], ...]:
+    """The pairs of the table in a language; none for a language without a column."""
     head, rows = table_rows(_TABLE)
     if language not in head:
         return ()
@@ -77,7 +81,7 @@ def opposites(document: Document) -> tuple[Opposite, ...]:
         if not pair.complete or pair.target.end - pair.target.start > _LONGEST:
             continue
         theirs, ours = source[pair.source.start : pair.source.end], document.prose[pair.target.start : pair.target.end]
-        if language == "zh":  # then, at last, behind: no word of them says what comes after
+        if language == "zh":
             if _STOPS.search(theirs):
                 continue
             theirs = _LITOTES.sub(lambda match: f"合{match[1]}·", theirs)
