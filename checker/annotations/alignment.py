@@ -131,6 +131,7 @@ def _lines(text: str) -> list[Span]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without the white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -139,6 +140,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _sentences(source: str, span: Span, language: str) -> list[Span]:
+    """The sentences of a stretch of the source; the stretch itself where it has none."""
     text = source[span.start : span.end].translate(_MARKS)  # sentencex takes a quotation for one sentence
     found = []
     for boundary in sentencex.get_sentence_boundaries(language or "en", text):

@@ -187,6 +187,7 @@ def quantities_of_source(document: Document, pair: Pair) -> list[Quantity]:
 
 
 def _quantities(document: Document, pair: Pair) -> list[Quantity]:
+    """The numbers of a source sentence, read anew."""
     text, language = _text(document, pair), source_language(document)
     spans = [(date.start, date.end) for date in source_dates(text, language)]
     spans += [(time.start, time.end) for time in source_times(text, language)]

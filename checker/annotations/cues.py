@@ -45,6 +45,7 @@ def _english(kind: str) -> re.Pattern[str]:
 
 @functools.cache
 def _pattern(kind: str, language: str) -> tuple[re.Pattern[str], re.Pattern[str] | None] | None:
+    """The words of a kind in a language, and what looks like them and is none; ``None`` for a language without words."""
     table = _tables()[kind]
     if language not in table:
         return None
@@ -218,6 +219,7 @@ _SAYS_NOT = regex(
 
 @functools.cache
 def _denials() -> Mapping[str, re.Pattern[str]]:
+    """By language, whatever may deny in it."""
     return {
         language: re.compile(pattern)
         for language, pattern in tables_of("checker.annotations", "data/source_denials.toml").items()

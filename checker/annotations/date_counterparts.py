@@ -93,6 +93,7 @@ def date_differences(document: Document) -> tuple[Differs, ...]:
 
 
 def _side(document: Document, pair: Pair) -> _Side:
+    """The dates, times, years and numbers of a pair of sentences."""
     source, language, base = source_text(document), source_language(document), pair.source.start
     text = source[base : pair.source.end]
     start, end = pair.target
@@ -122,6 +123,7 @@ def _agrees(day: Day, mention: DateMention, last: int | None = None) -> bool:
 
 
 def _dates(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[Differs]:
+    """Dates of a sentence that the draft gives otherwise; ``near`` are the sentence and those beside it."""
     theirs = [date for date in side.source_dates if date.days]
     ours = [mention for mention in side.dates if mention.shape is not Shape.WEEKDAY]
     every_mention = [mention for one in near for mention in one.dates if mention.shape is not Shape.WEEKDAY]
@@ -207,6 +209,7 @@ def _part(document: Document, side: _Side, date: SourceDate, answers: Sequence[D
 
 
 def _weekdays(side: _Side, near: Sequence[_Side]) -> Iterable[Differs]:
+    """Days of the week that the draft lacks, each with one that it has and the source has not, in order."""
     given = {date.weekday for one in near for date in one.source_dates if date.weekday is not None}
     said = {weekday for one in near for weekday, _ in one.weekdays}
     missing = [date for date in side.source_dates if date.weekday is not None and date.weekday not in said]
@@ -216,6 +219,7 @@ def _weekdays(side: _Side, near: Sequence[_Side]) -> Iterable[Differs]:
 
 
 def _times(document: Document, side: _Side, near: Sequence[_Side]) -> Iterable[Differs]:
+    """Times that the draft lacks, each with one that it has and the source has not, in order."""
     given = {minutes for one in near for time in one.source_times for minutes in time.minutes}
     said = {minutes for one in near for time in one.times for minutes in time.minutes}
     extra = [time for time in side.times if not given & set(time.minutes)]

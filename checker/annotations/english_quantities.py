@@ -87,6 +87,7 @@ _FACTORS = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 def _quantity(prose: str, number: Number) -> Quantity | None:
+    """A number of the draft as one of the source would be; ``None`` for one that is none."""
     if number.value is None:
         return None
     sort, value, end = _SORT.get(number.kind, Sort.NUMBER), float(number.value), number.end

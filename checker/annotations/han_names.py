@@ -56,6 +56,7 @@ def commonest(character: str) -> str:
 
 @functools.cache
 def _syllables() -> frozenset[str]:
+    """Every syllable of pinyin without its tone."""
     from pypinyin import pinyin_dict
 
     every = {one.translate(_TONE) for row in pinyin_dict.pinyin_dict.values() for one in row.split(",")}
@@ -79,6 +80,7 @@ def long_splits(word: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _splits(word: str, most: int) -> Iterator[tuple[str, ...]]:
+    """Every way to cut a word into at most so many syllables."""
     if word in _syllables():
         yield (word,)
     if most > 1:

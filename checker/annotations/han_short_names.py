@@ -24,6 +24,7 @@ class ShortName(NamedTuple):
 
 @functools.cache
 def _rows() -> tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...]:
+    """The rows of the table: the short name, the right one, the patterns of all right and of wrong ones."""
     head, rows = table_rows("han_short_names.tsv")
     found = []
     for han, right, wrong in (head, *rows):

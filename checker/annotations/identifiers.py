@@ -64,6 +64,7 @@ def changed_signs(document: Document) -> tuple[ChangedSign, ...]:
 
 
 def _phones(source: str, draft: str, digits: str, pair: Pair) -> list[ChangedSign]:
+    """Telephone numbers that the draft has nowhere; ``digits`` are all of the draft in one run."""
     found = []
     for place in phones(source[pair.source.start : pair.source.end]):
         number = _NOT_DIGIT.sub("", source[pair.source.start + place.start : pair.source.start + place.end])

@@ -224,6 +224,7 @@ def _origin(word: str, text: str, words: Sequence[SourceWord], language: str) ->
 
 
 def _same_word(source: str, word: str, language: str) -> bool:
+    """Whether a word of the draft is one of the source in Latin letters, give or take an ending."""
     if source == word:
         return True
     shared = 0

@@ -9,6 +9,7 @@ from checker.annotations.alignment import sentence_pairs, source_text
 from checker.annotations.dates import dates
 from checker.annotations.source_dates_han import lunar_days
 from checker.annotations.source_language import source_language
+from checker.annotations.within import beginning_in
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -37,7 +38,7 @@ def lunar_dates(document: Document) -> tuple[LunarDay, ...]:
             place = Span(start + pair.source.start, end + pair.source.start)
             found += [
                 LunarDay(place, Span(one.start, one.end))
-                for one in dates(document)
-                if pair.target.start <= one.start < pair.target.end and (one.month, one.day) == (month, day)
+                for one in beginning_in(dates(document), pair.target)
+                if (one.month, one.day) == (month, day)
             ]
     return tuple(found)

@@ -64,6 +64,7 @@ def people(document: Document) -> tuple[People, ...]:
 
 
 def _places(document: Document, language: str) -> list[tuple[Pair, list[tuple[Span, Span]]]]:
+    """People of each pair of sentences: where the source and where the draft names them."""
     found: list[tuple[Pair, list[tuple[Span, Span]]]] = []
     if language == "zh":
         source = source_text(document)

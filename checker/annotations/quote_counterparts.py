@@ -162,6 +162,7 @@ def _compared(
     language: str,
     beside: bool,
 ) -> list[QuoteChange]:
+    """What became of the quotations of one paragraph; ``beside``: a neighbouring paragraph of the draft has some."""
     scale = (pair.target.end - pair.target.start) / max(1, pair.source.end - pair.source.start)
     base = pair.source.start
     said = [len(_inside(document, one)) for one in ours]
@@ -224,6 +225,7 @@ def _one_of_several(pair: Pair, theirs: Sequence[SourceQuote], ours: Sequence[Qu
 def _grown_or_cut(
     document: Document, pair: Pair, theirs: Sequence[SourceQuote], ours: Sequence[Quotation], language: str, scale: float
 ) -> list[QuoteChange]:
+    """What became of quotations of which source and draft have as many; ``scale`` is code points of the draft for one."""
     found: list[QuoteChange] = []
     for one, quote in zip(theirs, ours, strict=True):
         inside, wanted = _inside(document, quote), scale * len(one.said)

@@ -69,6 +69,7 @@ _NOT_LATIN = regex("[^a-z]")
 
 @functools.cache
 def _tables() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """By script, each letter or pair of letters with what it may be in Latin letters, the commonest first."""
     return {
         script: {letters: tuple("" if one == "-" else one for one in row.split()) for letters, row in rows.items()}
         for script, rows in tables_of("checker.annotations", "data/source_letters.toml").items()
@@ -203,6 +204,7 @@ def latin_cost(word: str, latin: str) -> float:
 
 
 def _umlauts(word: str) -> str:
+    """The letters a to z of a word in Latin script, umlauts in two letters."""
     lower = word.casefold()
     for mark, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ø", "oe"), ("å", "aa")):
         lower = lower.replace(mark, letters)

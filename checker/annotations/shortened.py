@@ -138,6 +138,7 @@ def _too_long(pair: Pair, ratio: float) -> bool:
 
 
 def _sign(theirs: str, ours: str, language: str, share: float, expected: float) -> Sign | None:
+    """Why a sentence seems to say less than its source; ``None`` where it does not. Lengths are in code points."""
     han = language in ("zh", "ja")
     alone, with_sign = (_ALONE_HAN, _WITH_SIGN_HAN) if han else (_ALONE, _WITH_SIGN)
     if language in _MEASURED and expected >= _LEAST_MEASURED and not _LINK.search(theirs):

@@ -42,6 +42,7 @@ def bracket_differences(document: Document) -> tuple[BracketDiffers, ...]:
 
 
 def _compared(source: str, prose: str, pair: Pair) -> list[BracketDiffers]:
+    """The brackets that only one side of a paragraph has."""
     theirs, ours = list(_BRACKET.finditer(source, *pair.source)), list(_BRACKET.finditer(prose, *pair.target))
     if len(theirs) == 1 and not ours:
         words = theirs[0][1].strip()

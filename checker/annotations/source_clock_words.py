@@ -23,6 +23,7 @@ class ClockWords(NamedTuple):
 
 @functools.cache
 def _phrases(language: str) -> tuple[tuple[re.Pattern[str], int, bool], ...]:
+    """Phrases for times: the pattern, the minutes to add to its hour, and whether nothing else can be meant."""
     table = tables_of("checker.annotations", "data/source_clocks.toml").get(language, {})
     forms = {
         name: "|".join(rf"(?P<{name}{number}>{form})(?!\w)" for number, form in reversed([*enumerate(table[key], 1)]))

@@ -54,6 +54,7 @@ def tables() -> Mapping[str, Any]:
 
 @functools.cache
 def _words(language: str) -> _Words:
+    """The patterns of a language, put together from its table."""
     table = tables()[language]
     names = [(f"g{number}", pattern) for number, pattern in enumerate(table["months"], 1)]
     for calendar, letter in (("solar", "s"), ("hijri", "h")):
@@ -108,6 +109,7 @@ def small(text: str) -> str:
 
 
 def _named(text: str, language: str) -> Iterator[SourceDate]:
+    """Dates with the name of a month, and days of the week."""
     words, lower = _words(language), small(text)
     until = 0
     for match in words.month.finditer(lower):
@@ -184,6 +186,7 @@ _AMBIGUOUS = {
 
 
 def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> bool:
+    """Whether the name of a month is surely one without a day or a year beside it."""
     if language in ("tr", "de"):
         alone = text[match.start()].isupper() or (language == "tr" and _TURKISH_MONTH.match(text, match.end()))
         if language == "tr" and _TURKISH_PART.match(text, match.end()):
@@ -193,6 +196,7 @@ def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> 
 
 
 def _part(words: _Words, lower: str, start: int, end: int) -> str:
+    """The part of a month that stands before or after its name (``early``); empty where none does."""
     left = lower[max(0, start - 24) : start]
     for part, pattern in words.parts:
         if pattern.search(left):
@@ -214,6 +218,7 @@ def _days(name: str, day: int | None, year: int | None) -> tuple[Day, ...]:
 
 
 def _solar(year: int | None, month: int, day: int | None) -> tuple[Day, ...]:
+    """The days or months of our calendar that a date of the Solar Hijri calendar may mean."""
     import jdatetime
 
     found: list[Day] = []
@@ -228,6 +233,7 @@ def _solar(year: int | None, month: int, day: int | None) -> tuple[Day, ...]:
 
 
 def _lunar(year: int | None, month: int, day: int | None) -> tuple[Day, ...]:
+    """The same of the lunar Hijri calendar, a day give or take one."""
     if year is None:
         return ()  # a lunar month falls on any month of ours
     import hijridate
@@ -246,6 +252,7 @@ def _lunar(year: int | None, month: int, day: int | None) -> tuple[Day, ...]:
 
 
 def _numeric(text: str, language: str) -> Iterator[SourceDate]:
+    """Dates in figures alone."""
     for match in _NUMERIC.finditer(text):
         if match["y"]:
             year, month, day = int(match["y"]), int(match["m"]), int(match["d"])

@@ -40,6 +40,7 @@ def lunar_days(text: str) -> list[tuple[int, int, int, int]]:
 
 
 def _number(text: str) -> int | None:
+    """The value of digits, or of characters for a number below a thousand; ``None`` for anything else."""
     if text.isdecimal():
         return int(text)
     if all(sign in _DIGIT for sign in text):
@@ -95,6 +96,7 @@ def han_dates(text: str, language: str) -> tuple[SourceDate, ...]:
 
 
 def _year(match: re.Match[str]) -> int | None:
+    """The year of our calendar that a date names."""
     if match["era"]:
         count = 1 if match["count"] == "元" else _number(match["count"])
         return None if count is None else _ERAS[match["era"]] + count - 1

@@ -91,6 +91,7 @@ def _compound(word: str) -> tuple[str, float] | None:
 
 
 def _below_hundred(word: str) -> float | None:
+    """The value of a German number word below a hundred; ``None`` for other words."""
     listed = _listed("de", "eins" if word == "ein" else word)
     if listed is not None:
         return listed[1] if listed[0] == "small" else None

@@ -104,6 +104,7 @@ def _pieces(text: str, language: str) -> list[_Piece]:
 
 
 def _assembled(text: str, language: str, pieces: list[_Piece]) -> Iterator[Quantity]:
+    """The numbers that runs of pieces make, each with its percent sign."""
     words = number_tables().get(language, {}).get("words", {})
     joiners = frozenset(words.get("joiners", ()))
     at = end = 0
@@ -178,6 +179,7 @@ def _ordinal_adds(last: _Piece, piece: _Piece, joined: bool, language: str) -> b
 
 
 def _adds(last: _Piece, piece: _Piece, joined: bool, language: str) -> bool:
+    """Whether a number word below a magnitude goes on with what stands before it: forty two, two hundred five."""
     value, before = piece.values[0], last.values[0]
     if last.role == "magnitude":
         return value < before and (joined or language not in ("fa", "ar"))
@@ -224,6 +226,7 @@ def _value(run: list[_Piece]) -> Quantity | None:
 
 
 def _sum(run: list[_Piece], choice: int) -> float:
+    """The value of a run of pieces, with one of the readings of its first."""
     total = group = 0.0
     magnitude = 1.0
     for index, piece in enumerate(run):
@@ -249,6 +252,7 @@ def _sum(run: list[_Piece], choice: int) -> float:
 
 
 def _with_percent(text: str, quantity: Quantity, words: Mapping[str, Any]) -> Quantity:
+    """The quantity as a percentage, where a sign or word for it stands beside it."""
     after = text[quantity.end : quantity.end + 24]
     sign = _PERCENT_SIGN.match(after)
     if sign is None:

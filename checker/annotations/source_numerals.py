@@ -65,6 +65,7 @@ def numeral(text: str, language: str) -> tuple[float, ...]:
 
 
 def _float(text: str) -> tuple[float, ...]:
+    """The number that a text is, if it is one."""
     try:
         return (float(text),)
     except ValueError:

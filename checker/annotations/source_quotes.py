@@ -70,6 +70,7 @@ def source_quotes(text: str, language: str) -> tuple[SourceQuote, ...]:
 
 
 def _quote(text: str, start: int, end: int, language: str) -> SourceQuote:
+    """The quotation between two marks."""
     inside = text[start + 1 : end - 1].strip()
     if language in ("zh", "ja"):
         inside = _GLOSS.sub("", inside)
@@ -81,6 +82,7 @@ def _quote(text: str, start: int, end: int, language: str) -> SourceQuote:
 
 
 def _is_name(inside: str, after: str, language: str) -> bool:
+    """Whether quoted words are the name of something; ``after`` is what follows the marks."""
     words = inside.split()
     if language in ("zh", "ja"):
         return len(inside) <= 12 and not _HAN_STOP.search(inside)

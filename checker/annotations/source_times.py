@@ -38,6 +38,7 @@ class _TimeWords(NamedTuple):
 
 @functools.cache
 def _time_words(language: str) -> _TimeWords:
+    """The patterns of a language, put together from its table."""
     table = tables().get(language, {})
     return _TimeWords(
         re.compile(rf"\s?,?\s?(?:{table['evening']})(?!\w)") if "evening" in table else None,
@@ -140,6 +141,7 @@ _UNITS_DE = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".s
 
 @functools.cache
 def _clock_patterns(language: str) -> _ClockWords:
+    """The patterns of the clock in a language, put together from its table."""
     table = tables().get(language, {})
     half = table.get("half")
     tail = rf"(?P<half>\s{half})?" if half else "(?P<half>(?!))?"

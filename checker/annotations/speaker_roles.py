@@ -79,6 +79,7 @@ def _moved(
     known: Sequence[tuple[Span, Span]],
     language: str,
 ) -> list[Misattributed]:
+    """Quotations of one paragraph that the draft gives to somebody else; ``known`` are places of one name on both sides."""
     source = source_text(document)
     names = [f"name {number}" for number in range(len(known))]
     there = _people(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.annotations.alignment import Pair, sentence_pairs, source_text
 from checker.annotations.han_names import full_places
 from checker.annotations.name_counterparts import cost_of
-from checker.annotations.names import Mention, names
+from checker.annotations.names import Mention
 from checker.annotations.quotes import is_quoted, quoted
-from checker.annotations.rendering import SAME, script_of
+from checker.annotations.rendering import SAME
 from checker.annotations.source_language import source_language
 from checker.annotations.source_names import source_words
 from checker.annotations.source_quotes import source_quotes
+from checker.annotations.within import mentions_in
 from checker.document import Document, annotation
 from checker.finding import Span
 
@@ -37,10 +37,8 @@ def moved_speakers(document: Document) -> tuple[MovedSpeaker, ...]:
     A person named before may rightly take the place of *he*; one whom the source has not introduced yet may not.
     """
     source, language = source_text(document), source_language(document)
-    mentions = [mention for mention in names(document) if mention.person and len(mention.words) > 1]
-    if not mentions or not quoted(document):
+    if not quoted(document):
         return ()
-    starts = [mention.span.start for mention in mentions]
     pairs = [pair for pair in sentence_pairs(document) if pair.complete]
     found: list[MovedSpeaker] = []
     for index, pair in enumerate(pairs):
@@ -48,9 +46,10 @@ def moved_speakers(document: Document) -> tuple[MovedSpeaker, ...]:
         if not source_quotes(text, language):
             continue
         quotes = [span for span in quoted(document) if pair.target.start <= span.start < pair.target.end]
-        here = mentions[bisect.bisect_left(starts, pair.target.start) : bisect.bisect_left(starts, pair.target.end)]
-        for mention in here:
-            if not quotes or is_quoted(document, mention.span.start) or _place(source, pair.source, mention, language):
+        for mention in mentions_in(document, pair.target) if quotes else ():
+            if not mention.person or len(mention.words) < 2:
+                continue
+            if is_quoted(document, mention.span.start) or _place(source, pair.source, mention, language):
                 continue
             later = _later(source, pairs[index + 1 : index + 1 + _AFTER], mention, language)
             # The whole source before it is read last: that is seldom needed, and long.
@@ -60,6 +59,7 @@ def moved_speakers(document: Document) -> tuple[MovedSpeaker, ...]:
 
 
 def _later(source: str, pairs: Sequence[Pair], mention: Mention, language: str) -> Span | None:
+    """Where the first of some sentences that names a person does so."""
     for pair in pairs:
         place = _place(source, pair.source, mention, language)
         if place is not None:
@@ -73,7 +73,7 @@ def _place(source: str, span: Span, mention: Mention, language: str) -> Span | N
     if language == "zh":
         place = full_places(text, mention) if len(mention.words) == 2 else None
         return None if place is None else Span(place.start + span.start, place.end + span.start)
-    if not script_of(language) and not language:
+    if not language:
         return None
     places: list[Span] = []
     words = source_words(text, language)

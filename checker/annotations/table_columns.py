@@ -43,6 +43,7 @@ class Column:
         self._known: dict[str, frozenset[int]] = {}
 
     def _add(self, form: str, number: int) -> None:
+        """Keep the row of a form by the word that it begins with."""
         first = _FIRST.match(form)
         if form in ("", "-"):
             return
@@ -63,6 +64,7 @@ class Column:
         return found
 
     def _beginning(self, word: str) -> set[int]:
+        """The same of a folded word, looked up anew."""
         found = set(self._always)
         for form in _bare(word) if self.language == "ar" else (word,):
             if form[:_START] in self._starts or form[:1] in self._starts:

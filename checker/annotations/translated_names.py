@@ -97,6 +97,7 @@ def _described(document: Document, sentence: Sentence, language: str) -> list[Ch
 
 
 def _meaning(word: SourceWord, language: str, table: Mapping[str, _Meaning]) -> _Meaning | None:
+    """What a word of the source means as a name, in any case."""
     lower = word.text.replace("İ", "i").lower()
     if script_of(language) != "cyrillic":
         return table.get(lower)

@@ -13,6 +13,8 @@ from checker.finding import Span
 
 
 class _Placed(Protocol):
+    """Whatever has a place where it begins."""
+
     @property
     def start(self) -> int: ...
 

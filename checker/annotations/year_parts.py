@@ -39,6 +39,7 @@ class PartDiffers(NamedTuple):
 
 @functools.cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    """One pattern for each group of parts, with a group for each part; none for a language without a table."""
     table = tables_of("checker.annotations", "data/source_year_parts.toml").get(language)
     if table is None:
         return ()
