@@ -25,7 +25,8 @@ _DATED = regex(
 )
 _YEAR = regex(
     r"\b(?:[Ii]n|[Ss]ince|of|[Bb]y|until|for|to|from|and|[Yy]ear|end of)\s(?:the\s(?:solar\s|Persian\s|Iranian\s)?year\s)?"
-    r"(?P<year>1[34]\d\d)\b(?![-–/]?\d|,\d|\s(?:people|men|soldiers|tons|tonnes|copies|houses|AD|BC|CE)\b)"
+    r"(?P<year>1[34]\d\d)\b(?![-–/]?\d|,\d|\s(?:people|men|soldiers|tons|tonnes|copies|houses|homes|families|seats|"
+    r"students|tickets|of\s(?:them|these|those|the)|AD|BC|CE)\b)"
 )
 _IRAN = ("Iran", "Tehran", "Isfahan", "Tabriz", "Shiraz", "Mashhad", "Afghan", "Kabul", " toman", "Majlis")
 _ARAB = ("Saudi", "Riyadh", "Hijri", "Umm al-Qura", "Hajj")
@@ -82,7 +83,9 @@ class OtherCalendar(Rule):
         Example("The law was passed in ⟦Heisei 30⟧ and in ⟦the 110th year of the Republic⟧."),
         Example("Water has been let out since ⟦Mehr 1400⟧, and the inn stands since ⟦the 3rd year of Bunsei⟧."),
         Example("Richard II was deposed in 1399, and Japan’s museum opened in 1923 (Taisho 12)."),
-        Example("The poet was born in Shiraz in 1390."),
+        Example(
+            "The poet was born in Shiraz in 1390. The theater in Tehran was full to 1400 seats; 1380 came, and by 1402 of them."
+        ),
         Example("In Tehran it was 12 Ordibehesht 1402 (2 May 2023)."),
     )
 

@@ -13,16 +13,18 @@ from checker.lazy import regex
 from rules.numbers.words import COUNTED, FALLING, NEARLY, RISING
 
 _NOT = r"(?<!\bnot )(?<!n’t )(?<!n't )"
+# To fall asleep from ten to twelve is no fall of a number.
+_STATE = r"f[ae]ll(?:en|s|ing)?\s(?:asleep|ill|sick|silent|apart|idle)\b"
 _FROM = regex(
-    rf"{_NOT}\b(?:(?P<down>{FALLING})|(?P<up>{RISING}|doubl(?:ed|es|ing)))\s(?:[a-z]+\s){{0,3}}?from\s(?:{NEARLY})?\Z"
+    rf"{_NOT}\b(?:(?P<down>(?!{_STATE}){FALLING})|(?P<up>{RISING}|doubl(?:ed|es|ing)))\s(?:[a-z]+\s){{0,3}}?from\s(?:{NEARLY})?\Z"
 )
 _TIMES = regex(
     rf"\b(?P<about>{NEARLY}|more than\s|over\s)?(?P<times>doubled?|doubles|tripled?|trebled|quadrupled|halved)\s"
     rf"(?:[a-z]+\s){{0,3}}?from\s(?:{NEARLY})?\Z"
 )
 _TO = regex(rf"(?:\s[a-z]+){{0,4}}\sto\s(?:{NEARLY}|just\s|only\s|a\s)?\Z")
-# Places in a table, of which the smaller one is the better.
-_RANKED = regex(r"\s?(?:st|nd|rd|th|place|spot|position|in the|on the|below|under)\b")
+# Places in a table, of which the smaller one is the better, and what is wanting to the first.
+_RANKED = regex(r"\s?(?:st|nd|rd|th|place|spot|position|in the|on the|below|under|behind|adrift|clear)\b")
 # What the verb says that the new number is of the old one, by the first five letters.
 _FACTORS = {"doubl": "2", "tripl": "3", "trebl": "3", "quadr": "4", "halve": "0.5"}
 # The factor may miss by this share of itself: what nearly doubles is said to double.
@@ -48,7 +50,8 @@ class WrongDirection(Rule):
         Example("The price ⟦halved over the year from 10 euros to 9 euros⟧."),
         Example("The price halved over the year from 10 euros to 5 euros, and tripled in it from nearly 2 euros to 6 euros."),
         Example("It fell from 61,000 to 58,000, doubled from 4 to 8.5, and nearly tripled from $100 to $290."),
-        Example("The club fell from 3rd to 10th place and from 2 to 6 in the table."),
+        Example("The club fell from 3rd to 10th place and from 2 to 6 in the table, then rose from 8 points to 3 behind."),
+        Example("The guard fell asleep from 10 to 12, and output did not rise from 5 to 4."),
     )
 
     def check(self, document: Document) -> Iterator[Finding]:
