@@ -299,10 +299,9 @@ def loans() -> frozenset[str]:
 
 # Little words that English copy has in names and set phrases: de facto, et al, lo and behold, third dan.
 _IN_PHRASES = frozenset(
-    "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une der die "
-    "das is per i a o e y u z s w v na po do od za det en och per in un il del della dei mi ma su ci es er wie sei ha ni les "
-    "con ou sur par para pour que qui dans avec plus sous sans mas tem til ki ise hem diye ile el bir bu soll pour nous "
-    "sie wir ihr".split()
+    "de en dan non di dem von au ya lo al la et per el le les los las du des da do dos das van der den het un una une die is "
+    "i a o e y u z s w v na po od za det och in il del della dei mi ma su ci es er wie sei ha ni con ou sur par para pour "
+    "que qui dans avec plus sous sans mas tem til ki ise hem diye ile bir bu soll nous sie wir ihr".split()
 )
 
 
