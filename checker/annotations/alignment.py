@@ -10,7 +10,7 @@ import functools
 import itertools
 import math
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import sentencex
 
@@ -18,7 +18,6 @@ from checker.annotations.paragraphs import paragraphs
 from checker.annotations.sentences import split
 from checker.annotations.source_lengths import length_ratio
 from checker.annotations.source_numerals import ascii_digits
-from checker.annotations.source_quantities import Quantity
 from checker.document import Document, annotation
 from checker.finding import Span
 from checker.lazy import regex
@@ -53,6 +52,18 @@ _MARKS = str.maketrans(dict.fromkeys('"“”„«»‹›()[]「」『』（）
 _LINE = regex(r"[^\r\n]+")
 
 
+class Stretch(Protocol):
+    """Whatever has a place in a text: a span, a number, a quotation."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in code points."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
 class Pair(NamedTuple):
     """A span of the source (in ``source_text``) and the span of the draft that translates it; one of them may be empty,
     where a sentence was left out or added."""
@@ -64,6 +75,10 @@ class Pair(NamedTuple):
     def complete(self) -> bool:
         """Whether there is text on both sides."""
         return self.source.start < self.source.end and self.target.start < self.target.end
+
+    def in_source(self, place: Stretch) -> Span:
+        """A place in the source of this pair as one in ``source_text``."""
+        return Span(place.start + self.source.start, place.end + self.source.start)
 
     @property
     def comparable(self) -> bool:
@@ -79,7 +94,7 @@ def source_text(document: Document) -> str:
     return document.source or ""
 
 
-def source_at(document: Document, place: Span | Quantity) -> str:
+def source_at(document: Document, place: Stretch) -> str:
     """What stands at a place in ``source_text``."""
     return source_text(document)[place.start : place.end]
 

@@ -155,12 +155,11 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
             cue = _lost(theirs, ours, kind, language)
             if cue is not None:
                 kinds.add(kind)
-                start = pair.source.start
-                found.append(LostCue(kind, pair, Span(cue.start + start, cue.end + start), pair.target))
+                found.append(LostCue(kind, pair, pair.in_source(cue), pair.target))
         both = None if kinds or len(present.intersection(_TOGETHER)) < 2 else _half_lost(theirs, ours, language)
         if both is not None:
             kind, cue = both
-            found.append(LostCue(kind, pair, Span(cue.start + pair.source.start, cue.end + pair.source.start), pair.target))
+            found.append(LostCue(kind, pair, pair.in_source(cue), pair.target))
     return tuple(found)
 
 

@@ -56,8 +56,7 @@ def foreigners_in_pinyin(document: Document) -> tuple[InPinyin, ...]:
             if place is None and "越南" in source:
                 place = _vietnamese(text, mention)
             if place is not None:
-                base = pair.source.start
-                found.append(InPinyin(Span(place.start + base, place.end + base), mention.span))
+                found.append(InPinyin(pair.in_source(place), mention.span))
     return tuple(found)
 
 

@@ -132,8 +132,7 @@ def changed_han_names(document: Document) -> tuple[ChangedHan, ...]:
             if len(mention.words) == 2 and mention.person:
                 changed = _changed(text, mention)
                 if changed is not None and not _beside(source, pair.source, mention):
-                    place = Span(changed.source.start + pair.source.start, changed.source.end + pair.source.start)
-                    found.append(changed._replace(source=place))
+                    found.append(changed._replace(source=pair.in_source(changed.source)))
     return tuple(found)
 
 

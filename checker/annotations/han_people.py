@@ -104,12 +104,12 @@ def unread_people(document: Document) -> tuple[HanPerson, ...]:
             if not words.isdisjoint(given):  # the surname alone is missing
                 stand_in_for = _before(document, pair, given)
                 if stand_in_for is not None:
-                    found.append(HanPerson(pair, _shifted(one, pair), stand_in_for, _right(one)))
+                    found.append(HanPerson(pair, pair.in_source(one), stand_in_for, _right(one)))
                 continue
             stand_in = next((mention for mention in free if len(free) == 1 or _alike(mention, one)), None)
             if stand_in is None and not _nameless(document, pair, text):
                 continue
-            found.append(HanPerson(pair, _shifted(one, pair), stand_in.span if stand_in else None, _right(one)))
+            found.append(HanPerson(pair, pair.in_source(one), stand_in.span if stand_in else None, _right(one)))
     return tuple(found)
 
 
@@ -126,10 +126,6 @@ def _capitals(document: Document) -> frozenset[str]:
 def _small(word: str) -> str:
     """A word in small letters without the ending of the genitive."""
     return _POSSESSIVE.sub("", word).lower()
-
-
-def _shifted(name: _Name, pair: Pair) -> Span:
-    return Span(name.start + pair.source.start, name.end + pair.source.start)
 
 
 def _right(name: _Name) -> str:

@@ -73,7 +73,7 @@ def _phones(source: str, draft: str, digits: str, pair: Pair) -> list[ChangedSig
             continue
         here = phones(draft[pair.target.start : pair.target.end])
         target = Span(here[0].start + pair.target.start, here[0].end + pair.target.start) if len(here) == 1 else pair.target
-        there = Span(place.start + pair.source.start, place.end + pair.source.start)
+        there = pair.in_source(place)
         found.append(ChangedSign(there, target, len(here) == 1))
     return found
 

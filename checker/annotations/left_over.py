@@ -90,9 +90,7 @@ def left_over(document: Document) -> tuple[LeftOver, ...]:
             )
             if place is not None:
                 end = token.start + len(bare(token.text))
-                own.append(
-                    LeftOver(Span(token.start, end), Span(place.start + pair.source.start, place.end + pair.source.start))
-                )
+                own.append(LeftOver(Span(token.start, end), pair.in_source(place)))
         if own and len(words) >= _COPIED and document.prose[pair.target.start : pair.target.end].strip() == text.strip():
             own = [LeftOver(pair.target, pair.source)]  # a sentence copied as it is
         found += _joined(document, sorted(own), source)

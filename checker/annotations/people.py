@@ -74,8 +74,7 @@ def _places(document: Document, language: str) -> list[tuple[Pair, list[tuple[Sp
             for mention in mentions_in(document, pair.target):
                 span = full_places(text, mention) if len(mention.words) == 2 and mention.person else None
                 if span is not None:
-                    base = pair.source.start
-                    places.append((Span(span.start + base, span.end + base), mention.span))
+                    places.append((pair.in_source(span), mention.span))
             if places:
                 found.append((pair, places))
         return found

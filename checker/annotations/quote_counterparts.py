@@ -27,6 +27,7 @@ _SHORT_PIECES = 0.8
 _LONG_NAME, _LEAST_NAME = 2.6, 7
 # From this share of two quotations and what stands between them a single one has taken in all.
 _WHOLE = 0.85
+_SLACK = 10  # code points by which a quotation may be longer in any case
 # Shorter expectations than these, in code points, say nothing about a quotation that is too short or too long.
 _LEAST_SHORT, _LEAST_LONG = 24, 12
 # What joins two words in a quotation, so that English may say *and*.
@@ -74,6 +75,9 @@ _UNSPACED = ("zh", "ja")
 _WORDS_TAKEN, _WORDS_FEW, _WORDS_NAME, _WORDS_SPEECH = 3, 4, 5, 4
 _LONGEST_TAKEN = 300  # code points of a source paragraph; in longer ones other things vary too
 _SHORTEST_CALL = 4  # code points
+# How far from a quotation, in code points, the words may stand by which somebody calls something, or says it.
+_CALLED_BEFORE, _CALLED_BEHIND, _SAID_BESIDE = 60, 30, 40
+_LONGEST_TITLE = 40  # code points of a title or name
 # The share over which a quotation made of several took in other words.
 _MERGED = 1.45
 # A word that no title in German writes small.
@@ -182,14 +186,14 @@ def _compared(
         return _one_of_several(pair, theirs, ours) or _called(pair, text, theirs, ours, language)
     if not ours and beside:
         return []
-    if len(theirs) > len(ours) > 0 and sum(said) > _MERGED * scale * sum(len(one.said) for one in theirs) + 10:
+    if len(theirs) > len(ours) > 0 and sum(said) > _MERGED * scale * sum(len(one.said) for one in theirs) + _SLACK:
         place = Span(theirs[0].start + base, theirs[-1].end + base)
         return [QuoteChange(Change.GROWN, pair, place, ours[-1].bounds)]
     share = _SHORT if len(ours) >= len(speech) else _SHORT_PIECES
     if sum(said) < share * wanted and len(ours) < len(theirs) + 1:
         # The quotation that went missing: the last one, unless a single one is left of it.
         lost = speech[min(len(ours), len(speech) - 1)]
-        place = Span(lost.start + base, lost.end + base)
+        place = pair.in_source(lost)
         return [QuoteChange(Change.LOST if len(theirs) > len(ours) else Change.CUT, pair, place, pair.target)]
     return _called(pair, text, theirs, ours, language)
 
@@ -204,13 +208,13 @@ def _called(
     if pattern is None or len(ours) >= len(words) or len(theirs) > 3:
         return []
     lost = words[len(ours)]
-    before, after = text[max(0, lost.start - 60) : lost.start], text[lost.end : lost.end + 30]
+    before, after = text[max(0, lost.start - _CALLED_BEFORE) : lost.start], text[lost.end : lost.end + _CALLED_BEHIND]
     before = before[max(before.rfind(mark) for mark in '»”“"。.，') + 1 :]
     if len(lost.said) < _SHORTEST_CALL and language not in _UNSPACED:
         return []
     if not (pattern.search(before) or (language in ("tr", "fa") and pattern.search(after))):
         return []
-    return [QuoteChange(Change.LOST, pair, Span(lost.start + pair.source.start, lost.end + pair.source.start), pair.target)]
+    return [QuoteChange(Change.LOST, pair, pair.in_source(lost), pair.target)]
 
 
 def _one_of_several(pair: Pair, theirs: Sequence[SourceQuote], ours: Sequence[Quotation]) -> list[QuoteChange]:
@@ -218,7 +222,7 @@ def _one_of_several(pair: Pair, theirs: Sequence[SourceQuote], ours: Sequence[Qu
     words = [one for one in theirs if one.said[:1].islower()]
     if 0 < len(ours) < len(words) == len(theirs) <= 3:
         lost = words[len(ours)]
-        return [QuoteChange(Change.LOST, pair, Span(lost.start + pair.source.start, lost.end + pair.source.start), pair.target)]
+        return [QuoteChange(Change.LOST, pair, pair.in_source(lost), pair.target)]
     return []
 
 
@@ -229,15 +233,15 @@ def _grown_or_cut(
     found: list[QuoteChange] = []
     for one, quote in zip(theirs, ours, strict=True):
         inside, wanted = _inside(document, quote), scale * len(one.said)
-        span, place = quote.bounds, Span(one.start + pair.source.start, one.end + pair.source.start)
-        if one.name and language == "zh" and len(one.said) >= _LEAST_NAME and len(inside) > _LONG_NAME * wanted + 10:
+        span, place = quote.bounds, pair.in_source(one)
+        if one.name and language == "zh" and len(one.said) >= _LEAST_NAME and len(inside) > _LONG_NAME * wanted + _SLACK:
             found.append(QuoteChange(Change.GROWN, pair, place, span))
         if one.name or language == "ja":  # Japanese quotes thoughts and slogans, which English words anew
             continue
         joiner = joiners(language)
         bare = joiner is not None and len(one.said.split()) <= 2 and not joiner.search(one.said)
         joined = bare and " and " in inside and len(inside.split()) >= 3 and (language == "de" or not one.said[:1].isupper())
-        if joined or _took_in(pair, one, inside) or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + 10):
+        if joined or _took_in(pair, one, inside) or (wanted >= _LEAST_LONG and len(inside) > _LONG * wanted + _SLACK):
             found.append(QuoteChange(Change.GROWN, pair, place, span))
         elif (
             _fewer(one.said, inside)
@@ -274,9 +278,9 @@ def _is_speech(text: str, quote: SourceQuote, scale: float) -> bool:
     """Whether a source quotes what somebody says, rather than a title, a name or a word in inverted commas."""
     if _JA_SAYS.match(text, quote.end) or _TR_SAYS.match(text, quote.end):
         return True
-    if quote.name and len(quote.said) < 40:
+    if quote.name and len(quote.said) < _LONGEST_TITLE:
         return False
-    before, after = text[max(0, quote.start - 40) : quote.start], text[quote.end : quote.end + 40]
+    before, after = text[max(0, quote.start - _SAID_BESIDE) : quote.start], text[quote.end : quote.end + _SAID_BESIDE]
     words = len(quote.said.split())
     if before.rstrip().endswith((":", "：")) and (words > 2 or _unspaced(quote.said)):
         return True

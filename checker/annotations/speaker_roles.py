@@ -65,8 +65,8 @@ def misattributed(document: Document) -> tuple[Misattributed, ...]:
         ours = quotations_in(document, pair.target)
         if not pair.complete or not ours or len(ours) > _MANY or any(one.open is None or one.close is None for one in ours):
             continue
-        text, base = source[pair.source.start : pair.source.end], pair.source.start
-        theirs = [Span(one.start + base, one.end + base) for one in source_quotes(text, language)]
+        text = source[pair.source.start : pair.source.end]
+        theirs = [pair.in_source(quote) for quote in source_quotes(text, language)]
         found += _moved(document, pair, theirs, [one.bounds for one in ours], known, language)[:1]
     return tuple(found)
 
