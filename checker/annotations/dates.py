@@ -38,7 +38,8 @@ _TIME = r"[\d:]|[.]\d|\s?[ap]\.?m\b|\s?[hH](?:\d|\b)|\so['’]clock"
 _LAST = r"(?P<last>\d{1,2})(?:st|nd|rd|th)?"
 # What may stand left of a month, read up to the month; right of it, read from its end.
 _BEFORE = regex(
-    rf"(?:\b{_WEEKDAY}(?:,?\s+|\s\()(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}(?:(?<=the\s\d\d)\.|(?<=the\s\d)\.)?(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
+    rf"(?:\b{_WEEKDAY}(?:,?\s+|\s\()(?:the\s+)?)?(?:(?<![\w.,:/–-])|(?<=[\s(][–-])){_DAY}"
+    rf"(?:(?<=the\s\d\d)\.|(?<=the\s\d)\.)?(?:{_RANGE}{_LAST})?(?:,?\s+(?:of\s+)?|-)\Z"
 )
 _WEEKDAY_BEFORE = regex(rf"\b{_WEEKDAY}(?:,?\s+|\s\()\Z")
 _AFTER = regex(

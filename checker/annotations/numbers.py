@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import math
 import re
 from collections.abc import Iterable
 from decimal import Decimal
@@ -210,25 +211,28 @@ def _in_digits(text: str, match: re.Match[str]) -> Number:
     ordinal = _ORDINAL_ENDING.match(text, end)
     if ordinal:
         return plain._replace(end=ordinal.end(), kind=Kind.ORDINAL, value=value)
-    magnitude = 1
-    long = _MAGNITUDE.match(text, end)
-    if long:
-        words = _APART.split(long[0].lower().strip("- \n"))
-        for word in words:
-            magnitude *= 10 if word == "ten" else MAGNITUDES[word.removesuffix("s")]
-        numeral = numeral._replace(well_formed=numeral.well_formed and words[0] != "ten")
-        end = long.end()
-    else:
-        short = _SHORT.match(text, end)
-        if short and (kind is Kind.MONEY or short[1].lower() not in ("m", "k") or _COUNTED.match(text, short.end())):
-            magnitude, end = SHORT_MAGNITUDES[short[1].lower()], short.end()
+    magnitude, end, english = _magnitude(text, end, kind)
     if kind is Kind.CARDINAL:
         kind, unit, end = _unit(text, end, kind)
     if kind is Kind.CARDINAL and magnitude == 1:
         kind = _bare_kind(text, start, end, digits)
     if magnitude == 1 and _THOUSANDS_WITH_POINT.match(digits) and _means_thousands(text, match.end(), digits, kind, unit):
         return Number(start, end, value * 1_000, kind, unit, digits, match.start(), 1, False)
-    return Number(start, end, value * magnitude, kind, unit, digits, match.start(), magnitude, numeral.well_formed)
+    well_formed = numeral.well_formed and english
+    return Number(start, end, value * magnitude, kind, unit, digits, match.start(), magnitude, well_formed)
+
+
+def _magnitude(text: str, end: int, kind: Kind) -> tuple[int, int, bool]:
+    """The factor of the words behind digits that end at ``end`` (*million*, *bn*), their end, and whether English has them."""
+    long = _MAGNITUDE.match(text, end)
+    if long:
+        words = _APART.split(long[0].lower().strip("- \n"))
+        factors = (10 if word == "ten" else MAGNITUDES[word.removesuffix("s")] for word in words)
+        return math.prod(factors), long.end(), words[0] != "ten"
+    short = _SHORT.match(text, end)
+    if short and (kind is Kind.MONEY or short[1].lower() not in ("m", "k") or _COUNTED.match(text, short.end())):
+        return SHORT_MAGNITUDES[short[1].lower()], short.end(), True
+    return 1, end, True
 
 
 def _means_thousands(text: str, end: int, digits: str, kind: Kind, unit: str) -> bool:

@@ -11,7 +11,8 @@ _WORDS = "thousand|million|billion|trillion"
 _FORMS = "thousand million billion trillion thousands millions billions trillions"
 _DOUBLED = Phrase(
     _FORMS,
-    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:(?:{_WORDS})\s)?(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b",
+    rf"(?P<digits>\d[\d.,]{{0,24}})\s(?P<words>(?:(?:{_WORDS})\s)?(?:ten|hundreds?|tens?\sof)\s(?:{_WORDS})s?"
+    rf"|(?:{_WORDS})s?\s(?:of\s)?(?:{_WORDS})s?)\b",
     back=(2, 3),
 )
 _SPELLED = Phrase(_FORMS, rf"(?P<words>(?:million|billion|trillion)s?\s(?:{_WORDS}))\b")

@@ -10,7 +10,8 @@ from checker.lazy import regex
 
 _BEFORE = regex(r"[%٪％]\s?(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?!\w)")
 _AFTER = regex(
-    r"(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})(?:\s?%\s?(?:per\s?cents?\b|%)|\s(?P<word>per\s?cent)(?:s\b(?!-)|\s(?:per\s?cents?\b|%)))"
+    r"(?P<number>\d{1,15}(?:[.,]\d{1,15}){0,5})"
+    r"(?:\s?%\s?(?:per\s?cents?\b|%)|\s(?P<word>per\s?cent)(?:s\b(?!-)|\s(?:per\s?cents?\b|%)))"
 )
 # 5 out of 100 percent, 5 percent out of 100, of which 5 is the share
 _OUT_OF = regex(

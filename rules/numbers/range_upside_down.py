@@ -15,12 +15,14 @@ _PAST = regex(r"\s(?:years\s)?(?:ago|BC|BCE|B\.C\.)")
 _COUNTED = regex(r"\s(?:people|men|women|children|[a-z]{3,}s|percent|per cent|million|billion|thousand)\b|%")
 # Things that are counted, and neither won, voted nor bet on: 5 to 3 leading enterprises.
 _THINGS = regex(
-    r"\s(?:[a-z]+ing\s|[a-z]{3,}\s)?(?!wins\b|odds\b|votes\b|points|goals|runs|lengths|years|times|in\b)(?:[a-z]{4,}s|people|children)\b"
+    r"\s(?:[a-z]+ing\s|[a-z]{3,}\s)?(?!wins\b|odds\b|votes\b|points|goals|runs|lengths|years|times|in\b)"
+    r"(?:[a-z]{4,}s|people|children)\b"
 )
 _COUNTS = (Kind.CARDINAL, Kind.MONEY, Kind.MEASURE, Kind.PERCENT, Kind.YEAR)
-# What falls, or is no range: from six to four, fell six to four percent, seeds six to four.
+# Before a range, what says that it falls: from six to four, fell six to four percent.
 _FALL = regex(
-    r"\b(?:from|by|down|fell|falls?|dropp?\w*|cut\w*|reduc\w*|declin\w*|lower\w*|shr[aiu]nk\w*|slow\w*|slid|decreas\w*)\b[^.;]*\Z"
+    r"\b(?:from|by|down|fell|falls?|dropp?\w*|cut\w*|reduc\w*|declin\w*|lower\w*|shr[aiu]nk\w*|slow\w*|slid|"
+    r"decreas\w*)\b[^.;]*\Z"
 )
 # What stands before and behind a result: a 79-76 vote, beat Spain 21-19.
 _WON = regex(r"\b(?:won?|beat|win|lost?|lead|led|vote[ds]?|defeat\w*|score\w*|victory|passed|approved|ahead|by a|an?)\b")

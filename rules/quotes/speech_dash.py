@@ -15,7 +15,8 @@ _DASH = regex(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)[,!?.…]\s+[–—-](?=\s)
 _WORDS = 4
 # Behind the closing mark: “We are late,” – said the coach.
 _OUTSIDE = regex(
-    r"[,!?.…]?[”\"»’][,.]?\s+[–—-]\s(?:said|says|told|noted|added|asked|explained|stressed|emphasi[sz]ed|specified|declared|answered)\b"
+    r"[,!?.…]?[”\"»’][,.]?\s+[–—-]\s"
+    r"(?:said|says|told|noted|added|asked|explained|stressed|emphasi[sz]ed|specified|declared|answered)\b"
 )
 _BACK = regex(r"[,.]\s+[–—-](?=\s)")
 
