@@ -49,6 +49,18 @@ _DEGREES = 1.5  # degrees Fahrenheit by which a converted temperature may be off
 _PERCENT_SLACK, _SHARE_SLACK, _ONE_IN_SLACK = 1.0, 0.005, 1e-4
 _FEWEST_FIGURES = 2  # significant figures of a number that nobody rounds
 _BIG = 100  # of Japanese and Korean only numbers from here on are missed by themselves
+# Names of units that say the same where a number beside them is the same.
+_ALIKE = (
+    {"tonne", "ton"},
+    {"%", "%pt"},
+    {"pound", "GBP", "EGP", "LBP", "SYP"},
+    {"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"},
+    {"IRR", "SAR", "YER", "QAR", "OMR"},
+    {"minute", "metre"},
+)
+# What stands between two numbers of one measure, and how many of the second unit make one of the first.
+_WITH = regex(r"\W{0,2}[^\W\d]{1,12}(?:\sو\s?|\sve\s|,?\s)")
+_SMALLER = {("kilometre", "metre"): 1000.0, ("metre", "centimetre"): 100.0, ("kilogram", "gram"): 1000.0}
 
 
 class Unmatched(NamedTuple):
@@ -123,17 +135,6 @@ def _only_digits(document: Document, one: Unmatched, digits: frozenset[str]) -> 
     return all(run in digits for run in runs) or _ALWAYS.search(around) is not None
 
 
-# Names of units that say the same where a number beside them is the same.
-_ALIKE = (
-    {"tonne", "ton"},
-    {"%", "%pt"},
-    {"pound", "GBP", "EGP", "LBP", "SYP"},
-    {"USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD"},
-    {"IRR", "SAR", "YER", "QAR", "OMR"},
-    {"minute", "metre"},
-)
-
-
 class UnitDiffers(NamedTuple):
     """A number that is the same on both sides, in different units."""
 
@@ -196,11 +197,6 @@ def _quantities(document: Document, pair: Pair) -> list[Quantity]:
         for quantity in _joined(text, source_numbers(text, language))
         if not any(start < quantity.end and quantity.start < end for start, end in spans)
     ]
-
-
-# What stands between two numbers of one measure, and how many of the second unit make one of the first.
-_WITH = regex(r"\W{0,2}[^\W\d]{1,12}(?:\sو\s?|\sve\s|,?\s)")
-_SMALLER = {("kilometre", "metre"): 1000.0, ("metre", "centimetre"): 100.0, ("kilogram", "gram"): 1000.0}
 
 
 def _joined(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -22,6 +22,54 @@ LONGEST = 420
 
 # Languages in which what looks like a cue and is none begins with a word: а не, and not собака не.
 _SPACED = frozenset("ru uk de fr es pt".split())
+# Vowels and doublings that Arabic writing may add to any letter, and the stroke that stretches a word.
+_POINTS = regex("[\u064b-\u0652\u0640\u0670]")
+# How many words of a kind may answer one: of these kinds the draft must have as many as the source.
+_COUNTED = frozenset(("hedge",))
+# Kinds that deny: of these one finding a sentence is enough.
+_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely", "refusal"))
+# The same for kinds that call something doubtful.
+_GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely", "suspicion"))
+# Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
+# draft a single word for both, one is lost.
+_TOGETHER = ("negation", "impossible", "without", "exception")
+# English words that say both at once: only with, unless, must.
+_TWOFOLD = regex(r"\b(?:only|unless|until|just|alone|sole\w*|requir\w*|need\w*|must|mandatory|compulsory)\b", re.IGNORECASE)
+# Those that say that something is forbidden or cannot be; and those that except.
+_FORBIDS = regex(
+    r"\b(?:barr(?:ed|ing)|bars|outlaw\w*|bann?\w*|prohibit\w*|forb\w+|illegal|impossible|unthinkable)\b", re.IGNORECASE
+)
+_SPARES = regex(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
+# How far apart, as a share of its sentence, a word that denies and its answer may stand, and from how many code points on.
+_FAR, _LONG_ENOUGH = 0.45, 60
+# The draft rules something out, and what would make that its opposite.
+_RULES_OUT = regex(r"\b(?:rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|excluded)\b", re.IGNORECASE)
+_KEEPS_OPEN = regex(
+    r"\b(?:not|no|nor|neither|never|nothing|cannot|without|refus\w*|declin\w*|yet|short|unwilling|hesita\w*|reluctan\w*|fail\w*"
+    r"|avoid\w*|unable|impossible|too|premature|hard|difficult|hardly)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SUSPECT_HAN = regex("嫌疑人|嫌犯|疑犯")  # the suspect is a noun of its own
+_STILL_HAN = regex("仍|还是|還是|依然|依旧|依舊|照样")
+# Words that look as if they began with a syllable that denies.
+_DENIES_NOTHING = regex(
+    r"in(?:form|sur|vest|clud|creas|dustr|stitut|ter|volv|flu|habit|jur|spec|struc|com|fla|itia|side|tend|tens|dividual|dependen|dica)"
+    r"|im(?:port|pact|prov|plement|medi|mig|press|pris)|dis(?:trict|cuss|play|trib|tan|ease|aster|cover|patch)|ira[nq]|irish",
+    re.IGNORECASE,
+)
+# What says of all what the source says of nobody.
+_EVERYBODY = regex(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
+_CLAUSE = regex(r"[,;:،؛，；：]\s*|\s[–—-]\s")
+_QUESTION = regex(r"[?？؟][\"'”’»]*\s*\Z")
+# Patterns that reach over other words, or from one end of a sentence, are looked for in every sentence by itself.
+_REACHES = regex(r"\.\{|\.[*+]|\[\^|\\A|\\Z")
+# What denies whatever else a source says.
+_PLAIN_NOT = regex(r"\b(?:not|no|none|nobody|nothing|never|neither|nor|cannot|no-one)\b|n['’]t\b", re.IGNORECASE)
+_SAYS_NOT = regex(
+    r"\b(?:not(?! only| just| least)|never|nobody|none|no one|cannot|neither)\b|n['’]t\b"
+    r"|\bno(?= (?!longer|doubt|matter|later|sooner|more|less|fewer|wonder|stranger|exception|small|time|way|place|\d)[a-z])",
+    re.IGNORECASE,
+)
 
 
 class LostCue(NamedTuple):
@@ -75,10 +123,6 @@ def source_cues(text: str, kind: str, language: str) -> list[Span]:
     return [Span(places[span.start], places[span.end - 1] + 1) for span in spans]
 
 
-# Vowels and doublings that Arabic writing may add to any letter, and the stroke that stretches a word.
-_POINTS = regex("[\u064b-\u0652\u0640\u0670]")
-
-
 def unpointed(text: str) -> tuple[str, Sequence[int]]:
     """A text without Arabic points, and the place in the text of each code point that is left."""
     if not _POINTS.search(text):
@@ -97,41 +141,6 @@ def _lower(text: str) -> tuple[str, Sequence[int]]:
 def english_cues(text: str, kind: str) -> list[Span]:
     """Where an English text has anything that may answer words of a kind."""
     return [Span(*match.span()) for match in _english(kind).finditer(text)]
-
-
-# How many words of a kind may answer one: of these kinds the draft must have as many as the source.
-_COUNTED = frozenset(("hedge",))
-# Kinds that deny: of these one finding a sentence is enough.
-_DENYING = frozenset(("negation", "nobody", "without", "exclusion", "denial", "failure", "unword", "unlikely", "refusal"))
-# The same for kinds that call something doubtful.
-_GUESSING = frozenset(("hedge", "doubt", "mood", "chance", "attribution", "likely", "suspicion"))
-# Kinds that are said together (no one except the driver, not without a permit): where the source has two of them and the
-# draft a single word for both, one is lost.
-_TOGETHER = ("negation", "impossible", "without", "exception")
-_TWOFOLD = regex(r"\b(?:only|unless|until|just|alone|sole\w*|requir\w*|need\w*|must|mandatory|compulsory)\b", re.IGNORECASE)
-_FORBIDS = regex(
-    r"\b(?:barr(?:ed|ing)|bars|outlaw\w*|bann?\w*|prohibit\w*|forb\w+|illegal|impossible|unthinkable)\b", re.IGNORECASE
-)
-_SPARES = regex(r"except|apart|other than|but\b|save\b|besides?\b|aside|barring|bar\b|exclud")
-# How far apart, as a share of its sentence, a word that denies and its answer may stand, and from how many code points on.
-_FAR, _LONG_ENOUGH = 0.45, 60
-_RULES_OUT = regex(r"\b(?:rul(?:e|es|ed|ing) (?:\w+ ){0,3}out|excluded)\b", re.IGNORECASE)
-_KEEPS_OPEN = regex(
-    r"\b(?:not|no|nor|neither|never|nothing|cannot|without|refus\w*|declin\w*|yet|short|unwilling|hesita\w*|reluctan\w*|fail\w*"
-    r"|avoid\w*|unable|impossible|too|premature|hard|difficult|hardly)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_SUSPECT_HAN = regex("嫌疑人|嫌犯|疑犯")  # the suspect is a noun of its own
-_STILL_HAN = regex("仍|还是|還是|依然|依旧|依舊|照样")
-# Words that look as if they began with a syllable that denies.
-_DENIES_NOTHING = regex(
-    r"in(?:form|sur|vest|clud|creas|dustr|stitut|ter|volv|flu|habit|jur|spec|struc|com|fla|itia|side|tend|tens|dividual|dependen|dica)"
-    r"|im(?:port|pact|prov|plement|medi|mig|press|pris)|dis(?:trict|cuss|play|trib|tan|ease|aster|cover|patch)|ira[nq]|irish",
-    re.IGNORECASE,
-)
-_EVERYBODY = regex(r"\b(?:all|every|everybody|everyone|each|both)\b", re.IGNORECASE)
-_CLAUSE = regex(r"[,;:،؛，；：]\s*|\s[–—-]\s")
-_QUESTION = regex(r"[?？؟][\"'”’»]*\s*\Z")
 
 
 @annotation
@@ -161,10 +170,6 @@ def lost_cues(document: Document) -> tuple[LostCue, ...]:
             kind, cue = both
             found.append(LostCue(kind, pair, pair.in_source(cue), pair.target))
     return tuple(found)
-
-
-# Patterns that reach over other words, or from one end of a sentence, are looked for in every sentence by itself.
-_REACHES = regex(r"\.\{|\.[*+]|\[\^|\\A|\\Z")
 
 
 @functools.cache
@@ -205,15 +210,6 @@ def _half_lost(theirs: str, ours: str, language: str) -> tuple[str, Span] | None
     kept = "exception" if _SPARES.match(said) else "without" if said.startswith("without") else "negation"
     lost = next(kind for kind in reversed(cues) if kind != kept)
     return ("exception" if lost == "exception" else "negation"), cues[lost]
-
-
-# What denies whatever else a source says.
-_PLAIN_NOT = regex(r"\b(?:not|no|none|nobody|nothing|never|neither|nor|cannot|no-one)\b|n['’]t\b", re.IGNORECASE)
-_SAYS_NOT = regex(
-    r"\b(?:not(?! only| just| least)|never|nobody|none|no one|cannot|neither)\b|n['’]t\b"
-    r"|\bno(?= (?!longer|doubt|matter|later|sooner|more|less|fewer|wonder|stranger|exception|small|time|way|place|\d)[a-z])",
-    re.IGNORECASE,
-)
 
 
 @functools.cache

@@ -52,6 +52,14 @@ _BREAK_IN_SOURCE = regex(r"[«»“”„\"「」：:;；。]")
 _BESIDE = regex(r"\s*[,،、]?\s*\S{0,3}\s*")
 _VOWELS = "aeiouy"
 _CYRILLIC_VOWELS = "аеёиіїоуыэюяєй"  # and й, which ends words as a vowel does
+_REPLACED = regex(
+    r"\b(?:(?:replac|succeed)(?:e|es|ed|ing|s)?|(?:instead|in place|in the place|t[ao]ke?s? the place|taking the place) of"
+    r"|in succession to|t[ao]o?k(?:e|es|ing)? over from|predecessor,?) (?:(?!by\b|with\b)[\w’'-]+,? ){0,5}\Z",
+    re.IGNORECASE,
+)
+_REPLACED_AFTER = regex(
+    r"\A,? (?:(?:is|was|will be|has been|to be|being) )?(?:replaced|succeeded) (?:by|with)\b|\A (?:gave|makes|made) way"
+)
 
 
 class ExchangedPeople(NamedTuple):
@@ -175,16 +183,6 @@ def _straight_source(document: Document, source: str, pair: Pair, one: Person, o
         return False
     gap = source[one.source.end : other.source.start]
     return not _BESIDE.fullmatch(gap) and not _BREAK_IN_SOURCE.search(gap)
-
-
-_REPLACED = regex(
-    r"\b(?:(?:replac|succeed)(?:e|es|ed|ing|s)?|(?:instead|in place|in the place|t[ao]ke?s? the place|taking the place) of"
-    r"|in succession to|t[ao]o?k(?:e|es|ing)? over from|predecessor,?) (?:(?!by\b|with\b)[\w’'-]+,? ){0,5}\Z",
-    re.IGNORECASE,
-)
-_REPLACED_AFTER = regex(
-    r"\A,? (?:(?:is|was|will be|has been|to be|being) )?(?:replaced|succeeded) (?:by|with)\b|\A (?:gave|makes|made) way"
-)
 
 
 def _succeeded(document: Document, source: str, one: Person, other: Person, language: str) -> bool | None:

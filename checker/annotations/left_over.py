@@ -50,6 +50,17 @@ _SEVERAL = regex(r"\w{2}(?:ники|ніки|[чщ]ики|льники|исты|
 _OF_MANY = ("ів", "їв")  # the ending of саджанців, beside саджанці
 # Scripts without a table: their Latin words are brands, which stay.
 _OWN_SCRIPT = frozenset("ja ko th hi bn ta te ml ka hy am my km lo".split())
+# What explains quoted words of the source beside them: “躺平”, or lying flat; the character “福” (fu).
+_EXPLAINED = regex(r"[\"”’'」]?[ ,]*(?:\(|or\b|mean|which|that is|i\.e|literal|translat|a (?:\w+ )?(?:term|word|phrase)|[-–—])")
+_EXPLAINS = regex(
+    r"(?:\(|\b(?:character|word|term|phrase|kanji|hangul|pun|sign|slogan|hashtag|text|read|reading|written)s?\b.{0,24})\W*\Z"
+)
+# Parts that English words and those of other languages begin with alike.
+_HEAD = regex(r"(?:super|mega|hyper|mini|micro|ultra|auto|tele|inter|anti|euro|cyber)")
+# Languages that write names, and nothing else, with capitals: what begins a sentence of the draft may be any word.
+_CAPITALS = frozenset("ru uk be bg tr es fr it pt".split())
+# Little words that Arabic names begin with, before a hyphen.
+_PARTICLES = frozenset("al el ad ar as ash at az an abd abu ben bin ibn st".split())
 
 
 class LeftOver(NamedTuple):
@@ -112,13 +123,6 @@ def _in_script(document: Document, target: Span, text: str, base: int) -> Iterat
             yield LeftOver(Span(*match.span()), Span(at + base, min(at + len(match[0]), len(text)) + base))
 
 
-# What explains quoted words of the source beside them: “躺平”, or lying flat; the character “福” (fu).
-_EXPLAINED = regex(r"[\"”’'」]?[ ,]*(?:\(|or\b|mean|which|that is|i\.e|literal|translat|a (?:\w+ )?(?:term|word|phrase)|[-–—])")
-_EXPLAINS = regex(
-    r"(?:\(|\b(?:character|word|term|phrase|kanji|hangul|pun|sign|slogan|hashtag|text|read|reading|written)s?\b.{0,24})\W*\Z"
-)
-
-
 def _cited(document: Document, match: re.Match[str]) -> bool:
     """Whether words in the source's script are quoted as such: in an alphabet, short, or with an explanation beside them."""
     if not is_quoted(document, match.start()):
@@ -174,12 +178,6 @@ def _suspect(document: Document, here: Sequence[Token], number: int, language: s
     start = here[number].start
     beside = here[number + 1].text if number + 1 < len(here) else ""
     return _ENGLISH_LEAD.search(document.prose, max(0, start - 24), start) is not None and not beside[:1].isupper()
-
-
-_HEAD = regex(r"(?:super|mega|hyper|mini|micro|ultra|auto|tele|inter|anti|euro|cyber)")
-# Languages that write names, and nothing else, with capitals: what begins a sentence of the draft may be any word.
-_CAPITALS = frozenset("ru uk be bg tr es fr it pt".split())
-_PARTICLES = frozenset("al el ad ar as ash at az an abd abu ben bin ibn st".split())
 
 
 def _first_of_sentence(document: Document, here: Sequence[Token], number: int, language: str) -> bool:

@@ -33,6 +33,7 @@ _LEAST, _LEAST_ALONE = 36, 64
 _LEAST_JA = 120
 _OVERLONG = 1.3
 
+# Words put in between commas, brackets or dashes; in Chinese and Japanese, between their marks.
 _INSERTED = regex(r"[,،] [^,،.;:()«»\"“”]{18,}[,،] |\([^()]{12,}\)|\s[–—-] [^–—-]{18,}\s[–—-] ")
 _INSERTED_HAN = regex(r"[，（(][^，。（）()]{6,}[，）)]")
 # A row of clauses: shares of the expected length below which a draft without commas has lost one. Arabic is brief.
@@ -56,6 +57,16 @@ _ANY_JOINT = regex(
 _AND = regex(r"\b(?:and|or|but)\b")
 _GOING_ON = regex(r"\b(?:is|are|was|were|be|been) (?:not )?\w+ing\b")
 _INSERTS = regex(r"[,;()–—:]|\b(?:which|who|that|whose|where|when|with|as|after|\w+ing)\b")
+# Below this share a draft that sets nothing against anything has lost the clause that the source sets against the first.
+_CONTRASTED = 0.85
+_SET_AGAINST = regex(
+    r"\b(?:while|whilst|but|although|though|whereas|yet|however|even|still|meanwhile|instead|despite|contrast|not|no|unlike|rather"
+    r"|only|except|without|against|when|as|with)\b|[;:–—]|, (?:and|\w+ing)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_LATIN = regex(r"[!-~]+")
+_SILENT = regex(rf"[{MARKS}\u200c\u0640]+")  # signs above and between letters, which stand for nothing in English
+_LINK = regex(r"www\.|://|@")
 
 
 class Sign(enum.StrEnum):
@@ -97,18 +108,6 @@ def shortened(document: Document) -> tuple[Shortened, ...]:
         if sign is not None:
             found.append(Shortened(sign, pair, share))
     return tuple(found)
-
-
-# Below this share a draft that sets nothing against anything has lost the clause that the source sets against the first.
-_CONTRASTED = 0.85
-_SET_AGAINST = regex(
-    r"\b(?:while|whilst|but|although|though|whereas|yet|however|even|still|meanwhile|instead|despite|contrast|not|no|unlike|rather"
-    r"|only|except|without|against|when|as|with)\b|[;:–—]|, (?:and|\w+ing)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_LATIN = regex(r"[!-~]+")
-_SILENT = regex(rf"[{MARKS}\u200c\u0640]+")  # signs above and between letters, which stand for nothing in English
-_LINK = regex(r"www\.|://|@")
 
 
 def _expected(text: str, ratio: float, language: str) -> float:

@@ -18,6 +18,14 @@ _GERMAN = regex(
     r"(?<!\w)([a-zäöüß]{3,}?)-?(?:jährig|tägig|stündig|minütig|wöchig|monatig|köpfig|stöckig|prozentig|malig|teilig)\w*"
 )
 _SELDOM_COUNTED = (10.0, 100.0, 1000.0)  # a decade, a century old, ages
+_ROMAN = regex(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
+_ROMAN_DIGIT = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
+# How many of the second unit make one of the first, where people say both: one metre twelve centimetres.
+_PARTS = {
+    ("metre", "centimetre"): 100, ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("tonne", "kilogram"): 1000,
+    ("hour", "minute"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7, ("month", "day"): 30,
+}  # fmt: skip
+_BESIDE = regex(r"[^\W\d]{1,12}\.?,?\s(?:(?:и|і|та|й|y|et|und)\s)?")
 
 
 class Compound(NamedTuple):
@@ -62,24 +70,12 @@ def compounds(text: str, language: str) -> Iterator[Compound]:
             yield Compound(match.start(), match.end(), role[1], "jährig" not in match[0], "")
 
 
-_ROMAN = regex(r"(?<![\w.])(?:[IІ]{1,3}|[IІ]?[VХX]|V[IІ]{1,3}|[XХ]{1,3}(?:[IІ]{1,3}|[IІ]?[VXХ]|V[IІ]{0,3})?)(?![\w.])")
-_ROMAN_DIGIT = {"I": 1, "І": 1, "V": 5, "X": 10, "Х": 10}
-
-
 def romans(text: str) -> Iterator[tuple[int, int, float]]:
     """Roman numerals up to 39, in Latin letters or in the Cyrillic ones that look like them: place and value."""
     for match in _ROMAN.finditer(text):
         digits = [_ROMAN_DIGIT[sign] for sign in match[0]]
         value = sum(-one if one < max(digits[at:]) else one for at, one in enumerate(digits))
         yield match.start(), match.end(), float(value)
-
-
-# How many of the second unit make one of the first, where people say both: one metre twelve centimetres.
-_PARTS = {
-    ("metre", "centimetre"): 100, ("kilometre", "metre"): 1000, ("kilogram", "gram"): 1000, ("tonne", "kilogram"): 1000,
-    ("hour", "minute"): 60, ("year", "month"): 12, ("day", "hour"): 24, ("week", "day"): 7, ("month", "day"): 30,
-}  # fmt: skip
-_BESIDE = regex(r"[^\W\d]{1,12}\.?,?\s(?:(?:и|і|та|й|y|et|und)\s)?")
 
 
 def in_one_measure(text: str, found: Iterable[Quantity]) -> tuple[Quantity, ...]:

@@ -33,6 +33,19 @@ _OR = regex(r"\s?[/(]\s?")  # between two names of one month
 # Of the month of May, and at the beginning, in the middle, at the end of it.
 _TURKISH_MONTH, _TURKISH_PART = regex(r"\sayı"), regex(r"\s(?:baş|orta|son)[ısu]")
 _PARTS = ("early", "middle", "late")
+# What may stand between a day in words and its month.
+_OF = {"ar": r"\s(?:من\s)?(?:شهر\s)?", "fa": r"\s(?:ماه\s)?", "es": r"\sde\s", "pt": r"\sde\s"}
+# Month names that are also common words or names: without a day or a year they count only beside other signs of a date.
+_AMBIGUOUS = {
+    "ar": frozenset({"h1", "h2", "h3", "h4", "h7", "h8", "h9", "g8"}),
+    "fa": frozenset({"g5", "s4", "s7", "s9", "s10", "s11", "h1", "h2", "h7", "h8", "h9", "g6"}),
+    "uk": frozenset({"g2"}),
+    "tr": frozenset({"g1", "g10", "g12", "g3", "g11"}),
+    "de": frozenset(),
+    "fr": frozenset({"g3"}),
+    "it": frozenset(),
+    "hi": frozenset({"g5"}),
+}
 
 
 class _Words(NamedTuple):
@@ -150,10 +163,6 @@ def _named(text: str, language: str) -> Iterator[SourceDate]:
         yield SourceDate(match.start(), match.end(), (), weekday=number)
 
 
-# What may stand between a day in words and its month.
-_OF = {"ar": r"\s(?:من\s)?(?:شهر\s)?", "fa": r"\s(?:ماه\s)?", "es": r"\sde\s", "pt": r"\sde\s"}
-
-
 @functools.lru_cache(maxsize=4096)
 def _spelled_day(text: str, at: int, language: str) -> tuple[int, int] | None:
     """Where a day in words before a month begins, and its number: первого мая, اول فروردین; ``None`` where there is none."""
@@ -170,19 +179,6 @@ def _spelled_day(text: str, at: int, language: str) -> tuple[int, int] | None:
 
 def _plausible(calendar: str, year: int) -> bool:
     return {"g": 1000 <= year <= 2200, "s": 1200 <= year <= 1500, "h": 1200 <= year <= 1500}[calendar]
-
-
-# Month names that are also common words or names: without a day or a year they count only beside other signs of a date.
-_AMBIGUOUS = {
-    "ar": frozenset({"h1", "h2", "h3", "h4", "h7", "h8", "h9", "g8"}),
-    "fa": frozenset({"g5", "s4", "s7", "s9", "s10", "s11", "h1", "h2", "h7", "h8", "h9", "g6"}),
-    "uk": frozenset({"g2"}),
-    "tr": frozenset({"g1", "g10", "g12", "g3", "g11"}),
-    "de": frozenset(),
-    "fr": frozenset({"g3"}),
-    "it": frozenset(),
-    "hi": frozenset({"g5"}),
-}
 
 
 def _stands_alone(text: str, match: re.Match[str], name: str, language: str) -> bool:

@@ -12,6 +12,18 @@ from checker.shipped import tables_of
 
 # Parts the forms of a word in the table, but not those inside brackets.
 _FORMS = regex(r"\|(?![^(]*\))")
+_GERMAN = regex(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
+_GERMAN_ORDINAL = regex(r"([a-zäöüß]+?(?:zig|ßig|hundert))ste[nmrs]?")
+_GERMAN_UNIT = regex(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
+# Signs before a number and the currencies they stand for.
+CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY"}
+# Arabic words that are two of a unit: أسبوعين, two weeks.
+_DUALS = {
+    "دقيق": "minute", "ساع": "hour", "يوم": "day", "أسبوع": "week", "شهر": "month", "سن": "year", "عام": "year",
+    "عقد": "decade", "كيلومتر": "kilometre",
+}  # fmt: skip
+_DUAL = regex(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(_DUALS)})(?:ت?ان|ت?ين)(?!\w)")
+_DECADE = regex(r"ده(?:ه|هٔ|ه[\u200c ]ی)\s\Z")
 
 
 @functools.cache
@@ -62,11 +74,6 @@ def _listed(language: str, word: str) -> tuple[str, float] | None:
     return meanings[int(match.lastgroup[1:])] if match is not None and match.lastgroup else None
 
 
-_GERMAN = regex(r"(?:(?P<t>[a-zäöüß]*)tausend)?(?:(?P<h>[a-zäöüß]*)hundert)?(?:und)?(?P<rest>[a-zäöüß]*)")
-_GERMAN_ORDINAL = regex(r"([a-zäöüß]+?(?:zig|ßig|hundert))ste[nmrs]?")
-_GERMAN_UNIT = regex(r"(?P<unit>ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?P<ten>[a-zäöüß]+)")
-
-
 def _compound(word: str) -> tuple[str, float] | None:
     """A German number written as one word: siebenundzwanzig, dreihundertfünfzig, zwölftausend."""
     if word.endswith("einhalb"):  # siebeneinhalb
@@ -102,10 +109,6 @@ def _below_hundred(word: str) -> float | None:
     return ten[1] + unit[1] if ten and unit and 20 <= ten[1] < 100 else None
 
 
-# Signs before a number and the currencies they stand for.
-CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₽": "RUB", "₴": "UAH", "₺": "TRY"}
-
-
 @functools.cache
 def unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What may stand after a number in a language: a pattern and the unit’s canonical name, the longest names first."""
@@ -116,15 +119,6 @@ def unit_patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(rf"[\s.\u00a0\u202f-]{{0,2}}(?:de\s|d['’])?(?:{pattern}){edge}"), name) for name, pattern in ordered
     )
-
-
-# Arabic words that are two of a unit: أسبوعين, two weeks.
-_DUALS = {
-    "دقيق": "minute", "ساع": "hour", "يوم": "day", "أسبوع": "week", "شهر": "month", "سن": "year", "عام": "year",
-    "عقد": "decade", "كيلومتر": "kilometre",
-}  # fmt: skip
-_DUAL = regex(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(_DUALS)})(?:ت?ان|ت?ين)(?!\w)")
-_DECADE = regex(r"ده(?:ه|هٔ|ه[\u200c ]ی)\s\Z")
 
 
 def dual_unit(text: str, start: int, end: int) -> str:

@@ -34,6 +34,8 @@ _BEYOND = regex(
     re.IGNORECASE,
 )
 _MANY = 12  # quotations of a paragraph
+# What stands before somebody who is spoken to or of: رد على الوزير, told the minister.
+_TO = regex(r"(?:\A|\s)(?:على|إلى|عن|مع|من|ضد|أمام|به|از|با|برای|علیه)\s\Z")
 
 
 class Misattributed(NamedTuple):
@@ -149,10 +151,6 @@ def _people(text: str, span: Span, quotes: Sequence[Span], language: str, named:
             joined.append(one)
     joined += [_Somebody(place, frozenset((name,))) for place, name in named if span.start <= place.start < span.end]
     return sorted(one for one in joined if not any(quote.start <= one.span.start < quote.end for quote in quotes))
-
-
-# What stands before somebody who is spoken to or of: رد على الوزير, told the minister.
-_TO = regex(r"(?:\A|\s)(?:على|إلى|عن|مع|من|ضد|أمام|به|از|با|برای|علیه)\s\Z")
 
 
 def _oblique(text: str, span: Span) -> bool:

@@ -33,6 +33,7 @@ _IN = frozenset("в во из до под около возле у з із ві�
 # Consonants as they are in some cases, and in the nominative.
 _HARDENED = {"ц": "к", "з": "г", "с": "х"}
 _HAN_COUNTRIES = frozenset(("CN", "TW", "HK", "MO"))
+_POINTS = regex("[\u064b-\u0652]")
 
 
 class TownChanged(NamedTuple):
@@ -93,9 +94,6 @@ def _lost(word: SourceWord, draft: set[str], language: str, placed: bool) -> boo
         return False
     names_of = {fold_place(gazetteer().town(number).name) for number in numbers}
     return names_of.isdisjoint(draft) and not any(rendering_cost(word.text, core, language) <= SAME for core in draft)
-
-
-_POINTS = regex("[\u064b-\u0652]")
 
 
 @functools.cache

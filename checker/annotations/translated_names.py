@@ -26,6 +26,16 @@ _REACH = 24  # code points between the meaning and the part of the name that is 
 _WORD = regex(r"[A-Z][a-z]+")
 _ENDING = regex("[аяйьоіэыи]+\\Z")
 _BREAK = regex(r"[.;:“”]")
+# A noun with an article right behind a given name: Gaber the sparrow. What is given or told to somebody stands there too.
+_THE = regex(
+    r" (the (?!day|week|month|year|morning|evening|night|previous|next|following|same|first|second|last|late|elder|younger)"
+    r"[a-z]+(?: [a-z]+)??)(?=[,.;”]|\Z| (?:at|in|on|from|to|who|was|is|has|had|said|told|will|and|for|visited|met)\b)"
+)
+_GIVES = regex(
+    r"\b(?:g[ai]ve\w*|t[eo]ld?\w*|tell|show\w*|hand(?:s|ed)|offer\w*|sen[dt]|award\w*|grant\w*|t(?:each|aught)|ask\w*|cost|won|earn\w*"
+    r"|call\w*|nam(?:e|ed)|ma(?:k|d)e|elect\w*|appoint\w*|b(?:ought|rought|ring)|den(?:y|ied)|promis\w*|ow(?:e|ed)|pa(?:y|id)|lent|sold|left"
+    r"|for|with|of|to|by|as) (?:\w+ ){0,2}\Z"
+)
 
 
 class _Meaning(NamedTuple):
@@ -64,18 +74,6 @@ def translated_names(document: Document) -> tuple[Changed, ...]:
             if place is not None:
                 found.append(Changed(Span(word.start, word.end), place))
     return tuple(sorted(found, key=lambda one: one.target))
-
-
-# A noun with an article right behind a given name: Gaber the sparrow. What is given or told to somebody stands there too.
-_THE = regex(
-    r" (the (?!day|week|month|year|morning|evening|night|previous|next|following|same|first|second|last|late|elder|younger)"
-    r"[a-z]+(?: [a-z]+)??)(?=[,.;”]|\Z| (?:at|in|on|from|to|who|was|is|has|had|said|told|will|and|for|visited|met)\b)"
-)
-_GIVES = regex(
-    r"\b(?:g[ai]ve\w*|t[eo]ld?\w*|tell|show\w*|hand(?:s|ed)|offer\w*|sen[dt]|award\w*|grant\w*|t(?:each|aught)|ask\w*|cost|won|earn\w*"
-    r"|call\w*|nam(?:e|ed)|ma(?:k|d)e|elect\w*|appoint\w*|b(?:ought|rought|ring)|den(?:y|ied)|promis\w*|ow(?:e|ed)|pa(?:y|id)|lent|sold|left"
-    r"|for|with|of|to|by|as) (?:\w+ ){0,2}\Z"
-)
 
 
 def _described(document: Document, sentence: Sentence, language: str) -> list[Changed]:
