@@ -8,11 +8,13 @@ import pickle
 
 import pytest
 
+import rules
 from checker import config
 from checker.document import Document
 from checker.finding import Category, Confidence, Severity
-from checker.pack_rule import failures, house_rule, house_rules
+from checker.pack_rule import PackRule, failures, house_rule, house_rules
 from checker.packs import load
+from checker.rule import Example
 from tests.commandline import newsproof
 
 pytestmark = pytest.mark.usefixtures("empty_folder")
@@ -182,3 +184,25 @@ def test_a_house_rule_travels_between_processes() -> None:
     document = Document("Kiev ground to a total halt.")
     assert list(other.check(document)) == list(rule.check(document)) != []
     assert failures(other) != []
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in rules.ALL if issubclass(rule, PackRule)], ids=lambda rule: rule.file.stem
+)
+def test_a_filled_suggestion_gives_a_counter_example(rule: type[PackRule]) -> None:
+    """In packs that ship: what an editor would apply is a sentence that somebody has read and that stays quiet."""
+    pack = rule.with_examples()
+    examples: dict[str, list[Example]] = {}
+    for name, example in pack.examples:
+        examples.setdefault(name, []).append(example)
+    wrong: list[str] = []
+    for entry in pack.entries:
+        if not any("$" in better or "{" in better for better in entry.better):
+            continue
+        first, *others = examples[entry.id]
+        document, span = Document(first.text, source_language=first.source_language), first.spans[0]
+        suggestions = [one for found in rule().check(document) if found.span == span for one in found.suggestions]
+        mended = [document.text[: span.start] + one + document.text[span.end :] for one in suggestions]
+        if not {example.marked for example in others}.intersection(mended):
+            wrong.append(f"{rule.file.name}, {entry.id}: none of {mended} is among its counter-examples")
+    assert not wrong, "\n".join(wrong)
