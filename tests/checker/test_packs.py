@@ -186,9 +186,7 @@ def test_a_house_rule_travels_between_processes() -> None:
     assert failures(other) != []
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in rules.ALL if issubclass(rule, PackRule)], ids=lambda rule: rule.file.stem
-)
+@pytest.mark.parametrize("rule", [rule for rule in rules.ALL if issubclass(rule, PackRule)], ids=lambda rule: rule.file.stem)
 def test_a_filled_suggestion_gives_a_counter_example(rule: type[PackRule]) -> None:
     """In packs that ship: what an editor would apply is a sentence that somebody has read and that stays quiet."""
     pack = rule.with_examples()
