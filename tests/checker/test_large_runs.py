@@ -52,7 +52,7 @@ def started(folder: pathlib.Path, *arguments: str, **how: object) -> subprocess.
 def peak(folder: pathlib.Path, count: int, *arguments: str) -> int:
     """Kilobytes that a check of so many drafts takes at its height."""
     done = started(folder, drafts(folder, count), *arguments)
-    printed, _ = done.communicate(timeout=120)
+    printed, _ = done.communicate(timeout=300)
     found = re.search(r"^peak (\d+) 1$", printed, re.MULTILINE)
     assert found is not None, printed
     return int(found[1])
