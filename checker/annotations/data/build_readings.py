@@ -9,12 +9,11 @@ from __future__ import annotations
 import gzip
 import importlib.resources
 import pathlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.lazy import regex
-
-WORD = regex(r"[a-z][a-z'-]*")
+WORD = re.compile(r"[a-z][a-z'-]*")
 # Nouns whose plural looks like their singular; the source gives such a plural for every mass noun.
 SAME_PLURAL = frozenset(
     "aircraft spacecraft hovercraft series species sheep fish deer headquarters means offspring crossroads barracks "
