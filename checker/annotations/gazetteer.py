@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import bisect
 import functools
-import gzip
-import pathlib
 import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.lazy import regex
-
-_DATA = pathlib.Path(__file__).parent / "data"
+from checker.shipped import unpacked
 
 _NOT_LETTERS = regex(r"[\W_]+")
 # Letters that Unicode does not decompose into a letter and a sign.
@@ -129,7 +126,7 @@ def _row(form: str) -> tuple[Sequence[int], Sequence[int], bool]:
 
 
 def _text(file: str) -> str:
-    return gzip.decompress((_DATA / file).read_bytes()).decode()
+    return unpacked("checker.annotations", f"data/{file}").decode()
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from checker.annotations.dates import DateMention, Shape, dates, english_dates
+from checker.annotations.dates import DateMention, Shape, dates
 from checker.annotations.forms import forms
 from checker.annotations.numerals import MAGNITUDES, ONES, ORDINALS, PARTS, SHORT_MAGNITUDES, TENS, read_numeral, read_words
 from checker.annotations.tokens import tokens
@@ -125,7 +125,10 @@ UNITS = _units()
 
 @annotation
 def numbers(document: Document) -> tuple[Number, ...]:
-    """Every number of the draft in order."""
+    """Every number of the draft in order, without overlaps, in digits and in words.
+
+    Numbers that belong to a date have the kind ``date``, its year included; a year on its own is ``year``.
+    """
     every, places = tokens(document), forms(document).places
     starts = [every[at].start for word in places.keys() & _NUMBER_WORDS for at in places[word]]
     for form in places:  # twenty-one, two-thirds
@@ -136,15 +139,6 @@ def numbers(document: Document) -> tuple[Number, ...]:
         ):
             starts += [every[at].start + part for at in places[form] for part in parts]
     return _numbers(document.prose, dates(document), sorted(starts))
-
-
-def english_numbers(text: str) -> tuple[Number, ...]:
-    """Every number of an English text in order, without overlaps, in digits and in words.
-
-    Numbers that belong to a date have the kind ``date``, its year included; a year on its own is ``year``.
-    """
-    lower = _lower(text)
-    return _numbers(text, english_dates(text), [m.start() for m in _WORD.finditer(lower) if m[0] in _NUMBER_WORDS])
 
 
 def _lower(text: str) -> str:

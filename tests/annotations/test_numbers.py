@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from checker.annotations.numbers import Kind, english_numbers
+from checker.annotations.numbers import Kind, Number, numbers
 from checker.annotations.numerals import read_numeral, read_words
+from checker.document import Document
 
 ONE = [
     ("rose to 2.8 million tonnes", "2.8 million tonnes", "2800000", Kind.MEASURE, "tonne"),
@@ -41,6 +42,10 @@ FOREIGN = [
     ("٢٫٨", "2.8"),
     ("1.200,00 million", "1200000000"),
 ]
+
+
+def english_numbers(text: str) -> tuple[Number, ...]:
+    return numbers(Document(text))
 
 
 @pytest.mark.parametrize(("text", "found", "value", "kind", "unit"), ONE)
