@@ -16,7 +16,7 @@ from reports import marking
 from reports.edits import Edits, edits
 from reports.excerpt import excerpt
 from reports.marking import Block, Piece, blocks, paragraphs
-from reports.rows import split_path
+from reports.rows import segment_id, split_path
 
 # One letter a severity: the page tells severities by letter and underline before it tells them by colour.
 LETTERS = {Severity.CRITICAL: "C", Severity.MAJOR: "M", Severity.MINOR: "m", Severity.NEUTRAL: "n"}
@@ -148,7 +148,7 @@ def _items(first: int, result: Result) -> Iterator[Item]:
             after=after,
             line=line,
             column=column,
-            segment=segment.id if (segment := result.document.segment(finding.span.start)) else "",
+            segment=segment_id(result.document, finding),
             related=tuple(f"{result.document.position(span.start)[0]}" for span in sorted(finding.related)),
         )
 

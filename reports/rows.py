@@ -74,9 +74,15 @@ def row(document: Document, finding: Finding) -> dict[str, str | int]:
 def details(document: Document, finding: Finding) -> dict[str, Any]:
     """One finding as JSON and the service have it: a row, every suggestion, and, where the file has segments, the id of its
     own."""
-    segment = document.segment(finding.span.start)
-    known = {"segment": segment.id} if segment is not None and segment.id else {}
+    segment = segment_id(document, finding)
+    known = {"segment": segment} if segment else {}
     return {**row(document, finding), "suggestions": list(finding.suggestions), **known}
+
+
+def segment_id(document: Document, finding: Finding) -> str:
+    """The id that the file gives to the segment of a finding; empty where it has no segments, or none with ids."""
+    segment = document.segment(finding.span.start)
+    return segment.id if segment is not None else ""
 
 
 def split_path(path: str) -> tuple[str, str]:

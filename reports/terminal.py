@@ -15,7 +15,7 @@ from checker.document import Document
 from checker.engine import Run
 from checker.finding import Finding, Severity
 from reports.excerpt import excerpt
-from reports.rows import counted, crashes, in_words
+from reports.rows import counted, crashes, in_words, segment_id
 
 _STYLES: dict[Severity, dict[str, Any]] = {
     Severity.CRITICAL: {"fg": "red", "bold": True},
@@ -113,9 +113,9 @@ def _finding(document: Document, finding: Finding) -> None:
     line, column = document.position(finding.span.start)
     style = _STYLES[finding.severity]
     place = click.style(f"{_plain(document.path)}:{line}:{column}", bold=True)
-    segment = document.segment(finding.span.start)
-    if segment is not None and segment.id:
-        place += f" segment {_plain(segment.id)}"
+    segment = segment_id(document, finding)
+    if segment:
+        place += f" segment {_plain(segment)}"
     _print(f"{place}  {click.style(finding.severity, **style)} {finding.confidence}  {click.style(finding.rule, dim=True)}")
     before, at, after = (_plain(part) for part in excerpt(document, finding.span))
     opening, closing = click.style("⟦", dim=True), click.style("⟧", dim=True)
