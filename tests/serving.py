@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 
 import httpx
@@ -16,6 +17,15 @@ import httpx
 from tests.timing import eventually
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+
+
+def schemathesis(schema: str, *options: str) -> None:
+    """Have schemathesis try a service by its description (an address or a file); what it finds fails the test."""
+    program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
+    config = str(ROOT / "tests" / "data" / "schemathesis.toml")
+    command = [program, "--config-file", config, "run", schema, "--seed", "3", *options]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tempfile.gettempdir(), check=False)
+    assert done.returncode == 0, done.stdout[-4000:]
 
 
 @contextlib.contextmanager

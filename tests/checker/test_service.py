@@ -20,7 +20,7 @@ from checker.service import tokens
 from checker.service.jobs import Busy, Died, Jobs, OverTime
 from checker.service.settings import ServiceSettings
 from checker.service.work import Job
-from tests.serving import ROOT, serving
+from tests.serving import ROOT, schemathesis, serving
 
 BAD = "The engineers said that the the bridge was safe.\n"
 SECRET = "Zanzibaroff"
@@ -166,18 +166,7 @@ def test_schemathesis_finds_nothing(mode: str, service: tuple[str, pathlib.Path]
         for operation in described["paths"].values():
             operation.get("post", {}).get("requestBody", {}).get("content", {}).pop("multipart/form-data", None)
     (tmp_path / "openapi.json").write_text(json.dumps(described), encoding="utf-8")
-    program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
-    config = str(ROOT / "tests" / "data" / "schemathesis.toml")
-    command = [program, "--config-file", config, "run", "openapi.json", "--url", base, "--mode", mode, "--seed", "3"]
-    done = subprocess.run(
-        [*command, "--max-examples", "20", "--seed", "3"],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        cwd=tmp_path,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
+    schemathesis(str(tmp_path / "openapi.json"), "--url", base, "--mode", mode, "--max-examples", "20")
 
 
 def test_stopping_finishes_what_began(tmp_path: pathlib.Path) -> None:

@@ -8,7 +8,6 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ import pytest
 
 from checker import decisions
 from checker.decisions import Decision, Verdict
-from tests.serving import ROOT, serving
+from tests.serving import ROOT, schemathesis, serving
 
 BAD = "The engineers said that the the bridge was safe.\n"
 
@@ -134,12 +133,7 @@ def test_a_decision_without_what_it_needs_is_refused(service: tuple[str, pathlib
 
 def test_schemathesis_finds_nothing_here_either(service: tuple[str, pathlib.Path]) -> None:
     base, _ = service
-    program = str(pathlib.Path(sys.executable).with_name("schemathesis"))
-    config = str(ROOT / "tests" / "data" / "schemathesis.toml")
-    command = [program, "--config-file", config, "run", f"{base}/openapi.json", "--include-path", "/v1/decisions"]
-    command += ["--max-examples", "30", "--seed", "3"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, cwd=tempfile.gettempdir())
-    assert done.returncode == 0, done.stdout[-4000:]
+    schemathesis(f"{base}/openapi.json", "--include-path", "/v1/decisions", "--max-examples", "30")
 
 
 def test_what_cannot_be_logged_is_not_let_through_and_broken_decisions_hold_everything(tmp_path: pathlib.Path) -> None:
